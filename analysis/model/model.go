@@ -1,0 +1,121 @@
+// Package model is the measured organisation: what the stages of the analysis
+// fill in, in order, and what the rules and the report read.
+//
+// It owns no method that measures; it assumes that the roster is sound. It
+// exists so that rules (package findings) and the pipeline (package analysis)
+// can share these types without importing each other.
+//
+// People are named by their index everywhere: posts stand in one slice,
+// occupied posts first, then vacancies, then closed posts, each in order of
+// first appearance in the exports.
+package model
+
+import (
+	"orgreview/analysis/burnout"
+	"orgreview/analysis/maybe"
+	"orgreview/analysis/orgchart"
+	"orgreview/analysis/overlap"
+	"orgreview/analysis/roles"
+	"orgreview/analysis/roster"
+	"orgreview/analysis/staffing"
+)
+
+// Org is the measured organisation.
+type Org struct {
+	Roster    *roster.Roster
+	Catalogue *roles.Catalogue
+	Model     burnout.Model
+	Chart     *orgchart.Chart // over Posts
+
+	Posts  []Post // occupied posts first: Posts[:People]
+	People int    // number of occupied posts
+	Titles []roles.TitleMatch
+	Texts  []Text // distinct duty texts, in order of first appearance
+	Teams  []Team
+
+	Overlap   *overlap.Result // indexes are those of Posts and Teams
+	Ownership []Ownership     // functions over the whole organisation, in catalogue order
+	RoleFTE   []float64       // FTE by role index, over all people
+	// UnexplainedFTE is the FTE of people's time that no role of the catalogue explains.
+	UnexplainedFTE float64
+	Staffing       staffing.Result
+}
+
+// Text is one distinct duty text.
+type Text struct {
+	Text        string
+	Class       roles.Classification
+	Posts       int  // people that carry it
+	Titles      int  // distinct titles among them
+	Boilerplate bool // employer text: left out of overlap
+	Cover       bool // same text under one title on several posts
+}
+
+// Post is one post, occupied, vacant or closed. Measures are filled in for
+// occupied posts only.
+type Post struct {
+	*roster.Person
+	TitleIndex int // into Org.Titles
+	Team       int // into Org.Teams, -1 = none
+	Duties     []Duty
+
+	Profile roles.Profile
+	// Explained tells that the catalogue explains the person's work well enough
+	// to print role shares: at least three classified duties and at least half
+	// of the time.
+	Explained   bool
+	ConflationQ maybe.Float
+
+	Layer       int // root = 1; 0 = not reachable from a root
+	Span        int // direct reports, people only
+	AttachedFTE float64
+	Bosses      int
+	SoleOwned   []int // functions (catalogue index) that only this person owns in the whole organisation
+	Owned       []int // functions that this person owns
+
+	Values  []burnout.Value
+	Burnout burnout.Score
+}
+
+// Duty is a duty of a post: a text and its weight in the person's time.
+type Duty struct {
+	Text   int     // into Org.Texts
+	Weight float64 // share of the person's duties, sums to 1 over the post
+	Timed  bool    // the weight comes from a time share, not from 1/n
+	Locked bool
+}
+
+// Team is a set of people with one answer to "who is your team".
+type Team struct {
+	ID, Name  string
+	ByManager bool  // the team is the direct reports of Manager, not a label of the data
+	Manager   int   // post index of the person who answers for the team, -1 = nobody found
+	Parent    int   // team that the manager belongs to, -1 = none
+	Members   []int // post indexes, ascending
+	Vacancies []int
+	FTE       float64
+	GroupFTE  float64 // FTE of position groups that belong to the team
+
+	Shares         []float64 // FTE-weighted role shares of explained people, nil when nobody is explained
+	HaveFTE        []float64 // FTE by role index
+	UnexplainedFTE float64
+	Explained      int // people with printed role shares
+	Ownership      []Ownership
+	BusFactor      int // 0 = no owned functions
+	BusSet         []int
+	BusExact       bool
+	Unowned        []int // functions required by a profile and owned by nobody
+
+	Overlap overlap.TeamOverlap
+	Burnout burnout.TeamFigures
+	Staffing staffing.Team
+}
+
+// Ownership says who owns a function in a team or in the organisation.
+type Ownership struct {
+	Function int   // catalogue index
+	Owners   []int // post indexes, ascending
+	Teams    []int // teams of the owners, ascending
+	State    string // owned, single, diffuse, unowned
+	Required bool   // a profile requires it here
+}

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+// Exit statuses, part of the outward interface.
+const (
+	statusDone        = 0
+	statusFailed      = 1
+	statusUsage       = 2
+	statusStrict      = 3
+	statusInterrupted = 130
+)
+
+type cli struct {
+	Review  reviewCmd  `cmd:"" help:"Analyse exports and write the workbook (the main job)."`
+	Inspect inspectCmd `cmd:"" help:"Show how every file, sheet and column is understood, and every problem; analyse nothing."`
+	Explain explainCmd `cmd:"" help:"Print everything held and computed about one person, with sources."`
+	Roles   rolesCmd   `cmd:"" help:"Print the role catalogue as YAML, to read or to edit."`
+	Version versionCmd `cmd:"" help:"Print the version."`
+}
+
+// input flags are shared by every command that reads exports.
+type inputFlags struct {
+	Input       []string `arg:"" name:"input" help:"File, folder or - (CSV on standard input)."`
+	Roles       string   `placeholder:"FILE" help:"Role catalogue instead of the embedded one, or on top of it."`
+	Config      string   `placeholder:"FILE" help:"orgreview.yaml: column mapping, needs, thresholds, weights, privacy, checked findings. Default: orgreview.yaml in the input folder, if there."`
+	TeamColumn  string   `placeholder:"NAME" help:"Which column means team."`
+	Encoding    string   `placeholder:"NAME" help:"For text that is neither marked nor valid UTF-8 (default windows-1252)."`
+	Period      string   `placeholder:"TEXT" help:"Label of the review, e.g. 2026-Q3."`
+	AsOf        string   `name:"as-of" placeholder:"DATE" help:"Date of the review (YYYY-MM-DD)."`
+	PasswordEnv string   `placeholder:"VAR" help:"Environment variable that holds the password of encrypted input, and for encrypting the workbook."`
+	Quiet       bool     `short:"q" help:"Only errors."`
+	Verbose     bool     `short:"v" help:"Every problem, one a line."`
+	LogFormat   string   `enum:"text,json" default:"text" help:"Form of messages on standard error: text or json."`
+}
+
+// usageError is a wrong call: exit status 2.
+type usageError struct{ msg, hint string }
+
+func (e *usageError) Error() string { return e.msg }
+
+// exitError carries a status for a run that did its work but must not exit 0.
+type exitError struct {
+	status int
+	msg    string
+	hint   string
+}
+
+func (e *exitError) Error() string { return e.msg }
+
+// run is the program without the process: it parses, runs one command and
+// returns the exit status.
+func run(ctx context.Context, args []string, w world) int {
+	var c cli
+	exited := -1
+	parser, err := kong.New(&c,
+		kong.Name("orgreview"),
+		kong.Description("Quarterly HR reviews from exported spreadsheets: who does what, where roles overlap or are conflated, where burnout risk builds up, and what to move to whom."),
+		kong.Writers(w.stdout, w.stderr),
+		kong.Exit(func(code int) { exited = code; panic(helpShown{}) }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+		kong.UsageOnError(),
+	)
+	if err != nil {
+		panic(err) // the flag structs are wrong: our bug
+	}
+	kctx, err := parse(parser, args)
+	if exited >= 0 {
+		return exited
+	}
+	if err != nil {
+		return complain(w.stderr, c.logFormat(), &usageError{err.Error(), usageHint(args)})
+	}
+	err = kctx.Run(&call{ctx: ctx, world: w})
+	if ctx.Err() != nil {
+		fmt.Fprintln(w.stderr, "orgreview: interrupted; nothing was written")
+		return statusInterrupted
+	}
+	if err != nil {
+		return complain(w.stderr, c.logFormat(), err)
+	}
+	return statusDone
+}
+
+func (c *cli) logFormat() string {
+	for _, f := range []string{c.Review.LogFormat, c.Inspect.LogFormat, c.Explain.LogFormat} {
+		if f == "json" {
+			return f
+		}
+	}
+	return "text"
+}
+
+// helpShown unwinds from kong's --help, which exits from inside Parse.
+type helpShown struct{}
+
+func parse(p *kong.Kong, args []string) (ctx *kong.Context, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			if _, ok := r.(helpShown); !ok {
+				panic(r)
+			}
+		}
+	}()
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	return p.Parse(args)
+}
+
+func usageHint(args []string) string {
+	for _, a := range args {
+		switch a {
+		case "review", "inspect", "explain", "roles", "version":
+			return "orgreview " + a + " --help lists what this command takes"
+		}
+	}
+	return "orgreview --help lists the commands"
+}
+
+// call is what a command gets beside its flags.
+type call struct {
+	ctx context.Context
+	world
+}
+
+// complain prints one error in the product's voice and returns its status.
+func complain(stderr io.Writer, format string, err error) int {
+	status, hint := statusFailed, ""
+	var usage *usageError
+	var exit *exitError
+	var hinted interface{ HintText() string }
+	switch {
+	case errors.As(err, &usage):
+		status, hint = statusUsage, usage.hint
+	case errors.As(err, &exit):
+		status, hint = exit.status, exit.hint
+	case errors.As(err, &hinted):
+		hint = hinted.HintText()
+	}
+	sayError(stderr, format, strings.TrimSpace(err.Error()), hint)
+	return status
+}
+
+type versionCmd struct{}
+
+func (versionCmd) Run(c *call) error {
+	_, err := fmt.Fprintln(c.stdout, "orgreview", version)
+	return err
+}

@@ -1,0 +1,181 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"orgreview/analysis/table"
+)
+
+// spreadsheet endings: the first group is read, the second is met in real
+// folders and answered with a message of its own by package table.
+var (
+	readable = map[string]bool{".csv": true, ".tsv": true, ".txt": true, ".xlsx": true, ".xlsm": true}
+	foreign  = map[string]bool{".xls": true, ".xlsb": true, ".ods": true}
+)
+
+// found is what the INPUT arguments stand for.
+type found struct {
+	sources []table.Source
+	config  string // orgreview.yaml beside the exports, "" when there is none
+	passed  []table.Problem
+}
+
+// findInputs expands files, folders and "-" into sources, in the order given;
+// a folder's spreadsheets sorted by name. Names are relative to their INPUT;
+// two inputs with the same name keep the path that the user typed.
+func findInputs(args []string, stdin io.Reader) (*found, error) {
+	f := &found{}
+	for _, arg := range args {
+		if arg == "-" {
+			data, err := io.ReadAll(stdin)
+			if err != nil {
+				return nil, fmt.Errorf("standard input: %w", err)
+			}
+			f.sources = append(f.sources, table.Source{Name: "-", Data: data})
+			continue
+		}
+		info, err := os.Stat(arg)
+		if err != nil {
+			return nil, inputError(arg, err)
+		}
+		if !info.IsDir() {
+			f.sources = append(f.sources, table.Source{Name: filepath.Base(arg), Path: arg})
+			continue
+		}
+		if err := f.folder(arg); err != nil {
+			return nil, err
+		}
+	}
+	distinctNames(f.sources)
+	return f, nil
+}
+
+func (f *found) folder(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return inputError(dir, err)
+	}
+	sort.Slice(entries, func(i, j int) bool { return entries[i].Name() < entries[j].Name() })
+	n := 0
+	for _, e := range entries {
+		name, ext := e.Name(), strings.ToLower(filepath.Ext(e.Name()))
+		path := filepath.Join(dir, name)
+		switch {
+		case e.IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$"):
+			continue // folders are not descended into; ~$ files are locks of an open workbook
+		case strings.EqualFold(name, "orgreview.yaml") || strings.EqualFold(name, "orgreview.yml"):
+			f.config = path
+			continue
+		case ext == ".xlsx" && writtenByUs(path):
+			f.passed = append(f.passed, table.Problem{Rule: "own-output", Severity: table.Notice, File: name,
+				Message: "this workbook was written by orgreview and is not read as an export",
+				Cure:    "nothing to do; keep reviews in another folder to avoid this note"})
+			continue
+		case readable[ext] || foreign[ext]:
+			f.sources = append(f.sources, table.Source{Name: name, Path: path})
+			n++
+		}
+	}
+	if n == 0 {
+		return &table.Error{File: dir, Msg: "no spreadsheet in this folder", Hint: "name a folder that holds .csv, .tsv, .txt, .xlsx or .xlsm files, or a file"}
+	}
+	return nil
+}
+
+func inputError(arg string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &table.Error{File: arg, Msg: "no such file or folder", Hint: "check the name; names with spaces need quotation marks", Err: err}
+	case errors.Is(err, fs.ErrPermission):
+		return &table.Error{File: arg, Msg: "may not be read", Hint: "ask for read access, or copy the file to a folder of yours", Err: err}
+	}
+	return &table.Error{File: arg, Msg: "cannot be opened: " + err.Error(), Err: err}
+}
+
+// distinctNames gives inputs that share a base name the path as typed.
+func distinctNames(sources []table.Source) {
+	seen := map[string]int{}
+	for _, s := range sources {
+		seen[s.Name]++
+	}
+	for i, s := range sources {
+		if seen[s.Name] > 1 && s.Path != "" {
+			sources[i].Name = filepath.ToSlash(s.Path)
+		}
+	}
+}
+
+// writtenByUs tells by its document properties whether a workbook is a review.
+func writtenByUs(path string) bool {
+	creator, _ := workbookMark(path)
+	return creator == "orgreview"
+}
+
+// workbookMark reads creator and identifier (the period) from a workbook's
+// document properties; empty strings where it has none or is no workbook.
+func workbookMark(path string) (creator, period string) {
+	z, err := zip.OpenReader(path)
+	if err != nil {
+		return "", ""
+	}
+	defer z.Close()
+	for _, part := range z.File {
+		if part.Name != "docProps/core.xml" || part.UncompressedSize64 > 1<<16 {
+			continue
+		}
+		r, err := part.Open()
+		if err != nil {
+			return "", ""
+		}
+		data, err := io.ReadAll(io.LimitReader(r, 1<<16))
+		r.Close()
+		if err != nil {
+			return "", ""
+		}
+		return between(data, "<dc:creator>", "</dc:creator>"), between(data, "<dc:identifier>", "</dc:identifier>")
+	}
+	return "", ""
+}
+
+func between(data []byte, open, shut string) string {
+	_, rest, ok := bytes.Cut(data, []byte(open))
+	if !ok {
+		return ""
+	}
+	text, _, ok := bytes.Cut(rest, []byte(shut))
+	if !ok {
+		return ""
+	}
+	return string(text)
+}
+
+// openAll opens every source; the first that cannot be read whole stops the
+// run. The caller closes what was opened.
+func openAll(ctx context.Context, sources []table.Source, opt table.Options) ([]*table.File, error) {
+	var files []*table.File
+	for _, s := range sources {
+		file, err := table.Open(ctx, s, opt)
+		if err != nil {
+			closeAll(files)
+			return nil, err
+		}
+		files = append(files, file)
+	}
+	return files, nil
+}
+
+func closeAll(files []*table.File) {
+	for _, f := range files {
+		f.Close()
+	}
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"orgreview/analysis/table"
+)
+
+// voice writes to standard error: progress, warnings and the closing summary.
+// Lines are lower case, name a place first and never quote personal content.
+type voice struct {
+	w       io.Writer
+	json    bool
+	quiet   bool
+	verbose bool
+}
+
+func (v voice) line(level, format string, args ...any) {
+	if v.quiet && level != "error" {
+		return
+	}
+	text := fmt.Sprintf(format, args...)
+	if v.json {
+		writeJSONLine(v.w, map[string]string{"level": level, "message": text})
+		return
+	}
+	fmt.Fprintln(v.w, text)
+}
+
+// say is a line of progress or of the closing summary.
+func (v voice) say(format string, args ...any) { v.line("info", format, args...) }
+
+// problems prints what was found in the inputs: failures always, the rest
+// when asked for, and a count of what was not printed.
+func (v voice) problems(ps []table.Problem) {
+	const most = 8
+	shown, hidden := 0, 0
+	for _, p := range ps {
+		worth := p.Severity == table.Failure || p.Severity == table.Warning
+		if !v.verbose && (!worth || shown >= most) {
+			hidden++
+			continue
+		}
+		shown++
+		v.line(string(p.Severity), "%s: %s: %s", problemPlace(p), p.Severity, p.Message)
+		if p.Cure != "" {
+			v.line("hint", "  hint: %s", p.Cure)
+		}
+	}
+	if hidden > 0 {
+		v.say("%s more about the data in the sheet Data quality, or with -v", count(hidden, "note", "notes"))
+	}
+}
+
+// problemPlace is "file:12", "file!Sheet!7" or "file!Sheet", with the column
+// behind it where one is meant.
+func problemPlace(p table.Problem) string {
+	place := p.File
+	if p.Sheet != "" {
+		place += "!" + p.Sheet
+	}
+	if p.Row > 0 {
+		if p.Sheet != "" {
+			place += "!" + strconv.Itoa(p.Row)
+		} else {
+			place += ":" + strconv.Itoa(p.Row)
+		}
+	}
+	if p.Column != "" {
+		place += ": column " + strconv.Quote(p.Column)
+	}
+	if place == "" {
+		return "input"
+	}
+	return place
+}
+
+func sayError(w io.Writer, format, msg, hint string) {
+	if format == "json" {
+		m := map[string]string{"level": "error", "message": msg}
+		if hint != "" {
+			m["hint"] = hint
+		}
+		writeJSONLine(w, m)
+		return
+	}
+	fmt.Fprintln(w, "orgreview: "+msg)
+	if hint != "" {
+		fmt.Fprintln(w, "hint: "+hint)
+	}
+}
+
+func writeJSONLine(w io.Writer, m map[string]string) {
+	data, err := json.Marshal(m) // map keys come out sorted
+	if err != nil {
+		panic(err) // strings always marshal
+	}
+	fmt.Fprintln(w, string(data))
+}
+
+// count is "1 person" or "12 people".
+func count(n int, one, many string) string {
+	word := many
+	if n == 1 {
+		word = one
+	}
+	return thousands(n) + " " + word
+}
+
+// thousands writes 1040 as "1,040".
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	var b strings.Builder
+	for i, r := range s {
+		if i > 0 && r != '-' && (len(s)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
