@@ -73,6 +73,8 @@ type File struct {
 	SHA256   string // of the bytes, lower-case hex
 	Tables   []*Table
 	Problems []Problem // what reading noticed: hidden sheets, guessed encoding, merged cells, formulas without values …
+
+	close func() error
 }
 
 // Row is one row of a table. Cells has exactly len(Table.Header) entries:
@@ -96,6 +98,8 @@ type Table struct {
 	Delimiter   string // "," ";" "\t" "|"; "" for xlsx
 	HeaderRow   int    // 1-based row of the (first) heading row
 	Header      []string
+	Upper       []string  // with two heading rows: the upper one, merged cells filled; else nil
+	Lower       []string  // with two heading rows: the lower one; else nil
 	Date1904    bool      // epoch of serial dates in this workbook
 	Skipped     []Skip    // rows that Scan passed over, in order; valid after Scan returned nil
 	Problems    []Problem // found while scanning; valid after Scan returned nil

@@ -1,0 +1,151 @@
+package table
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// rowSource streams the physical rows of a sheet or text, trimmed, blank ones
+// included as far as they are written. It may be run again. The cells are
+// valid during the call only.
+type rowSource func(ctx context.Context, yield func(line) error) error
+
+// errEnough ends a pass that has seen what it wanted.
+var errEnough = errors.New("enough rows")
+
+// head reads the first rows: sampleRows that hold something.
+func head(ctx context.Context, source rowSource) ([]line, error) {
+	var rows []line
+	some := 0
+	err := source(ctx, func(l line) error {
+		if n, _ := filled(l.cells); n > 0 {
+			some++
+		}
+		rows = append(rows, line{l.number, slices.Clone(l.cells)})
+		if some >= sampleRows || len(rows) >= 50*sampleRows {
+			return errEnough
+		}
+		return nil
+	})
+	if errors.Is(err, errEnough) {
+		err = nil
+	}
+	return rows, err
+}
+
+// bind makes the table scan the source under the layout.
+func (t *Table) bind(ctx context.Context, l *layout, source rowSource, limits Limits) {
+	t.HeaderRow, t.Header, t.Upper, t.Lower = l.first, l.header, l.upper, l.lower
+	t.scan = func(yield func(Row) error) error {
+		s := &scanner{t: t, layout: l, limits: limits, yield: yield, at: place{file: t.File, sheet: t.Sheet}}
+		t.Skipped, t.Problems = nil, nil
+		if err := source(ctx, s.row); err != nil {
+			return err
+		}
+		return s.finish()
+	}
+}
+
+// scanner tells data rows from the others during one pass.
+type scanner struct {
+	t      *Table
+	layout *layout
+	limits Limits
+	yield  func(Row) error
+	at     place
+
+	skipped []Skip
+	pending []line // rows that are totals if no data row follows
+	rows    int
+
+	surplus, surplusLine int // rows with more cells than headings
+}
+
+func (s *scanner) skip(number int, why string) {
+	s.skipped = append(s.skipped, Skip{Line: number, Why: why})
+}
+
+func (s *scanner) row(l line) error {
+	n, width := filled(l.cells)
+	switch {
+	case n == 0:
+		s.skip(l.number, "blank")
+		return nil
+	case l.number < s.layout.first:
+		s.skip(l.number, "title")
+		return nil
+	case l.number <= s.layout.last:
+		return nil
+	case s.isHeading(l.cells, width):
+		s.skip(l.number, "repeated header")
+		return nil
+	case isTotals(l.cells[:width]):
+		s.pending = append(s.pending, line{l.number, slices.Clone(l.cells)})
+		return nil
+	}
+	for _, p := range s.pending { // a subtotal among the data is the caller's question
+		if err := s.data(p); err != nil {
+			return err
+		}
+	}
+	s.pending = s.pending[:0]
+	return s.data(l)
+}
+
+// isHeading holds for a row that repeats one of the heading rows, in full.
+func (s *scanner) isHeading(cells []string, width int) bool {
+	return matches(cells, width, s.t.Header) || matches(cells, width, s.t.Upper) || matches(cells, width, s.t.Lower)
+}
+
+func matches(cells []string, width int, heading []string) bool {
+	if len(heading) == 0 || width > len(heading) {
+		return false
+	}
+	for i, h := range heading {
+		c := ""
+		if i < width {
+			c = cells[i]
+		}
+		if len(c) != len(h) || !strings.EqualFold(c, h) {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *scanner) data(l line) error {
+	width := len(s.t.Header)
+	cells := l.cells
+	if len(cells) > width {
+		if n, _ := filled(cells[width:]); n > 0 {
+			if s.surplus++; s.surplus == 1 {
+				s.surplusLine = l.number
+			}
+		}
+		cells = cells[:width]
+	}
+	for len(cells) < width {
+		cells = append(cells, "")
+	}
+	if s.rows++; s.rows > s.limits.Rows {
+		return s.at.errorf(l.number, limitHint, "has more rows than the limit of %d", s.limits.Rows)
+	}
+	return s.yield(Row{Line: l.number, Cells: cells})
+}
+
+func (s *scanner) finish() error {
+	for _, p := range s.pending {
+		s.skip(p.number, "totals")
+	}
+	slices.SortStableFunc(s.skipped, func(a, b Skip) int { return a.Line - b.Line })
+	s.t.Skipped = s.skipped
+	if s.surplus > 0 {
+		s.t.Problems = append(s.t.Problems, s.at.problem(Warning, "surplus-cells", s.surplusLine, "",
+			fmt.Sprintf("%d rows, this one first, hold more cells than there are headings; the surplus was left out", s.surplus),
+			"look for a delimiter inside a cell without quotes, or give the column a heading"))
+	}
+	return nil
+}
