@@ -1,102 +1,153 @@
 package table
 
 import (
-	"bytes"
 	"context"
-	"errors"
-
-	"github.com/xuri/excelize/v2"
+	"io"
 )
 
-// openWorkbook opens an XLSX workbook; every visible sheet with a heading row
-// is a table.
-func openWorkbook(ctx context.Context, b *blob, p *profile, opt Options) (*File, error) {
-	data, err := b.readAll(ctx)
+// workbook is an XLSX file whose structure has been read. Sheets are unpacked
+// from the zip for every pass: nothing of them is kept in memory, nothing is
+// written to a temporary folder.
+type workbook struct {
+	blob     *blob
+	limits   Limits
+	date1904 bool
+	sheets   []sheetRef
+	strings  []string // the string table, trimmed
+}
+
+// sheetRef is a sheet as the workbook lists it.
+type sheetRef struct {
+	name   string
+	part   string
+	kind   string // "worksheet", "chartsheet", "dialogsheet", "xlMacrosheet"
+	hidden bool   // also "very hidden": for people, both are out of sight
+}
+
+// structure reads which sheets there are and where they stand.
+func (w *workbook) structure(ctx context.Context, p *parts) error {
+	main := "xl/workbook.xml"
+	roots, err := p.relations(ctx, "")
 	if err != nil {
-		return nil, err
+		return err
 	}
-	unzip := opt.Limits.PartBytes // nothing may spill into a folder that is not ours
-	if opt.TempDir != "" {
-		unzip = min(unzip, 16<<20)
+	for _, r := range roots {
+		if r.kind == "officeDocument" {
+			main = r.target
+		}
 	}
-	x, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		Password:          opt.Password,
-		RawCellValue:      true,
-		UnzipSizeLimit:    opt.Limits.Bytes,
-		UnzipXMLSizeLimit: unzip,
-		TmpDir:            opt.TempDir,
+	links, err := p.relations(ctx, main)
+	if err != nil {
+		return err
+	}
+	byID, table := map[string]relation{}, ""
+	for _, l := range links {
+		byID[l.id] = l
+		if l.kind == "sharedStrings" {
+			table = l.target
+		}
+	}
+	err = p.with(ctx, main, func(r io.Reader) error {
+		x := newXMLReader(r, w.limits)
+		return p.eachElement(x, main, func() error { return w.element(p, x, byID) })
 	})
 	if err != nil {
-		if x != nil {
-			err = errors.Join(err, x.Close())
-		}
-		return nil, b.wrap(err, "open it in a spreadsheet program, save it again as .xlsx", "is no workbook that can be read")
+		return err
 	}
-	f := &File{Name: b.file, SHA256: p.sha256, close: x.Close}
-	if err := addSheets(ctx, f, x, opt); err != nil {
-		return nil, errors.Join(err, x.Close())
+	if len(w.sheets) == 0 {
+		return p.errorf(0, damagedHint, "is a damaged workbook: it lists no sheet")
 	}
-	return f, nil
+	if table == "" && p.has("xl/sharedStrings.xml") {
+		table = "xl/sharedStrings.xml" // some writers forget the link
+	}
+	if table == "" {
+		return nil
+	}
+	w.strings, err = p.stringTable(ctx, table)
+	return err
 }
 
-func addSheets(ctx context.Context, f *File, x *excelize.File, opt Options) error {
-	props, err := x.GetWorkbookProps()
-	if err != nil {
-		return place{file: f.Name}.wrap(err, "save the workbook again", "has no readable properties")
-	}
-	for _, name := range x.GetSheetList() {
-		at := place{file: f.Name, sheet: name}
-		visible, err := x.GetSheetVisible(name)
-		if err != nil {
-			return at.wrap(err, "save the workbook again", "cannot be read")
-		}
-		if !visible {
-			f.Problems = append(f.Problems, at.problem(Notice, "hidden-sheet", 0, "", "the sheet is hidden and was not read", "unhide the sheet if its rows belong to the review"))
-			continue
-		}
-		source := func(ctx context.Context, yield func(line) error) error { return sheetRows(ctx, x, at, yield) }
-		rows, err := head(ctx, source)
-		if err != nil {
-			return err
-		}
-		l, ok := findLayout(rows, nil, func(int) int { return -1 })
-		if !ok {
-			f.Problems = append(f.Problems, at.problem(Notice, "no-table", 0, "", "the sheet holds no table", "none needed if the sheet is no table"))
-			continue
-		}
-		t := &Table{File: f.Name, Sheet: name, Format: "xlsx", Date1904: props.Date1904 != nil && *props.Date1904}
-		t.bind(ctx, l, source, opt.Limits)
-		f.Tables = append(f.Tables, t)
+// element takes in one element of the workbook part.
+func (w *workbook) element(p *parts, x *xmlReader, byID map[string]relation) error {
+	switch {
+	case x.depth() == 1 && string(x.name) != "workbook":
+		return malformed("the root element is not a workbook")
+	case x.depth() == 2 && string(x.name) == "workbookPr":
+		w.date1904 = x.attrBool("date1904")
+	case x.depth() == 3 && string(x.name) == "sheet":
+		return w.listSheet(p, x, byID)
 	}
 	return nil
 }
 
-func sheetRows(ctx context.Context, x *excelize.File, at place, yield func(line) error) (err error) {
-	rows, err := x.Rows(at.sheet)
+func (w *workbook) listSheet(p *parts, x *xmlReader, byID map[string]relation) error {
+	name, err := x.attrText("name")
 	if err != nil {
-		return at.wrap(err, "save the workbook again", "cannot be read")
+		return err
 	}
-	defer func() {
-		if e := rows.Close(); err == nil && e != nil {
-			err = at.wrap(e, "save the workbook again", "cannot be read to its end")
-		}
-	}()
-	number := 0
-	for rows.Next() {
-		number++
-		if err := ctx.Err(); err != nil {
-			return at.wrap(err, "", "")
-		}
-		cells, err := rows.Columns()
-		if err != nil {
-			return at.wrap(err, "save the workbook again", "a row cannot be read")
-		}
-		for i, c := range cells {
-			cells[i] = trim(c)
-		}
-		if err := yield(line{number, cells}); err != nil {
-			return err
+	state, _ := x.attr("state")
+	id := ""
+	for _, a := range x.attrs { // r:id, under whatever prefix; sheetId is another thing
+		if string(local(a.name)) == "id" && len(local(a.name)) < len(a.name) {
+			id = string(a.value)
 		}
 	}
+	link, ok := byID[id]
+	if !ok || name == "" {
+		return p.errorf(0, damagedHint, "is a damaged workbook: it does not say where the sheet %q stands", name)
+	}
+	w.sheets = append(w.sheets, sheetRef{
+		name: name, part: link.target, kind: link.kind,
+		hidden: string(state) == "hidden" || string(state) == "veryHidden",
+	})
 	return nil
+}
+
+// stringTable reads the texts that cells refer to by number.
+func (p *parts) stringTable(ctx context.Context, part string) ([]string, error) {
+	var table []string
+	err := p.with(ctx, part, func(r io.Reader) error {
+		x := newXMLReader(r, p.limits)
+		var text []byte
+		return p.eachElement(x, part, func() error {
+			switch {
+			case x.depth() == 1 && string(x.name) != "sst":
+				return malformed("the root element is not a string table")
+			case x.depth() != 2 || string(x.name) != "si":
+				return nil
+			}
+			var err error
+			if text, err = x.richText(text[:0], p.limits); err == nil {
+				table = append(table, trim(unescape(string(text))))
+			}
+			return err
+		})
+	})
+	return table, err
+}
+
+// richText appends the text of the element that has just started: of its runs,
+// but not of phonetic hints, which would repeat a Japanese name in kana.
+func (x *xmlReader) richText(text []byte, limits Limits) ([]byte, error) {
+	for depth, inText := x.depth(), 0; ; {
+		t, err := x.next()
+		switch {
+		case err != nil:
+			return text, err
+		case t == tokenStart && string(x.name) == "rPh":
+			if err := x.skip(); err != nil {
+				return text, err
+			}
+		case t == tokenStart && string(x.name) == "t":
+			inText = x.depth()
+		case t == tokenEnd && x.depth() < depth:
+			return text, nil
+		case t == tokenEnd && x.depth() < inText:
+			inText = 0
+		case t == tokenText && inText > 0:
+			if text = append(text, x.text...); len(text) > limits.CellBytes {
+				return text, tooLong(limits)
+			}
+		}
+	}
 }
