@@ -30,19 +30,34 @@ type Effect struct {
 // Edge cases: fewer than one value on a side, fewer than three in all, or no
 // spread within: not Defined.
 // Source: Hedges 1981; worked example E3.
-func HedgesG(a, b []float64) Effect {
-	n1, n2 := float64(len(a)), float64(len(b))
+func HedgesG(a, b []float64) Effect { return HedgesGMoments(MomentsOf(a), MomentsOf(b)) }
+
+// Moments are what an effect size needs of a sample.
+type Moments struct {
+	N       int
+	Mean    float64
+	Squares float64 // Σ(x − mean)²
+}
+
+// MomentsOf are the moments of a sample.
+func MomentsOf(x []float64) Moments {
+	mean, variance := meanVariance(sorted(x))
+	return Moments{N: len(x), Mean: mean, Squares: variance * float64(max(len(x)-1, 0))}
+}
+
+// HedgesGMoments is HedgesG from moments, for a group against a rest of many
+// people whose moments are those of all less those of the group.
+func HedgesGMoments(a, b Moments) Effect {
+	n1, n2 := float64(a.N), float64(b.N)
 	df := n1 + n2 - 2
 	if n1 < 1 || n2 < 1 || df < 1 {
 		return Effect{}
 	}
-	m1, v1 := meanVariance(sorted(a))
-	m2, v2 := meanVariance(sorted(b))
-	sd := math.Sqrt((v1*(n1-1) + v2*(n2-1)) / df)
-	if !(sd > 1e-12*(1+math.Abs(m1)+math.Abs(m2))) {
+	sd := math.Sqrt((a.Squares + b.Squares) / df)
+	if !(sd > 1e-7*(math.Abs(a.Mean)+math.Abs(b.Mean))) { // moments by subtraction leave that much noise
 		return Effect{}
 	}
-	e := Effect{D: (m1 - m2) / sd, J: 1 - 3/(4*df-1), SD: sd, Diff: m1 - m2, Defined: true}
+	e := Effect{D: (a.Mean - b.Mean) / sd, J: 1 - 3/(4*df-1), SD: sd, Diff: a.Mean - b.Mean, Defined: true}
 	e.G = e.J * e.D
 	se := math.Sqrt((n1+n2)/(n1*n2) + e.G*e.G/(2*(n1+n2)))
 	e.Lo, e.Hi = e.G-Z95*se, e.G+Z95*se

@@ -1,0 +1,139 @@
+package burnout
+
+import (
+	"context"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"orgreview/analysis/maybe"
+)
+
+// Robust says how stable a person's score is under other weights and anchors.
+type Robust struct {
+	PHigh               maybe.Float // share of the draws with band high or critical, gates included
+	ScoreLow, ScoreHigh maybe.Float // 5 % and 95 % of the score over the draws
+}
+
+// Robustness scores everybody under many drawn models.
+//
+// Definition: weights ~ Dirichlet(Concentration·w), so that without missing
+// values E[S] = 100·Σwx and Var[S] = 100²(Σwx² − (Σwx)²)/(Concentration+1);
+// each anchor uniform within ± AnchorJitter of its value; a missing value is
+// that of a random person of the run who was observed. A factor that fewer
+// than MinPeers were observed in is left out, as the score leaves it out.
+// Input: values by person; Draws and Seed of the model.
+// Output: by person. PHigh is a share of models, not a chance of illness.
+// Edge cases: nothing observed, or Draws = 0: unknown; confidence below
+// MinConfidence: no PHigh, since there is no band.
+// The draws are shared by all people and imputation depends on a person's own
+// row: the order of rows and the number of cores change no bit.
+// Errors: only that ctx was cancelled.
+// Source: worked examples D7 and D7b.
+func (m Model) Robustness(ctx context.Context, values [][]Value) ([]Robust, error) {
+	out := make([]Robust, len(values))
+	if m.Draws == 0 || len(values) == 0 {
+		return out, ctx.Err()
+	}
+	rows := newRows(values)
+	d := m.newDraws(m.Draws, rows)
+	err := inChunks(ctx, len(rows), 64, func() func(i int) {
+		s := newSimulation(&m, d)
+		return func(i int) { out[i] = s.robust(&rows[i]) }
+	})
+	return out, err
+}
+
+// robust is the stability of one row.
+func (s *simulation) robust(r *row) (out Robust) {
+	t := s.m.tally(r, AllFactors)
+	if !(t.obs > 0) {
+		return out
+	}
+	s.run(r)
+	if s.m.sufficient(t.confidence()) {
+		long := r.st[Hours] == rowObserved && r.v[Hours] >= s.m.GateHours-slack
+		edge := s.m.Bands.High - slack
+		high := 0
+		for i, score := range s.num {
+			if long || score >= edge || s.gates[i] >= 2 {
+				high++
+			}
+		}
+		out.PHigh = maybe.Some(float64(high) / float64(len(s.num)))
+	}
+	copy(s.sort, s.num)
+	out.ScoreLow = maybe.Some(selectQuantile(s.sort, .05))
+	out.ScoreHigh = maybe.Some(selectQuantile(s.sort, .95))
+	return out
+}
+
+// selectQuantile is the quantile (linear interpolation) of x, which it reorders.
+// Sorting whole would cost more than the scores themselves.
+func selectQuantile(x []float64, q float64) float64 {
+	pos := q * float64(len(x)-1)
+	k := int(pos)
+	lo := selectNth(x, k)
+	if k+1 >= len(x) {
+		return lo
+	}
+	hi := x[k+1] // the least of what stands behind k
+	for _, v := range x[k+2:] {
+		hi = min(hi, v)
+	}
+	return lo + (pos-float64(k))*(hi-lo)
+}
+
+// selectNth puts the value of rank k at k, smaller ones before, larger behind
+// (Hoare's quickselect with the median of three).
+func selectNth(x []float64, k int) float64 {
+	lo, hi := 0, len(x)-1
+	for lo < hi {
+		a, b, c := x[lo], x[(lo+hi)/2], x[hi]
+		pivot := max(min(a, b), min(max(a, b), c))
+		i, j := lo, hi
+		for i <= j {
+			for x[i] < pivot {
+				i++
+			}
+			for x[j] > pivot {
+				j--
+			}
+			if i <= j {
+				x[i], x[j] = x[j], x[i]
+				i++
+				j--
+			}
+		}
+		switch {
+		case k <= j:
+			hi = j
+		case k >= i:
+			lo = i
+		default:
+			return x[k]
+		}
+	}
+	return x[k]
+}
+
+// inChunks calls f(i) for every i below n on all cores. Each goroutine gets a
+// function of its own from newWorker, with buffers of its own; f(i) must write
+// to its own place only, so that the outcome does not depend on the cores.
+func inChunks(ctx context.Context, n, chunk int, newWorker func() func(i int)) error {
+	chunks := (n + chunk - 1) / chunk
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), chunks) {
+		wg.Go(func() {
+			f := newWorker()
+			for c := int(next.Add(1)) - 1; c < chunks && ctx.Err() == nil; c = int(next.Add(1)) - 1 {
+				for i := c * chunk; i < min((c+1)*chunk, n); i++ {
+					f(i)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return ctx.Err()
+}
