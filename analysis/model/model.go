@@ -17,7 +17,6 @@ import (
 	"orgreview/analysis/overlap"
 	"orgreview/analysis/roles"
 	"orgreview/analysis/roster"
-	"orgreview/analysis/staffing"
 )
 
 // Org is the measured organisation.
@@ -38,7 +37,6 @@ type Org struct {
 	RoleFTE   []float64       // FTE by role index, over all people
 	// UnexplainedFTE is the FTE of people's time that no role of the catalogue explains.
 	UnexplainedFTE float64
-	Staffing       staffing.Result
 }
 
 // Text is one distinct duty text.
@@ -75,6 +73,7 @@ type Post struct {
 
 	Values  []burnout.Value
 	Burnout burnout.Score
+	From    []burnout.Origin // where each value came from, by factor
 }
 
 // Duty is a duty of a post: a text and its weight in the person's time.
@@ -108,14 +107,13 @@ type Team struct {
 
 	Overlap overlap.TeamOverlap
 	Burnout burnout.TeamFigures
-	Staffing staffing.Team
 }
 
 // Ownership says who owns a function in a team or in the organisation.
 type Ownership struct {
-	Function int   // catalogue index
-	Owners   []int // post indexes, ascending
-	Teams    []int // teams of the owners, ascending
+	Function int    // catalogue index
+	Owners   []int  // post indexes, ascending
+	Teams    []int  // teams of the owners, ascending
 	State    string // owned, single, diffuse, unowned
 	Required bool   // a profile requires it here
 }

@@ -1,0 +1,48 @@
+package analysis
+
+import (
+	"orgreview/analysis/burnout"
+	"orgreview/analysis/findings"
+	"orgreview/analysis/orgchart"
+	"orgreview/analysis/overlap"
+	"orgreview/analysis/roles"
+)
+
+// Options steer a run. Start from DefaultOptions.
+type Options struct {
+	Catalogue *roles.Catalogue
+	Burnout   burnout.Model
+	Teams     burnout.TeamOptions
+	Chart     orgchart.Options
+	Overlap   overlap.Options
+	Findings  findings.Options
+
+	// MinClassified and MinShare say when the catalogue explains a person's
+	// work well enough to print role shares: so many classified duties that
+	// cover such a share of the time.
+	MinClassified int
+	MinShare      float64
+
+	// MinGroup is the smallest group about which a condition figure is formed.
+	MinGroup int
+	// IndividualScores false computes no index of a person at all; the figures
+	// of groups stay.
+	IndividualScores bool
+
+	// Progress, where given, hears the name of each step as it starts.
+	Progress func(step string)
+}
+
+// DefaultOptions are the defaults of every measure with the embedded
+// catalogue. It fails only if that catalogue is broken.
+func DefaultOptions() (Options, error) {
+	c, err := roles.Embedded()
+	if err != nil {
+		return Options{}, err
+	}
+	return Options{
+		Catalogue: c, Burnout: burnout.Default(), Teams: burnout.DefaultTeamOptions(),
+		Chart: orgchart.DefaultOptions(), Overlap: overlap.DefaultOptions(), Findings: findings.Default(),
+		MinClassified: 3, MinShare: .5, MinGroup: 5, IndividualScores: true,
+	}, nil
+}

@@ -1,0 +1,57 @@
+package analysis
+
+import (
+	"context"
+
+	"orgreview/analysis/findings"
+	"orgreview/analysis/model"
+	"orgreview/analysis/roster"
+)
+
+// Result is the measured organisation with what follows from it.
+type Result struct {
+	*model.Org
+	Findings []findings.Finding
+	Options  Options // everything in force
+}
+
+// Run measures the roster. It fails only when ctx ends or the catalogue or a
+// threshold contradicts itself.
+func Run(ctx context.Context, r *roster.Roster, opt Options) (*Result, error) {
+	opt.Teams.MinGroup = opt.MinGroup
+	opt.Findings.MinGroup = opt.MinGroup
+	if err := opt.Burnout.Validate(); err != nil {
+		return nil, err
+	}
+	if err := opt.Findings.Validate(); err != nil {
+		return nil, err
+	}
+	o := &model.Org{Roster: r, Catalogue: opt.Catalogue, Model: opt.Burnout}
+	steps := []struct {
+		name string
+		do   func(context.Context, *model.Org, Options) error
+	}{
+		{"reporting lines", measureChart},
+		{"teams", formTeams},
+		{"duties", classifyDuties},
+		{"roles", measureProfiles},
+		{"overlap", measureOverlap},
+		{"ownership", measureOwnership},
+		{"working conditions", measureBurnout},
+	}
+	for _, s := range steps {
+		if opt.Progress != nil {
+			opt.Progress(s.name)
+		}
+		if err := s.do(ctx, o, opt); err != nil {
+			return nil, err
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+	}
+	if opt.Progress != nil {
+		opt.Progress("findings")
+	}
+	return &Result{Org: o, Findings: findings.Run(o, opt.Findings), Options: opt}, nil
+}
