@@ -1,0 +1,94 @@
+package analysis
+
+import (
+	"context"
+
+	"orgreview/analysis/burnout"
+	"orgreview/analysis/model"
+	"orgreview/analysis/roster"
+)
+
+// measureBurnout derives the factors of every person, scores them and forms
+// the figures of teams.
+func measureBurnout(ctx context.Context, o *model.Org, opt Options) error {
+	s := o.Roster.Supplied
+	oncall := s[roster.OncallWeeks] || s[roster.OncallShifts] || s[roster.OncallShare] || s[roster.RotationSize]
+	pages := s[roster.Pages] || s[roster.Incidents] || s[roster.PagesPerShift]
+	covered := make([]bool, len(o.Teams))
+	for i := range o.Posts[:o.People] {
+		if p := &o.Posts[i]; p.Team >= 0 && namedOnCall(p.Workload) {
+			covered[p.Team] = true
+		}
+	}
+	values := make([][]burnout.Value, o.People)
+	team := make([]int, o.People)
+	err := parallel(ctx, o.People, func(i int) {
+		p := &o.Posts[i]
+		d := o.Model.Derive(p.Workload, p.FTE, burnoutContext(o, p, oncall, pages, p.Team >= 0 && covered[p.Team]))
+		p.Values = append([]burnout.Value(nil), d.Values[:]...)
+		p.From = append([]burnout.Origin(nil), d.From[:]...)
+		values[i], team[i] = p.Values, p.Team
+		if opt.IndividualScores {
+			p.Burnout = o.Model.Score(p.Values)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	if opt.IndividualScores {
+		robust, err := o.Model.Robustness(ctx, values)
+		if err != nil {
+			return err
+		}
+		for i := range robust {
+			b := &o.Posts[i].Burnout
+			b.PHigh, b.ScoreLow, b.ScoreHigh = robust[i].PHigh, robust[i].ScoreLow, robust[i].ScoreHigh
+		}
+	}
+	for t, f := range burnout.Teams(o.Model, values, team, len(o.Teams), opt.Teams) {
+		o.Teams[t].Burnout = f
+	}
+	ranks, err := o.Model.TeamRanks(ctx, values, team, len(o.Teams), opt.MinGroup)
+	if err != nil {
+		return err
+	}
+	for t := range ranks {
+		o.Teams[t].Burnout.Rank = ranks[t]
+	}
+	return nil
+}
+
+// namedOnCall tells whether the on-call data speak of the person.
+func namedOnCall(w roster.Workload) bool {
+	return w.OncallWeeks.OK || w.OncallShifts.OK || w.OncallShare.OK || w.RotationSize.OK
+}
+
+// burnoutContext is what a person's factors need beside the workload. Conflation
+// and mismatch do not apply to an occupation outside the catalogue; they are
+// missing where the catalogue would apply and the duties are too few.
+func burnoutContext(o *model.Org, p *model.Post, oncall, pages, covered bool) burnout.Context {
+	title := &o.Titles[p.TitleIndex]
+	technology := p.Explained || len(title.Roles) > 0
+	return burnout.Context{
+		EffectiveRoles: p.Profile.EffectiveRoles, EffectiveRolesApplicable: technology,
+		OutOfRemit: p.Profile.OutOfRemit, OutOfRemitApplicable: technology && !title.Generic,
+		Bosses: p.Bosses, Span: p.Span, IsManager: p.Span > 0,
+		SoleOwned: len(p.SoleOwned), SoleOwnedKnown: len(p.Duties) > 0,
+		OncallSupplied: oncall, TeamCoveredByOncall: covered, PagesSupplied: pages,
+		OnCallApplicable: carriesPager(o, title.Roles, p.Profile.Dominant),
+	}
+}
+
+// carriesPager is false where the role of the title, or of the work under an
+// unknown title, is marked as never on call.
+func carriesPager(o *model.Org, titleRoles []string, dominant string) bool {
+	if len(titleRoles) == 0 && dominant != "" {
+		titleRoles = []string{dominant}
+	}
+	for _, id := range titleRoles {
+		if r, ok := o.Catalogue.Role(id); ok && r.OnCall != nil && !*r.OnCall {
+			return false
+		}
+	}
+	return true
+}

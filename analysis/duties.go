@@ -1,0 +1,238 @@
+package analysis
+
+import (
+	"context"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"orgreview/analysis/maybe"
+	"orgreview/analysis/model"
+	"orgreview/analysis/overlap"
+	"orgreview/analysis/roles"
+	"orgreview/analysis/stats"
+)
+
+// classifyDuties classifies every distinct text once, in parallel: each text
+// is judged alone, so the result does not depend on the order.
+func classifyDuties(ctx context.Context, o *model.Org, opt Options) error {
+	index := map[string]int{}
+	for i := range o.Posts[:o.People] {
+		p := &o.Posts[i]
+		weights, timed := dutyWeights(p)
+		p.Duties = make([]model.Duty, 0, len(p.Person.Duties))
+		for d, duty := range p.Person.Duties {
+			t, ok := index[duty.Text]
+			if !ok {
+				t = len(o.Texts)
+				index[duty.Text] = t
+				o.Texts = append(o.Texts, model.Text{Text: duty.Text})
+			}
+			p.Duties = append(p.Duties, model.Duty{Text: t, Weight: weights[d], Timed: timed, Locked: duty.Locked})
+		}
+	}
+	k, err := roles.NewClassifier(o.Catalogue)
+	if err != nil {
+		return err
+	}
+	return parallel(ctx, len(o.Texts), func(t int) { o.Texts[t].Class = k.Classify(o.Texts[t].Text) })
+}
+
+// dutyWeights are the shares of time of a post's duties. They are the shares
+// of the data where every duty has one, else equal: a share of some duties
+// only says nothing about the others.
+func dutyWeights(p *model.Post) (weights []float64, timed bool) {
+	n := len(p.Person.Duties)
+	weights = make([]float64, n)
+	sum := 0.0
+	timed = n > 0
+	for d, duty := range p.Person.Duties {
+		weights[d] = duty.Share.V
+		sum += duty.Share.V
+		timed = timed && duty.Share.OK
+	}
+	if timed = timed && sum > 0; !timed {
+		for d := range weights {
+			weights[d] = 1 / float64(n)
+		}
+		return weights, false
+	}
+	for d := range weights {
+		weights[d] /= sum
+	}
+	return weights, true
+}
+
+// measureProfiles matches titles and measures role shares, conflation and
+// mismatch of every person; then boilerplate is known and marked.
+func measureProfiles(ctx context.Context, o *model.Org, opt Options) error {
+	index := map[string]int{}
+	for i := range o.Posts {
+		title := o.Posts[i].Title
+		t, ok := index[title]
+		if !ok {
+			t = len(o.Titles)
+			index[title] = t
+			o.Titles = append(o.Titles, o.Catalogue.MatchTitle(title))
+		}
+		o.Posts[i].TitleIndex = t
+	}
+	err := parallel(ctx, o.People, func(i int) {
+		p := &o.Posts[i]
+		duties := make([]roles.Weighted, len(p.Duties))
+		for d, duty := range p.Duties {
+			duties[d] = roles.Weighted{Class: &o.Texts[duty.Text].Class, Weight: duty.Weight}
+		}
+		p.Profile = o.Catalogue.Measure(o.Titles[p.TitleIndex], duties)
+		p.Explained = p.Profile.Shares != nil && p.Profile.Classified >= opt.MinClassified &&
+			p.Profile.ClassifiedShare >= opt.MinShare-1e-12
+		if !p.Explained {
+			p.Profile = unexplained(p.Profile)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	adjustConflation(o)
+	sumRoles(o)
+	return nil
+}
+
+// unexplained keeps what is known of a person whose work the catalogue does
+// not explain, and drops what would pretend to know it.
+func unexplained(p roles.Profile) roles.Profile {
+	kept := roles.Profile{Duties: p.Duties, Classified: p.Classified, ClassifiedShare: p.ClassifiedShare, Status: p.Status}
+	if kept.Status == "" {
+		kept.Status = "work outside the catalogue"
+	}
+	return kept
+}
+
+// adjustConflation turns the p of conflation into q over all people that have
+// one: a single family, as every person is looked at with the same question.
+func adjustConflation(o *model.Org) {
+	var ps []float64
+	var who []int
+	for i := range o.Posts[:o.People] {
+		if p := o.Posts[i].Profile.ConflationP; p.OK {
+			ps, who = append(ps, p.V), append(who, i)
+		}
+	}
+	for k, q := range stats.BenjaminiHochberg(ps) {
+		o.Posts[who[k]].ConflationQ = maybe.Some(q)
+	}
+}
+
+// sumRoles adds FTE by role over teams and the organisation:
+// have_r = Σ FTE·c·p_r with c the classified time share; the rest is the
+// unexplained FTE.
+func sumRoles(o *model.Org) {
+	n := len(o.Catalogue.Roles)
+	o.RoleFTE = make([]float64, n)
+	for t := range o.Teams {
+		o.Teams[t].HaveFTE = make([]float64, n)
+	}
+	for i := range o.Posts[:o.People] {
+		p := &o.Posts[i]
+		rest := p.FTE
+		var team *model.Team
+		if p.Team >= 0 {
+			team = &o.Teams[p.Team]
+		}
+		if p.Explained {
+			explained := p.FTE * p.Profile.ClassifiedShare
+			rest -= explained
+			for r, share := range p.Profile.Shares {
+				o.RoleFTE[r] += explained * share
+				if team != nil {
+					team.HaveFTE[r] += explained * share
+				}
+			}
+		}
+		o.UnexplainedFTE += rest
+		if team != nil {
+			team.UnexplainedFTE += rest
+			if p.Explained {
+				team.Explained++
+			}
+		}
+	}
+	for t := range o.Teams {
+		team := &o.Teams[t]
+		sum := stats.SortedSum(team.HaveFTE)
+		if team.Explained == 0 || sum <= 0 {
+			continue
+		}
+		team.Shares = make([]float64, n)
+		for r, have := range team.HaveFTE {
+			team.Shares[r] = have / sum
+		}
+	}
+}
+
+// measureOverlap compares people, titles and teams by their duties.
+func measureOverlap(ctx context.Context, o *model.Org, opt Options) error {
+	in := overlap.Input{Teams: len(o.Teams), Options: opt.Overlap}
+	for _, t := range o.Teams {
+		in.TeamNames = append(in.TeamNames, t.ID)
+	}
+	for _, t := range o.Texts {
+		in.Texts = append(in.Texts, t.Text)
+	}
+	in.People = make([]overlap.Person, o.People)
+	for i := range in.People {
+		p := &o.Posts[i]
+		q := overlap.Person{Key: p.ID, Title: titleKey(o, i), Team: p.Team, FTE: p.FTE,
+			Shares: p.Profile.Shares, Classified: p.Profile.Classified, ClassifiedShare: p.Profile.ClassifiedShare}
+		for _, d := range p.Duties {
+			q.Duties, q.Weights = append(q.Duties, d.Text), append(q.Weights, d.Weight)
+		}
+		in.People[i] = q
+	}
+	res, err := overlap.Analyze(ctx, in)
+	if err != nil {
+		return err
+	}
+	o.Overlap = res
+	for t, use := range res.Texts {
+		o.Texts[t].Posts, o.Texts[t].Titles = use.Posts, use.Titles
+		o.Texts[t].Boilerplate, o.Texts[t].Cover = use.Boilerplate, use.Cover
+	}
+	for t := range res.Teams {
+		o.Teams[t].Overlap = res.Teams[t]
+	}
+	return nil
+}
+
+// titleKey makes titles comparable: the title without words of seniority, in
+// lower case, so that "Senior DevOps Engineer" equals "DevOps engineer".
+func titleKey(o *model.Org, post int) string {
+	m := &o.Titles[o.Posts[post].TitleIndex]
+	if m.Core != "" {
+		return m.Core
+	}
+	return strings.ToLower(m.Title)
+}
+
+// parallel calls do for 0 … n−1 on all cores, in blocks.
+func parallel(ctx context.Context, n int, do func(i int)) error {
+	const block = 64
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), (n+block-1)/block) {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				from := int(next.Add(block)) - block
+				if from >= n {
+					return
+				}
+				for i := from; i < min(from+block, n); i++ {
+					do(i)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return ctx.Err()
+}

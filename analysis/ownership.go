@@ -1,0 +1,124 @@
+package analysis
+
+import (
+	"context"
+
+	"orgreview/analysis/model"
+	"orgreview/analysis/overlap"
+)
+
+// measureOwnership finds who owns each function in every team and in the
+// whole organisation, what a staffing profile requires and nobody owns, and
+// on how few people a team's functions rest.
+func measureOwnership(_ context.Context, o *model.Org, _ Options) error {
+	index := make(map[string]int, len(o.Catalogue.Functions))
+	for f, fn := range o.Catalogue.Functions {
+		index[fn.ID] = f
+	}
+	people := make([]overlap.FunctionShares, o.People)
+	for i := range people {
+		people[i] = functionShares(o, i, index)
+	}
+	n := len(index)
+	required := requiredFunctions(o, index, functionFTE(o, people, index))
+	all := overlap.Ownership(people, n)
+	o.Ownership = ownership(all, required)
+	for f, own := range all {
+		for _, i := range own.People {
+			o.Posts[i].Owned = append(o.Posts[i].Owned, f)
+			if own.State == overlap.Single {
+				o.Posts[i].SoleOwned = append(o.Posts[i].SoleOwned, f)
+			}
+		}
+	}
+	for t := range o.Teams {
+		team := &o.Teams[t]
+		members := make([]overlap.FunctionShares, len(team.Members))
+		for k, i := range team.Members {
+			members[k] = people[i]
+		}
+		owners := overlap.Ownership(members, n)
+		needs := requiredFunctions(o, index, functionFTE(o, members, index))
+		team.Ownership = ownership(owners, needs)
+		sets := make([][]int, 0, n)
+		for f, own := range owners {
+			sets = append(sets, own.People)
+			if needs[f] && len(own.People) == 0 && len(all[f].People) == 0 {
+				team.Unowned = append(team.Unowned, f) // looked for in the team, then in the whole organisation
+			}
+		}
+		team.BusFactor, team.BusSet, team.BusExact = overlap.BusFactor(sets)
+	}
+	return nil
+}
+
+// functionShares counts the functions in the work of one person. A classified
+// duty counts for its function, with its confidence as expected share.
+func functionShares(o *model.Org, i int, index map[string]int) overlap.FunctionShares {
+	p := &o.Posts[i]
+	fs := overlap.FunctionShares{Person: i, Title: titleKey(o, i), Team: p.Team, Classified: p.Profile.Classified}
+	at := map[int]int{}
+	for _, d := range p.Duties {
+		class := &o.Texts[d.Text].Class
+		f, ok := index[class.Function]
+		if !ok || o.Texts[d.Text].Boilerplate {
+			continue
+		}
+		k, seen := at[f]
+		if !seen {
+			k = len(fs.Functions)
+			at[f] = k
+			fs.Functions = append(fs.Functions, overlap.FunctionShare{Function: f})
+		}
+		fs.Functions[k].Duties++
+		fs.Functions[k].Expected += class.Confidence
+	}
+	return fs
+}
+
+// functionFTE is the FTE of time in each function among people: the sum of
+// the weights of the duties whose function it is, times FTE.
+func functionFTE(o *model.Org, people []overlap.FunctionShares, index map[string]int) []float64 {
+	fte := make([]float64, len(index))
+	for _, fs := range people {
+		p := &o.Posts[fs.Person]
+		for _, d := range p.Duties {
+			if f, ok := index[o.Texts[d.Text].Class.Function]; ok {
+				fte[f] += p.FTE * d.Weight
+			}
+		}
+	}
+	return fte
+}
+
+// requiredFunctions are those that a staffing profile asks for, given how much
+// time goes into the functions that trigger it.
+func requiredFunctions(o *model.Org, index map[string]int, fte []float64) []bool {
+	required := make([]bool, len(index))
+	for _, profile := range o.Catalogue.Profiles {
+		sum := 0.0
+		for _, id := range profile.Trigger.Functions {
+			if f, ok := index[id]; ok {
+				sum += fte[f]
+			}
+		}
+		if sum < profile.Trigger.FTE-1e-9 {
+			continue
+		}
+		for _, id := range profile.Requires {
+			if f, ok := index[id]; ok {
+				required[f] = true
+			}
+		}
+	}
+	return required
+}
+
+// ownership joins owners with what is required.
+func ownership(owners []overlap.Owners, required []bool) []model.Ownership {
+	out := make([]model.Ownership, len(owners))
+	for f, own := range owners {
+		out[f] = model.Ownership{Function: f, Owners: own.People, Teams: own.Teams, State: string(own.State), Required: required[f]}
+	}
+	return out
+}
