@@ -1,0 +1,97 @@
+package staffing
+
+import (
+	"fmt"
+	"math"
+)
+
+// Problem is who does which duty in a team, and what may change.
+type Problem struct {
+	Hours    []float64   // by duty, > 0, in one unit with Capacity
+	DutyRole []int       // by duty; −1 = no role: stays where it is and counts as load alone
+	Owner    []int       // by duty: person
+	Capacity []float64   // by person, > 0
+	Affinity [][]float64 // person × role, 0–1: how well the person can take over duties of the role
+	Locked   []bool      // by duty; nil = none
+	Function []int       // by duty: what is owned by doing it, −1 = nothing; nil = none
+}
+
+// Options steer a rebalancing.
+type Options struct {
+	Load, Roles, Moved float64 // weights of the parts of the objective
+	MinAffinity        float64 // a duty may move to a person with more than this for its role
+	KeepCapacity       bool    // nobody is taken above capacity, or further above it
+	KeepOwners         bool    // shared functions keep two owners, the bus factor is not lowered
+	Restarts           int
+	Seed               uint64
+	BoundRows          int // the bound is solved up to so many duties + people; above, the simple bound stands in
+}
+
+// DefaultOptions are the weights and limits of the method page.
+func DefaultOptions() Options {
+	return Options{Load: 1, Roles: .25, Moved: .1, MinAffinity: .2, KeepCapacity: true, KeepOwners: true,
+		Restarts: 20, Seed: 1, BoundRows: 150}
+}
+
+// Validate tells the first thing that is wrong with the problem.
+func (p Problem) Validate() error {
+	duties, people := len(p.Hours), len(p.Capacity)
+	switch {
+	case len(p.DutyRole) != duties || len(p.Owner) != duties:
+		return fmt.Errorf("%d duties, but %d roles and %d owners", duties, len(p.DutyRole), len(p.Owner))
+	case p.Locked != nil && len(p.Locked) != duties:
+		return fmt.Errorf("%d duties, but %d locks", duties, len(p.Locked))
+	case p.Function != nil && len(p.Function) != duties:
+		return fmt.Errorf("%d duties, but %d functions", duties, len(p.Function))
+	case len(p.Affinity) != people:
+		return fmt.Errorf("%d people, but affinities of %d", people, len(p.Affinity))
+	}
+	for i, c := range p.Capacity {
+		if !(c > 0) || math.IsInf(c, 0) {
+			return fmt.Errorf("person %d: capacity %v must be above 0", i, c)
+		}
+	}
+	for d, h := range p.Hours {
+		if !(h > 0) || math.IsInf(h, 0) {
+			return fmt.Errorf("duty %d: hours %v must be above 0", d, h)
+		}
+		if p.Owner[d] < 0 || p.Owner[d] >= people {
+			return fmt.Errorf("duty %d: there is no person %d", d, p.Owner[d])
+		}
+		if r := p.DutyRole[d]; r < -1 || (r >= 0 && r >= len(p.Affinity[p.Owner[d]])) {
+			return fmt.Errorf("duty %d: there is no role %d", d, r)
+		}
+	}
+	for i, a := range p.Affinity {
+		if len(a) != len(p.Affinity[0]) {
+			return fmt.Errorf("person %d: affinities to %d roles, others have %d", i, len(a), len(p.Affinity[0]))
+		}
+	}
+	return nil
+}
+
+// mayTake tells whether a duty may be given to a person at all.
+func (p *Problem) mayTake(d, person int, o *Options) bool {
+	if person == p.Owner[d] {
+		return true
+	}
+	if p.DutyRole[d] < 0 || (p.Locked != nil && p.Locked[d]) {
+		return false
+	}
+	return p.Affinity[person][p.DutyRole[d]] > o.MinAffinity
+}
+
+func (p *Problem) function(d int) int {
+	if p.Function == nil {
+		return -1
+	}
+	return p.Function[d]
+}
+
+// roles is the number of roles.
+func (p *Problem) roles() int {
+	if len(p.Affinity) == 0 {
+		return 0
+	}
+	return len(p.Affinity[0])
+}

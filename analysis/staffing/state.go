@@ -1,0 +1,234 @@
+package staffing
+
+import (
+	"math"
+	"slices"
+)
+
+// state is an assignment of duties with what the objective needs, so that a
+// candidate costs a few logarithms instead of a pass over all duties.
+type state struct {
+	p *Problem
+	o *Options
+
+	owner   []int
+	load    []float64   // by person: hours/capacity
+	ceiling []float64   // by person: the load that a move may take them to
+	byRole  [][]float64 // person × role: hours
+	sum     []float64   // by person: hours with a role
+	logSum  []float64   // by person: Σ h·ln h over roles
+	d       []float64   // by person: effective roles
+	busiest []int       // people by load, greatest first, at most three
+
+	value      value
+	sumD       float64
+	moved      float64 // hours
+	totalHours float64
+	owners     *owners
+}
+
+// value is the objective with its tie-break: the sum of squared loads sees an
+// improvement where several people share the greatest load.
+type value struct{ j, sq float64 }
+
+const tie = 1e-12
+
+func (a value) better(b value) bool {
+	return a.j < b.j-tie || (a.j < b.j+tie && a.sq < b.sq-1e-9)
+}
+
+func newState(p *Problem, o *Options) *state {
+	n := len(p.Capacity)
+	s := &state{p: p, o: o, owner: slices.Clone(p.Owner), load: make([]float64, n), byRole: make([][]float64, n),
+		sum: make([]float64, n), logSum: make([]float64, n), d: make([]float64, n), ceiling: make([]float64, n)}
+	for i := range s.byRole {
+		s.byRole[i] = make([]float64, p.roles())
+	}
+	for _, h := range p.Hours {
+		s.totalHours += h
+	}
+	for i := range n {
+		s.refresh(i)
+		s.ceiling[i] = math.Inf(1)
+		if o.KeepCapacity {
+			s.ceiling[i] = max(1, s.load[i]) + 1e-9
+		}
+	}
+	s.owners = newOwners(p, o)
+	s.settle()
+	return s
+}
+
+// assign sets a whole assignment.
+func (s *state) assign(owner []int) {
+	copy(s.owner, owner)
+	for i := range s.load {
+		s.refresh(i)
+	}
+	s.owners.count(s.owner)
+	s.settle()
+}
+
+// refresh computes a person anew from the duties: no drift, whatever the path.
+func (s *state) refresh(person int) {
+	clear(s.byRole[person])
+	hours := 0.0
+	for d, who := range s.owner {
+		if who == person {
+			hours += s.p.Hours[d]
+			if r := s.p.DutyRole[d]; r >= 0 {
+				s.byRole[person][r] += s.p.Hours[d]
+			}
+		}
+	}
+	s.load[person] = hours / s.p.Capacity[person]
+	s.sum[person], s.logSum[person] = 0, 0
+	for _, h := range s.byRole[person] {
+		s.sum[person] += h
+		s.logSum[person] += xlogx(h)
+	}
+	s.d[person] = effective(s.sum[person], s.logSum[person])
+}
+
+// settle computes the totals over people and duties.
+func (s *state) settle() {
+	s.moved, s.sumD, s.value.sq = 0, 0, 0
+	for d, who := range s.owner {
+		if who != s.p.Owner[d] {
+			s.moved += s.p.Hours[d]
+		}
+	}
+	s.busiest = s.busiest[:0]
+	for i, l := range s.load {
+		s.sumD += s.d[i]
+		s.value.sq += l * l
+		at := len(s.busiest)
+		for at > 0 && s.load[s.busiest[at-1]] < l {
+			at--
+		}
+		if at < 3 {
+			s.busiest = slices.Insert(s.busiest, at, i)
+			s.busiest = s.busiest[:min(len(s.busiest), 3)]
+		}
+	}
+	top := 0.0
+	if len(s.busiest) > 0 {
+		top = s.load[s.busiest[0]]
+	}
+	s.value.j = s.objective(top, s.sumD, s.moved)
+}
+
+// objective is J.
+func (s *state) objective(maxLoad, sumD, moved float64) float64 {
+	j := s.o.Load * maxLoad
+	if n := len(s.load); n > 0 {
+		j += s.o.Roles * (sumD/float64(n) - 1)
+	}
+	if s.totalHours > 0 {
+		j += s.o.Moved * moved / s.totalHours
+	}
+	return j
+}
+
+// change is a move (back < 0) or a swap: duty d goes to person to, duty back
+// comes from there.
+type change struct{ d, to, back int }
+
+// try is the value after a change.
+func (s *state) try(c change) value {
+	p, q := s.owner[c.d], c.to
+	h, r := s.p.Hours[c.d], s.p.DutyRole[c.d]
+	hb, rb := 0.0, -1
+	moved := s.moved + s.movedBy(c.d, q)
+	if c.back >= 0 {
+		hb, rb = s.p.Hours[c.back], s.p.DutyRole[c.back]
+		moved += s.movedBy(c.back, p)
+	}
+	lp := s.load[p] + (hb-h)/s.p.Capacity[p]
+	lq := s.load[q] + (h-hb)/s.p.Capacity[q]
+	top := max(lp, lq)
+	for _, b := range s.busiest {
+		if b != p && b != q {
+			top = max(top, s.load[b])
+			break
+		}
+	}
+	sumD := s.sumD - s.d[p] - s.d[q] + s.rolesAfter(p, r, h, rb, hb) + s.rolesAfter(q, rb, hb, r, h)
+	sq := s.value.sq - s.load[p]*s.load[p] - s.load[q]*s.load[q] + lp*lp + lq*lq
+	return value{s.objective(top, sumD, moved), sq}
+}
+
+// fits tells whether nobody is taken above the ceiling.
+func (s *state) fits(c change) bool {
+	p, q := s.owner[c.d], c.to
+	h, hb := s.p.Hours[c.d], 0.0
+	if c.back >= 0 {
+		hb = s.p.Hours[c.back]
+	}
+	lp, lq := s.load[p]+(hb-h)/s.p.Capacity[p], s.load[q]+(h-hb)/s.p.Capacity[q]
+	// A scrambled start may stand above a ceiling; going down is always right.
+	return (lq <= s.ceiling[q] || lq <= s.load[q]) && (lp <= s.ceiling[p] || lp <= s.load[p])
+}
+
+// movedBy is the change in moved hours when a duty goes to a person.
+func (s *state) movedBy(d, to int) float64 {
+	first := s.p.Owner[d]
+	switch was, is := s.owner[d] != first, to != first; {
+	case is && !was:
+		return s.p.Hours[d]
+	case was && !is:
+		return -s.p.Hours[d]
+	}
+	return 0
+}
+
+// rolesAfter is a person's effective roles with some hours less of one role
+// and some more of another; role −1 = none.
+func (s *state) rolesAfter(person, less int, h float64, more int, hm float64) float64 {
+	if less == more {
+		if less < 0 {
+			return s.d[person]
+		}
+		h, hm, more = h-hm, 0, -1
+	}
+	sum, logs, row := s.sum[person], s.logSum[person], s.byRole[person]
+	if less >= 0 {
+		logs += xlogx(row[less]-h) - xlogx(row[less])
+		sum -= h
+	}
+	if more >= 0 {
+		logs += xlogx(row[more]+hm) - xlogx(row[more])
+		sum += hm
+	}
+	return effective(sum, logs)
+}
+
+// apply makes a change.
+func (s *state) apply(c change) {
+	p := s.owner[c.d]
+	s.owners.move(c.d, p, c.to)
+	s.owner[c.d] = c.to
+	if c.back >= 0 {
+		s.owners.move(c.back, c.to, p)
+		s.owner[c.back] = p
+	}
+	s.refresh(p)
+	s.refresh(c.to)
+	s.settle()
+}
+
+// effective is exp(H) of hours by role from Σh and Σ h·ln h; 1 without hours.
+func effective(sum, logSum float64) float64 {
+	if sum <= 1e-9 {
+		return 1
+	}
+	return max(math.Exp(math.Log(sum)-logSum/sum), 1)
+}
+
+// xlogx is h·ln h; what is left of 0 after a subtraction counts as 0.
+func xlogx(h float64) float64 {
+	if h <= 1e-9 {
+		return 0
+	}
+	return h * math.Log(h)
+}
