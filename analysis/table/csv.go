@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -17,6 +18,9 @@ func openText(ctx context.Context, b *blob, p *profile, opt Options) (*File, err
 		return nil, err
 	}
 	f.Problems = c.problems
+	if c.name != utf16LE && c.name != utf16BE && mostlyControls(p.prefix) {
+		return nil, b.errorf(0, exportHint, "is no text and no workbook")
+	}
 	d := &text{blob: b, charset: c, limits: opt.Limits}
 	l, err := d.sniff(ctx)
 	if err != nil {
@@ -86,6 +90,9 @@ func (d *text) each(c *records, yield func(line) error) error {
 		for i, s := range cells {
 			cells[i] = trim(s)
 		}
+		if _, width := filled(cells); width > d.limits.Columns {
+			return d.errorf(number, limitHint, "a row has more cells than the limit of %d columns", d.limits.Columns)
+		}
 		if c.stray {
 			if d.stray++; d.stray == 1 {
 				d.strayLine = number
@@ -118,33 +125,40 @@ func (d *text) sniff(ctx context.Context) (*layout, error) {
 		return nil, d.errorf(0, "export the table again", "is empty")
 	}
 	if d.delim, d.marked = sepLine(start); d.marked {
-		l, _, ok := d.try(ctx, start, cut, d.delim)
-		if !ok {
-			return nil, d.noTable()
+		t := d.try(ctx, start, cut, d.delim)
+		if t.layout == nil {
+			return nil, d.noTable(t.err)
 		}
-		return l, nil
+		return t.layout, nil
 	}
-	var best *layout
-	score := 0.0
+	var best trial
+	var fault error
 	for _, delim := range []byte{'\t', ';', '|', ','} { // on a tie the comma goes last: it is the one that prose is full of
-		l, s, ok := d.try(ctx, start, cut, delim)
-		if ok && len(l.header) > 1 && s > 0.5 && (s > score+0.1 || s > score-0.1 && (best == nil || len(l.header) > len(best.header))) {
-			best, score, d.delim = l, s, delim
+		t := d.try(ctx, start, cut, delim)
+		if t.err != nil {
+			fault = t.err
+		}
+		if t.width() > 1 && t.score > 0.4 && (t.score > best.score+0.1 || t.score > best.score-0.1 && t.width() > best.width()) {
+			best, d.delim = t, delim
 		}
 	}
-	if best != nil {
-		return best, nil
+	if best.layout != nil {
+		return best.layout, nil
 	}
 	for _, delim := range []byte{',', noDelimiter} {
-		if l, s, ok := d.try(ctx, start, cut, delim); ok && len(l.header) == 1 && s == 1 {
+		if t := d.try(ctx, start, cut, delim); t.width() == 1 && t.score == 1 && !strings.ContainsAny(t.layout.header[0], ",;\t|") {
 			d.delim = delim
-			return l, nil
+			return t.layout, nil
 		}
 	}
-	return nil, d.noTable()
+	return nil, d.noTable(fault)
 }
 
-func (d *text) noTable() *Error {
+// noTable prefers the reason why the rows could not be read, if there is one.
+func (d *text) noTable(fault error) error {
+	if fault != nil {
+		return fault
+	}
 	return d.errorf(0, "put a row with the names of the columns above the data, or take the file out of the folder",
 		"holds no table: no row of headings with rows of the same width below it")
 }
@@ -159,55 +173,72 @@ func sepLine(start []byte) (byte, bool) {
 	return 0, false
 }
 
-// try reads the start of the text with a delimiter. The score, 0 to 1, says
-// how well the rows below the headings fit them: a row of the same number of
-// cells counts 1, a shorter one 0.7, a longer one or one without the
+// trial is what a delimiter makes of the start of a text. The score, 0 to 1,
+// says how well the rows below the headings fit them: a row of the same number
+// of cells counts 1, a shorter one 0.7, one with surplus text or without the
 // delimiter 0.
-func (d *text) try(ctx context.Context, start []byte, cut bool, delim byte) (*layout, float64, bool) {
-	trial := &text{blob: d.blob, charset: d.charset, limits: d.limits, delim: delim, marked: d.marked}
+type trial struct {
+	layout *layout // nil = no headings
+	score  float64
+	err    error
+}
+
+func (t trial) width() int {
+	if t.layout == nil {
+		return 0
+	}
+	return len(t.layout.header)
+}
+
+func (d *text) try(ctx context.Context, start []byte, cut bool, delim byte) trial {
+	with := &text{blob: d.blob, charset: d.charset, limits: d.limits, delim: delim, marked: d.marked}
 	c := newRecords(d.place, readerWithContext{ctx, bytes.NewReader(start)}, delim, d.limits)
 	var rows []line
 	some := 0
-	err := trial.each(c, func(l line) error {
+	err := with.each(c, func(l line) error {
 		if n, _ := filled(l.cells); n > 0 {
 			some++
 		}
-		rows = append(rows, line{l.number, append([]string(nil), l.cells...)})
+		rows = append(rows, line{l.number, slices.Clone(l.cells)})
 		if some > sampleRows {
 			return errEnough
 		}
 		return nil
 	})
-	if cut && !errors.Is(err, errEnough) && len(rows) > 1 {
-		rows = rows[:len(rows)-1] // its end may lie beyond the part that was read
+	if cut && !errors.Is(err, errEnough) {
+		err = nil // the end of the last row may lie beyond the part that was read
+		if len(rows) > 1 {
+			rows = rows[:len(rows)-1]
+		}
 	}
-	reach := func(i int) int { return len(rows[i].cells) }
-	l, ok := findLayout(rows, nil, reach)
+	if errors.Is(err, errEnough) {
+		err = nil
+	}
+	l, ok := findLayout(rows, nil, func(i int) int { return len(rows[i].cells) })
 	if !ok || proseCommas(start, rows, delim) {
-		return nil, 0, false
+		return trial{err: err}
 	}
-	return l, fit(rows, l) * (1 - float64(trial.stray)/float64(max(1, len(rows)))), true
+	return trial{layout: l, score: fit(rows, l) * (1 - float64(with.stray)/float64(max(1, len(rows)))), err: err}
 }
 
 func fit(rows []line, l *layout) float64 {
 	written, total, score := 0, 0, 0.0
 	for _, r := range rows {
-		n, _ := filled(r.cells)
+		n, width := filled(r.cells)
 		switch {
 		case r.number <= l.last:
 			if r.number == l.last {
 				written = len(r.cells)
 			}
+			continue
 		case n == 0:
-		default:
-			total++
-			switch {
-			case len(r.cells) == written:
-				score++
-			case len(r.cells) > 1 && len(r.cells) < written:
-				score += 0.7
-			}
+			continue
+		case len(r.cells) == written || width == written:
+			score++
+		case len(r.cells) > 1 && width < written:
+			score += 0.7
 		}
+		total++
 	}
 	if total == 0 {
 		return 1
@@ -215,21 +246,24 @@ func fit(rows []line, l *layout) float64 {
 	return score / float64(total)
 }
 
-// proseCommas holds if the first row that holds something does without the
-// delimiter and a space follows it nearly everywhere else: "Name" above
-// "Last, First" is one column.
+// proseCommas holds if the first row that holds something is a single cell and
+// a space or line end follows the delimiter nearly everywhere: "Name" above
+// "Last, First" is one column, and a letter is none.
 func proseCommas(start []byte, rows []line, delim byte) bool {
 	if delim == noDelimiter {
 		return false
 	}
 	for _, r := range rows {
 		if n, _ := filled(r.cells); n > 0 {
-			if len(r.cells) > 1 {
+			if n > 1 {
 				return false
 			}
 			break
 		}
 	}
-	all := bytes.Count(start, []byte{delim})
-	return 10*bytes.Count(start, []byte{delim, ' '}) >= 9*all
+	all, spaced := bytes.Count(start, []byte{delim}), 0
+	for _, space := range " \r\n" {
+		spaced += bytes.Count(start, []byte{delim, byte(space)})
+	}
+	return all > 0 && 10*spaced >= 9*all
 }

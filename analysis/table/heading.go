@@ -1,6 +1,8 @@
 package table
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -50,6 +52,7 @@ type sample struct {
 	n, w    []int // filled cells and width of each row
 	words   []int // cells that look like a heading
 	typical int   // width that a good part of the rows reaches
+	fill    int   // median of the filled cells of a row
 }
 
 func (s *sample) measure() {
@@ -62,11 +65,13 @@ func (s *sample) measure() {
 				s.words[i]++
 			}
 		}
+		s.words[i] += yearHeadings(r.cells)
 		widest = max(widest, s.w[i])
 		if s.n[i] > 0 {
 			some++
 		}
 	}
+	s.fill = s.medianFill()
 	quorum := max(2, some/10)
 	for s.typical = widest; s.typical > 1; s.typical-- {
 		reached := 0
@@ -82,6 +87,41 @@ func (s *sample) measure() {
 	if last := s.lastFilled(); s.typical == 1 && last >= 0 && s.w[last] > 2 && s.words[last] == s.n[last] {
 		s.typical = s.w[last] // titles and headings, but no data row
 	}
+}
+
+// yearHeadings counts the years of "Team | 2022 | 2023 | 2024": two or more
+// side by side, each one more or one less than the one before.
+func yearHeadings(cells []string) int {
+	count, previous := 0, 0
+	for i, c := range cells {
+		year, err := strconv.Atoi(c)
+		if err != nil || year < 1900 || year > 2199 || i == 0 {
+			previous = 0
+			continue
+		}
+		if previous != 0 && (year == previous+1 || year == previous-1) {
+			count++
+			if count == 1 {
+				count++ // the first of the run
+			}
+		}
+		previous = year
+	}
+	return count
+}
+
+func (s *sample) medianFill() int {
+	var fills []int
+	for _, n := range s.n {
+		if n > 0 {
+			fills = append(fills, n)
+		}
+	}
+	if len(fills) == 0 {
+		return 0
+	}
+	slices.Sort(fills)
+	return fills[len(fills)/2]
 }
 
 func (s *sample) lastFilled() int {
@@ -103,7 +143,7 @@ func (s *sample) isCandidate(i int, share float64) bool {
 		c := s.rows[i].cells[w-1]
 		return n == 1 && len(c) <= 80 && !strings.ContainsRune(".!?:;,", rune(c[len(c)-1])) && s.lastFilled() > i
 	}
-	wide := 5*n >= 3*s.typical || w >= s.typical && n >= max(1, s.typical-2)
+	wide := 5*n >= 3*s.typical || w >= s.typical && (n >= max(1, s.typical-2) || n >= max(2, s.fill)) // the last for headings merged over several columns
 	return wide && !s.isMetadata(i) && s.distinct(i)
 }
 

@@ -49,3 +49,15 @@ var (
 	zipMagic = []byte("PK")
 	oleMagic = []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}
 )
+
+// mostlyControls holds for binary data without zero bytes: one control
+// character in fifty is more than any text has.
+func mostlyControls(head []byte) bool {
+	controls := 0
+	for _, c := range head {
+		if c < 0x20 && c != '\t' && c != '\n' && c != '\r' {
+			controls++
+		}
+	}
+	return 50*controls > len(head)
+}
