@@ -116,11 +116,9 @@ func pending(s *state, target []int) (todo []change) {
 // else everything that is left, which the limits allow as a whole.
 func nextStep(s *state, todo []change) []change {
 	var best change
-	var least value
-	found := false
+	least, found := anything, false
 	consider := func(c change) {
-		v := s.try(c)
-		if (!found || v.better(least)) && s.fits(c) && s.owners.allow(c, s.owner[c.d]) {
+		if v, ok := s.try(c, least); ok && s.fits(c) && s.owners.allow(c, s.owner[c.d]) {
 			best, least, found = c, v, true
 		}
 	}

@@ -1,6 +1,7 @@
 package staffing
 
 import (
+	"cmp"
 	"math/rand/v2"
 	"slices"
 )
@@ -61,46 +62,106 @@ func descend(s *state, choices [][]int) {
 		if !ok {
 			c, ok = bestSwap(s)
 		}
-		if !ok {
+		if ok {
+			s.apply(c)
+		} else if !bestPair(s, choices) {
 			return
 		}
-		s.apply(c)
 	}
+}
+
+// pairWidth is how many first steps bestPair looks behind.
+const pairWidth = 40
+
+// bestPair makes the two changes in a row that improve most together, where
+// no single one improves: the first may make things worse for the moment. Only
+// the most promising first steps are tried.
+func bestPair(s *state, choices [][]int) bool {
+	type step struct {
+		change
+		value
+	}
+	var first []step
+	each(s, choices, func(c change) {
+		if s.fits(c) {
+			v, _ := s.try(c, anything)
+			first = append(first, step{c, v})
+		}
+	})
+	slices.SortFunc(first, func(a, b step) int {
+		return cmp.Or(cmp.Compare(a.j, b.j), cmp.Compare(a.sq, b.sq), a.d-b.d, a.to-b.to, a.back-b.back)
+	})
+	value := s.value
+	var one, two change
+	found := false
+	for _, f := range first[:min(len(first), pairWidth)] {
+		from := s.owner[f.d]
+		if !s.owners.allow(f.change, from) {
+			continue
+		}
+		s.apply(f.change)
+		each(s, choices, func(c change) {
+			if v, ok := s.try(c, value); ok && s.fits(c) && s.owners.allow(c, s.owner[c.d]) {
+				one, two, value, found = f.change, c, v, true
+			}
+		})
+		s.apply(change{f.d, from, f.back})
+	}
+	if found {
+		s.apply(one)
+		s.apply(two)
+	}
+	return found
 }
 
 // bestMove is the move that improves most; ties go to the first duty and person.
 func bestMove(s *state, choices [][]int) (best change, found bool) {
 	value := s.value
-	for d, from := range s.owner {
-		for _, to := range choices[d] {
-			if to == from {
-				continue
-			}
-			c := change{d, to, -1}
-			if v := s.try(c); v.better(value) && s.fits(c) && s.owners.allow(c, from) {
-				best, value, found = c, v, true
-			}
+	eachMove(s, choices, func(c change) {
+		if v, ok := s.try(c, value); ok && s.fits(c) && s.owners.allow(c, s.owner[c.d]) {
+			best, value, found = c, v, true
 		}
-	}
+	})
 	return best, found
 }
 
 // bestSwap is the exchange of two duties that improves most.
 func bestSwap(s *state) (best change, found bool) {
 	value := s.value
+	eachSwap(s, func(c change) {
+		if v, ok := s.try(c, value); ok && s.fits(c) && s.owners.allow(c, s.owner[c.d]) {
+			best, value, found = c, v, true
+		}
+	})
+	return best, found
+}
+
+func each(s *state, choices [][]int, f func(change)) {
+	eachMove(s, choices, f)
+	eachSwap(s, f)
+}
+
+// eachMove calls f with every move, by duty and person.
+func eachMove(s *state, choices [][]int, f func(change)) {
 	for d, from := range s.owner {
-		for back := d + 1; back < len(s.owner); back++ {
-			to := s.owner[back]
-			if to == from || !s.p.mayTake(d, to, s.o) || !s.p.mayTake(back, from, s.o) {
-				continue
-			}
-			c := change{d, to, back}
-			if v := s.try(c); v.better(value) && s.fits(c) && s.owners.allow(c, from) {
-				best, value, found = c, v, true
+		for _, to := range choices[d] {
+			if to != from {
+				f(change{d, to, -1})
 			}
 		}
 	}
-	return best, found
+}
+
+// eachSwap calls f with every exchange of two duties of different people.
+func eachSwap(s *state, f func(change)) {
+	for d, from := range s.owner {
+		for back := d + 1; back < len(s.owner); back++ {
+			to := s.owner[back]
+			if to != from && s.p.mayTake(d, to, s.o) && s.p.mayTake(back, from, s.o) {
+				f(change{d, to, back})
+			}
+		}
+	}
 }
 
 // choices are the people who may do each duty, ascending; one = it stays.

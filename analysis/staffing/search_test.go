@@ -83,7 +83,6 @@ func definition(p Problem, o Options, owner []int) float64 {
 
 func TestSearchReachesTheOptimum(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 0))
-	misses := 0
 	for k := range 200 {
 		p := randomProblem(r, 3+r.IntN(2), 5+r.IntN(3), 3)
 		plan, err := Rebalance(p, free())
@@ -95,23 +94,20 @@ func TestSearchReachesTheOptimum(t *testing.T) {
 			t.Errorf("instance %d: J %v, by the definition %v", k, plan.After.J, definition(p, free(), plan.Assignment))
 		}
 		if plan.After.J > best+1e-9 {
-			misses++
 			t.Errorf("instance %d: J %v, optimum %v", k, plan.After.J, best)
 		}
 		if plan.BoundMethod != BoundLP || plan.Bound.V > plan.After.MaxLoad+1e-9 {
 			t.Errorf("instance %d: bound %v by %s above the load %v", k, plan.Bound.V, plan.BoundMethod, plan.After.MaxLoad)
 		}
 	}
-	t.Logf("%d of 200 missed", misses)
 }
 
 func TestLoadStaysNearTheBound(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 0))
 	worst, worstJ := 0.0, 0.0
-	for range 6 {
+	for range 5 {
 		p := randomProblem(r, 12, 80, 8)
 		o := free()
-		o.Restarts = 5
 		full, err := Rebalance(p, o)
 		if err != nil {
 			t.Fatal(err)
@@ -127,8 +123,8 @@ func TestLoadStaysNearTheBound(t *testing.T) {
 		worst = max(worst, plan.Gap().V)
 		worstJ = max(worstJ, full.Gap().V)
 	}
-	if worst > .05 {
-		t.Errorf("the load is up to %.1f %% above the bound, want at most 5 %%", 100*worst)
+	if worst > .05 || worstJ > .05 {
+		t.Errorf("the load is up to %.1f and %.1f %% above the bound, want at most 5 %%", 100*worst, 100*worstJ)
 	}
 	t.Logf("greatest load above the bound: %.2f %% by load alone, %.2f %% with all parts of the objective", 100*worst, 100*worstJ)
 }

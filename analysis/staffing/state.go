@@ -37,6 +37,9 @@ func (a value) better(b value) bool {
 	return a.j < b.j-tie || (a.j < b.j+tie && a.sq < b.sq-1e-9)
 }
 
+// anything is worse than every value.
+var anything = value{math.Inf(1), math.Inf(1)}
+
 func newState(p *Problem, o *Options) *state {
 	n := len(p.Capacity)
 	s := &state{p: p, o: o, owner: slices.Clone(p.Owner), load: make([]float64, n), byRole: make([][]float64, n),
@@ -134,8 +137,9 @@ func (s *state) objective(maxLoad, sumD, moved float64) float64 {
 // comes from there.
 type change struct{ d, to, back int }
 
-// try is the value after a change.
-func (s *state) try(c change) value {
+// try is the value after a change, and whether it is better than another: the
+// part that costs logarithms is left out where it cannot help.
+func (s *state) try(c change, than value) (value, bool) {
 	p, q := s.owner[c.d], c.to
 	h, r := s.p.Hours[c.d], s.p.DutyRole[c.d]
 	hb, rb := 0.0, -1
@@ -153,9 +157,15 @@ func (s *state) try(c change) value {
 			break
 		}
 	}
-	sumD := s.sumD - s.d[p] - s.d[q] + s.rolesAfter(p, r, h, rb, hb) + s.rolesAfter(q, rb, hb, r, h)
+	others := s.sumD - s.d[p] - s.d[q]
 	sq := s.value.sq - s.load[p]*s.load[p] - s.load[q]*s.load[q] + lp*lp + lq*lq
-	return value{s.objective(top, sumD, moved), sq}
+	// Nobody carries less than one role.
+	if !(value{s.objective(top, others+2, moved), sq}).better(than) {
+		return value{}, false
+	}
+	sumD := others + s.rolesAfter(p, r, h, rb, hb) + s.rolesAfter(q, rb, hb, r, h)
+	v := value{s.objective(top, sumD, moved), sq}
+	return v, v.better(than)
 }
 
 // fits tells whether nobody is taken above the ceiling.
