@@ -1,0 +1,7 @@
+package roles
+
+type weights struct{}
+
+func embeddedWeights() (*weights, error) { return nil, nil }
+
+func (w *weights) digest() string { return "" }
