@@ -1,0 +1,119 @@
+package report
+
+import (
+	"orgreview/analysis/burnout"
+	"orgreview/analysis/maybe"
+)
+
+type jsonFigure struct {
+	Mean            maybe.Float `json:"mean"`
+	CILow           maybe.Float `json:"ci_low"`
+	CIHigh          maybe.Float `json:"ci_high"`
+	Shrunk          maybe.Float `json:"shrunk"`
+	P               maybe.Float `json:"p"`
+	Q               maybe.Float `json:"q"`
+	ShareHigh       maybe.Float `json:"share_high"`
+	FactorsCompared []string    `json:"factors_compared"`
+	N               int         `json:"n"`
+	NInsufficient   int         `json:"n_insufficient"`
+}
+
+type jsonTeamBurnout struct {
+	jsonFigure
+	Constructs map[string]jsonFigure `json:"constructs"`
+}
+
+// teamBurnout holds only what may be shown: the JSON is kept by HR, but its
+// team figures are read and copied like any other.
+func (j *jsonWriter) teamBurnout(t int) jsonTeamBurnout {
+	one := func(f int) jsonFigure {
+		fig := j.text.view.figure(t, f)
+		out := jsonFigure{FactorsCompared: list(fig.FactorsCompared), N: fig.N, NInsufficient: fig.NInsufficient}
+		if j.text.view.shown[f][t] {
+			out.Mean, out.CILow, out.CIHigh, out.Shrunk = fig.Mean, fig.CILow, fig.CIHigh, fig.Shrunk
+			out.P, out.Q, out.ShareHigh = fig.P, fig.Q, fig.ShareHigh
+		}
+		return out
+	}
+	out := jsonTeamBurnout{jsonFigure: one(0), Constructs: map[string]jsonFigure{}}
+	for c := range burnout.NumConstructs {
+		out.Constructs[burnout.ConstructID(c)] = one(c + 1)
+	}
+	return out
+}
+
+func (j *jsonWriter) team(t int) any {
+	team := &j.res.Teams[t]
+	manager := ""
+	if team.Manager >= 0 {
+		manager = j.res.Posts[team.Manager].ID
+	}
+	findings := []string{}
+	for i := range j.res.Findings {
+		if j.res.Findings[i].Team == t {
+			findings = append(findings, j.res.Findings[i].ID)
+		}
+	}
+	single := []string{}
+	for _, o := range team.Ownership {
+		if o.State == "single" {
+			single = append(single, j.res.Catalogue.Functions[o.Function].ID)
+		}
+	}
+	o := team.Overlap
+	return struct {
+		ID         string          `json:"id"`
+		Name       string          `json:"name"`
+		ManagerID  string          `json:"manager_id"`
+		Parent     string          `json:"parent"`
+		People     int             `json:"people"`
+		FTE        float64         `json:"fte"`
+		GroupFTE   float64         `json:"group_fte"`
+		Suppressed bool            `json:"suppressed"`
+		Shares     shares          `json:"shares"`
+		Overlap    any             `json:"overlap"`
+		Burnout    jsonTeamBurnout `json:"burnout"`
+		BusFactor  int             `json:"bus_factor"`
+		Single     []string        `json:"single_owned"`
+		Unowned    []string        `json:"unowned"`
+		Have       shares          `json:"have"`
+		Need       any             `json:"need"`
+		Gap        any             `json:"gap"`
+		Moves      []any           `json:"moves"`
+		Findings   []string        `json:"findings"`
+	}{
+		team.ID, team.Name, manager, j.teamID(team.Parent), len(team.Members), team.FTE, team.GroupFTE,
+		len(team.Members) < j.opt.MinGroup, shares{j.roles, team.Shares},
+		map[string]any{"mean": o.Mean, "expected": o.Expected, "z": o.Z, "p": o.P, "q": o.Q},
+		j.teamBurnout(t), team.BusFactor, single, j.functions(team.Unowned), shares{j.roles, team.HaveFTE},
+		nil, nil, []any{}, findings,
+	}
+}
+
+func (j *jsonWriter) finding(i int) any {
+	f := &j.res.Findings[i]
+	s := j.text.finding(i)
+	metrics := map[string]any{}
+	for _, m := range f.Metrics {
+		metrics[m.Name] = map[string]any{"value": maybe.Some(m.Value), "n": m.N, "low": m.Low, "high": m.High}
+	}
+	return struct {
+		ID         string         `json:"id"`
+		Rule       string         `json:"rule"`
+		Severity   string         `json:"severity"`
+		Team       string         `json:"team"`
+		Teams      []string       `json:"teams"`
+		People     []string       `json:"people"`
+		Headline   string         `json:"headline"`
+		Why        string         `json:"why"`
+		Action     string         `json:"action"`
+		IfNothing  string         `json:"if_nothing"`
+		Doubt      string         `json:"doubt"`
+		Evidence   []string       `json:"evidence"`
+		Metrics    map[string]any `json:"metrics"`
+		Q          maybe.Float    `json:"q"`
+		Indication bool           `json:"indication"`
+		PartOf     string         `json:"part_of,omitempty"`
+	}{f.ID, string(f.Rule), string(f.Severity), j.teamID(f.Team), j.teamIDs(f.Teams), j.ids(f.People),
+		s.Headline, s.Why, s.Action, s.IfNothing, s.Doubt, list(s.Evidence), metrics, f.Q, f.Indication, f.PartOf}
+}

@@ -1,0 +1,26 @@
+package report
+
+import "orgreview/analysis/findings"
+
+// Individuals says how posts are named and whether people's own figures appear.
+type Individuals string
+
+// The three levels of naming.
+const (
+	NoIndividuals Individuals = "none"  // "DevOps Engineer, post 3"; condition facts of groups only
+	ByID          Individuals = "ids"   // ids, and the sheet People
+	ByName        Individuals = "names" // names, and the sheet People
+)
+
+// Options steer what is shown.
+type Options struct {
+	Individuals  Individuals
+	MinGroup     int      // smallest group that is shown
+	Organisation string   // title on the first sheet
+	Version      string   // of the program
+	Recipients   string   // who may read the workbook, in words
+	Passed       []string // inputs in a folder that were not read, with the reason
+}
+
+// severities in the order in which they are read.
+var severities = findings.Severities()
