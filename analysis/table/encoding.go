@@ -224,8 +224,8 @@ func fallbackCharset(b *blob, p *profile, wanted string) (*charset, error) {
 
 // utf16ByZeros tells the byte order of UTF-16 without a mark, "" when the
 // bytes are no UTF-16. Delimiters, digits and line ends have a zero byte in
-// any script, on one side only; a zero byte on both sides, a broken surrogate
-// pair or a control character is no text.
+// any script, on one side; many zero bytes on the other, a control character or
+// what is no character is no text.
 func utf16ByZeros(head []byte) string {
 	head = head[:len(head)&^1]
 	var zeros [2]int
@@ -239,7 +239,7 @@ func utf16ByZeros(head []byte) string {
 	if zeros[0] > zeros[1] {
 		high, name = 0, utf16BE
 	}
-	if zeros[1-high] > 0 || zeros[high]*20 < len(head) {
+	if zeros[1-high]*20 > zeros[high] || zeros[high]*20 < len(head) {
 		return ""
 	}
 	for i := 0; i+1 < len(head); i += 2 {

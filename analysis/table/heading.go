@@ -57,7 +57,7 @@ type sample struct {
 
 func (s *sample) measure() {
 	s.n, s.w, s.words = make([]int, len(s.rows)), make([]int, len(s.rows)), make([]int, len(s.rows))
-	widest, some := 0, 0
+	widest := 0
 	for i, r := range s.rows {
 		s.n[i], s.w[i] = filled(r.cells)
 		for _, c := range r.cells {
@@ -67,26 +67,47 @@ func (s *sample) measure() {
 		}
 		s.words[i] += yearHeadings(r.cells)
 		widest = max(widest, s.w[i])
-		if s.n[i] > 0 {
+	}
+	s.fill = s.medianFill()
+	s.typical = s.reached(widest, func(i int) int { return s.w[i] })
+	if s.typical == 1 { // perhaps few data rows that are nearly blank: then the cells as written count
+		s.typical = s.reached(widest, func(i int) int { return len(s.rows[i].cells) })
+	}
+	if s.typical > 1 {
+		return
+	}
+	first, last := s.filledEnds()
+	switch {
+	case first < 0:
+	case s.w[first] > 1 && s.words[first] == s.n[first]:
+		s.typical = s.w[first] // headings over rows of one value each
+	case s.w[last] > 2 && s.words[last] == s.n[last]:
+		s.typical = s.w[last] // titles and headings, but no data row
+	}
+}
+
+// reached is the greatest width that a tenth of the rows, and at least two,
+// reach.
+func (s *sample) reached(widest int, width func(i int) int) int {
+	some := 0
+	for _, n := range s.n {
+		if n > 0 {
 			some++
 		}
 	}
-	s.fill = s.medianFill()
-	quorum := max(2, some/10)
-	for s.typical = widest; s.typical > 1; s.typical-- {
-		reached := 0
-		for _, w := range s.w {
-			if w >= s.typical {
-				reached++
+	quorum := min(max(2, some/10), some)
+	for w := widest; w > 1; w-- {
+		count := 0
+		for i, n := range s.n {
+			if n > 0 && width(i) >= w {
+				count++
 			}
 		}
-		if reached >= min(quorum, some) {
-			break
+		if count >= quorum {
+			return w
 		}
 	}
-	if last := s.lastFilled(); s.typical == 1 && last >= 0 && s.w[last] > 2 && s.words[last] == s.n[last] {
-		s.typical = s.w[last] // titles and headings, but no data row
-	}
+	return min(widest, 1)
 }
 
 // yearHeadings counts the years of "Team | 2022 | 2023 | 2024": two or more
@@ -124,13 +145,18 @@ func (s *sample) medianFill() int {
 	return fills[len(fills)/2]
 }
 
-func (s *sample) lastFilled() int {
-	for i := len(s.rows) - 1; i >= 0; i-- {
-		if s.n[i] > 0 {
-			return i
+// filledEnds gives the first and the last row that hold something, or -1.
+func (s *sample) filledEnds() (first, last int) {
+	first, last = -1, -1
+	for i, n := range s.n {
+		if n > 0 {
+			last = i
+			if first < 0 {
+				first = i
+			}
 		}
 	}
-	return -1
+	return first, last
 }
 
 // isCandidate holds for a row that could be the heading row.
@@ -141,7 +167,8 @@ func (s *sample) isCandidate(i int, share float64) bool {
 	}
 	if s.typical <= 1 {
 		c := s.rows[i].cells[w-1]
-		return n == 1 && len(c) <= 80 && !strings.ContainsRune(".!?:;,", rune(c[len(c)-1])) && s.lastFilled() > i
+		_, last := s.filledEnds()
+		return n == 1 && len(c) <= 80 && !strings.ContainsRune(".!?:;,", rune(c[len(c)-1])) && last > i
 	}
 	wide := 5*n >= 3*s.typical || w >= s.typical && (n >= max(1, s.typical-2) || n >= max(2, s.fill)) // the last for headings merged over several columns
 	return wide && !s.isMetadata(i) && s.distinct(i)
