@@ -1,0 +1,142 @@
+package findings
+
+import (
+	"orgreview/analysis/burnout"
+	"orgreview/analysis/model"
+	"orgreview/analysis/roles"
+)
+
+// fewDuties is the number of duties below which a person's work is not judged.
+const fewDuties = 3
+
+// dataGap says what could not be concluded for want of data: for the
+// organisation the working conditions that no export held, and duties where
+// there are hardly any; for a team its people with too few duties, or without
+// the working conditions that other teams supplied.
+func dataGap(o *model.Org, opt Options) []Finding {
+	if o.People == 0 {
+		return nil
+	}
+	everybody := make([]int, o.People)
+	for i := range everybody {
+		everybody[i] = i
+	}
+	var fs []Finding
+	var missing []string
+	for i := range burnout.NumFactors {
+		if supplied(i) && !observed(o, everybody, i) {
+			missing = append(missing, burnout.FactorID(i))
+		}
+	}
+	if len(missing) > 0 {
+		fs = append(fs, gapOfData(o, opt, -1, &DataGapParams{Kind: NoWorkload, People: o.People, Of: o.People, Missing: missing}, .1+.02*float64(len(missing))))
+	}
+	thin := countThin(o, everybody)
+	hardlyAny := float64(thin) >= .9*float64(o.People)
+	if hardlyAny {
+		fs = append(fs, gapOfData(o, opt, -1, &DataGapParams{Kind: FewDuties, People: thin, Of: o.People}, .25))
+	}
+	hours := observed(o, everybody, burnout.Hours)
+	for t := range o.Teams {
+		members := o.Teams[t].Members
+		n := len(members)
+		if n < 2 {
+			continue
+		}
+		if k := countThin(o, members); !hardlyAny && float64(k) >= opt.ThinShare*float64(n)-slack {
+			fs = append(fs, gapOfData(o, opt, t, &DataGapParams{Kind: FewDuties, People: k, Of: n}, .1+.15*float64(k)/float64(n)))
+		}
+		if k := withoutHours(o, members); hours && n >= opt.MinGroup && float64(k) >= opt.ThinShare*float64(n)-slack {
+			fs = append(fs, gapOfData(o, opt, t, &DataGapParams{Kind: NoIndex, People: k, Of: n}, .1+.1*float64(k)/float64(n)))
+		}
+	}
+	return fs
+}
+
+// supplied tells the factors that come from workload columns alone; the others
+// follow from titles, duties and reporting lines.
+func supplied(factor int) bool {
+	switch factor {
+	case burnout.Hours, burnout.OncallShare, burnout.PagesPerShift, burnout.ToilShare, burnout.AfterHours, burnout.LeaveUntaken:
+		return true
+	}
+	return false
+}
+
+func countThin(o *model.Org, posts []int) int {
+	n := 0
+	for _, p := range posts {
+		if len(o.Posts[p].Duties) < fewDuties {
+			n++
+		}
+	}
+	return n
+}
+
+func withoutHours(o *model.Org, posts []int) int {
+	n := 0
+	for _, p := range posts {
+		if v := o.Posts[p].Values; len(v) <= burnout.Hours || v[burnout.Hours].State != burnout.Observed {
+			n++
+		}
+	}
+	return n
+}
+
+func gapOfData(o *model.Org, opt Options, team int, p *DataGapParams, effect float64) Finding {
+	f := Finding{Rule: DataGap, Team: team, Condition: p.Kind == NoIndex, Params: p}
+	f.Metrics = []Metric{{Name: "people", Value: float64(p.People), N: p.Of}}
+	f.grade(opt, effect, 1, 1)
+	f.identify(o, string(p.Kind))
+	return f
+}
+
+// poorDutyTexts: so many duty lines of a team could stand in anybody's job
+// that what follows from them is kept short.
+func poorDutyTexts(o *model.Org, opt Options) []Finding {
+	var fs []Finding
+	for t := range o.Teams {
+		p := &PoorTextParams{}
+		var quotes []Quote
+		quoted := map[int]bool{}
+		for _, m := range o.Teams[t].Members {
+			for _, d := range o.Posts[m].Duties {
+				p.Lines++
+				if !p.count(&o.Texts[d.Text]) {
+					continue
+				}
+				if !quoted[d.Text] && len(quotes) < mostQuotes {
+					quoted[d.Text] = true
+					quotes = append(quotes, Quote{m, d.Text, -1})
+				}
+			}
+		}
+		// Under six lines one bad line would condemn a team.
+		if p.Lines < 6 || p.Poor < 3 || float64(p.Poor) < opt.PoorShare*float64(p.Lines)-slack {
+			continue
+		}
+		f := Finding{Rule: PoorDutyTexts, Team: t, Params: p, Quotes: quotes}
+		share := float64(p.Poor) / float64(p.Lines)
+		f.Metrics = []Metric{{Name: "poor_share", Value: share, N: p.Lines}}
+		f.grade(opt, .3*share, 1, 1)
+		f.identify(o)
+		fs = append(fs, f)
+	}
+	return fs
+}
+
+// count adds a duty line if it says too little, and tells whether it does.
+func (p *PoorTextParams) count(t *model.Text) bool {
+	switch {
+	case t.Boilerplate:
+		p.Copied++
+	case t.Class.Reason == roles.ReasonShort:
+		p.Short++
+	case t.Class.Reason == "generic", t.Class.Reason == "requirement", t.Class.Reason == "employer_text":
+		p.Vague++
+	default:
+		return false
+	}
+	p.Poor++
+	return true
+}

@@ -1,0 +1,271 @@
+package findings
+
+import (
+	"slices"
+	"strings"
+
+	"orgreview/analysis/model"
+)
+
+var (
+	reliabilityWork = []string{"slo", "incident", "monitoring", "capacity"}
+	selfServiceWork = []string{"idp", "golden_path", "dx"}
+)
+
+// leastCoverage is the part of people with duties below which nothing is said
+// about what nobody does: the owner may be among those without duties.
+const leastCoverage = .5
+
+// coverage is the part of people who have any duties.
+func coverage(o *model.Org) float64 {
+	if o.People == 0 {
+		return 0
+	}
+	n := 0
+	for p := range o.Posts[:o.People] {
+		if len(o.Posts[p].Duties) > 0 {
+			n++
+		}
+	}
+	return float64(n) / float64(o.People)
+}
+
+// unowned lists the functions that a profile requires and nobody in the whole
+// organisation owns, each with the teams that need it.
+func unowned(o *model.Org) (functions []int, needs map[int][]int) {
+	needs = map[int][]int{}
+	for t := range o.Teams {
+		for _, f := range o.Teams[t].Unowned {
+			needs[f] = append(needs[f], t)
+		}
+	}
+	for _, own := range o.Ownership {
+		if own.Required && len(own.Owners) == 0 && needs[own.Function] == nil {
+			needs[own.Function] = []int{}
+		}
+	}
+	return sortedKeys(needs), needs
+}
+
+// gapFinding is a finding about functions that nobody owns. One team that
+// needs them is the finding's team, several make it the organisation's.
+func gapFinding(o *model.Org, opt Options, rule Rule, functions []int, needs map[int][]int, effect float64) Finding {
+	params := &GapParams{Functions: functions, Whole: true}
+	var teams []int
+	for _, f := range functions {
+		teams = append(teams, needs[f]...)
+		for i, p := range o.Catalogue.Profiles {
+			if slices.Contains(p.Requires, o.Catalogue.Functions[f].ID) && !slices.Contains(params.Profiles, i) {
+				params.Profiles = append(params.Profiles, i)
+			}
+		}
+	}
+	slices.Sort(params.Profiles)
+	if r := o.Catalogue.RoleIndex("software"); r >= 0 && r < len(o.RoleFTE) {
+		params.FTE = o.RoleFTE[r]
+	}
+	f := Finding{Rule: rule, Team: -1, Teams: ascending(teams), Params: params}
+	if len(f.Teams) == 1 {
+		f.Team, f.Teams = f.Teams[0], nil
+	}
+	f.Metrics = []Metric{{Name: "functions_unowned", Value: float64(len(functions)), N: len(o.Catalogue.Functions)},
+		{Name: "people_with_duties", Value: coverage(o), N: o.People}}
+	f.grade(opt, effect, .9*coverage(o), 1)
+	ids := make([]string, len(functions))
+	for i, fn := range functions {
+		ids[i] = o.Catalogue.Functions[fn].ID
+	}
+	slices.Sort(ids)
+	f.identify(o, ids...)
+	return f
+}
+
+// gapOf keeps the unowned functions that a rule is about.
+func gapOf(o *model.Org, about func(id string, pipeline bool) bool) (functions []int, needs map[int][]int) {
+	if coverage(o) < leastCoverage {
+		return nil, nil
+	}
+	all, needs := unowned(o)
+	for _, f := range all {
+		if fn := &o.Catalogue.Functions[f]; about(fn.ID, fn.Pipeline) {
+			functions = append(functions, f)
+		}
+	}
+	return functions, needs
+}
+
+// reliabilityGap: software runs, and nobody owns service levels, incidents,
+// monitoring or capacity.
+func reliabilityGap(o *model.Org, opt Options) []Finding {
+	fs, needs := gapOf(o, func(id string, _ bool) bool { return slices.Contains(reliabilityWork, id) })
+	if len(fs) == 0 {
+		return nil
+	}
+	return []Finding{gapFinding(o, opt, ReliabilityGap, fs, needs, .35+.15*float64(len(fs)-1))}
+}
+
+// unownedFunction: whatever else a profile requires and nobody owns; what a
+// more specific rule tells is not told twice. One finding for each set of
+// teams that needs the same.
+func unownedFunction(o *model.Org, opt Options) []Finding {
+	selfService := len(selfServiceGap(o, opt)) > 0
+	fs, needs := gapOf(o, func(id string, pipeline bool) bool {
+		return !pipeline && !slices.Contains(reliabilityWork, id) && !(selfService && slices.Contains(selfServiceWork, id))
+	})
+	byTeams := map[string][]int{}
+	for _, f := range fs {
+		key := strings.Join(teamIDs(o, needs[f]), "\x00")
+		byTeams[key] = append(byTeams[key], f)
+	}
+	var out []Finding
+	for _, key := range sortedKeys(byTeams) {
+		out = append(out, gapFinding(o, opt, UnownedFunction, byTeams[key], needs, .3+.04*float64(len(byTeams[key])-1)))
+	}
+	return out
+}
+
+// brokenPipelineRisk: the way from code to production has no owner, or one.
+// Where the only owner in a team has colleagues elsewhere, it must be a real
+// part of the job: the others are the deputies that the action asks for.
+func brokenPipelineRisk(o *model.Org, opt Options) []Finding {
+	if fs, needs := gapOf(o, func(_ string, pipeline bool) bool { return pipeline }); len(fs) > 0 {
+		return []Finding{gapFinding(o, opt, BrokenPipelineRisk, fs, needs, .65+.1*float64(len(fs)-1))}
+	}
+	var pipeline []int
+	for i := range o.Catalogue.Functions {
+		if o.Catalogue.Functions[i].Pipeline && i < len(o.Ownership) {
+			pipeline = append(pipeline, i)
+		}
+	}
+	everywhere := pipelineOwners(o.Ownership, pipeline)
+	var out []Finding
+	for t := range o.Teams {
+		team := &o.Teams[t]
+		owners := pipelineOwners(team.Ownership, pipeline)
+		if len(owners) != 1 || !pipelineRequired(o, team.Ownership, pipeline, len(everywhere) == 1) {
+			continue
+		}
+		params := &OwnerParams{Size: len(team.Members)}
+		time := 0.0
+		for _, i := range pipeline {
+			if len(team.Ownership[i].Owners) != 1 {
+				continue
+			}
+			fo, _ := alone(o, team.Ownership[i], t)
+			params.Functions = append(params.Functions, fo)
+			time += fo.Share
+		}
+		if len(everywhere) > 1 && !atLeast(time, coreTime) {
+			continue
+		}
+		f := Finding{Rule: BrokenPipelineRisk, Team: t, People: owners, Params: params}
+		for _, fo := range params.Functions {
+			if q := ownedDuty(o, owners[0], fo.Function); q >= 0 {
+				f.Quotes = append(f.Quotes, Quote{owners[0], q, o.Catalogue.RoleIndex(o.Catalogue.Functions[fo.Function].Role)})
+			}
+		}
+		f.Metrics = []Metric{{Name: "owners", Value: 1, N: len(team.Members)}, {Name: "owners_everywhere", Value: float64(len(everywhere)), N: o.People}}
+		effect := .75
+		if len(everywhere) > 1 {
+			effect = .35
+		}
+		f.grade(opt, effect, evidenceOfOwner(&o.Posts[owners[0]])*clamp(coverage(o)+.2), weight(1, 2))
+		f.identify(o)
+		out = append(out, f)
+	}
+	return out
+}
+
+// pipelineOwners are all who own any of the functions.
+func pipelineOwners(all []model.Ownership, functions []int) []int {
+	var owners []int
+	for _, i := range functions {
+		if i < len(all) {
+			owners = append(owners, all[i].Owners...)
+		}
+	}
+	return ascending(owners)
+}
+
+// pipelineRequired tells whether the team needs a pipeline, or, where its one
+// owner serves everybody, whether anybody does.
+func pipelineRequired(o *model.Org, team []model.Ownership, functions []int, alone bool) bool {
+	for _, i := range functions {
+		if team[i].Required || alone && o.Ownership[i].Required {
+			return true
+		}
+	}
+	return false
+}
+
+// developersFrom is the FTE of software work from which waiting for tickets is
+// worth a finding: below, a word across the desk is quicker than a platform.
+const developersFrom = 8
+
+// selfServiceGap: enough developers to need a platform, nobody who builds one,
+// and duties that serve developers by ticket.
+func selfServiceGap(o *model.Org, opt Options) []Finding {
+	software := o.Catalogue.RoleIndex("software")
+	if coverage(o) < leastCoverage || software < 0 || software >= len(o.RoleFTE) || o.RoleFTE[software] < developersFrom-slack {
+		return nil
+	}
+	known := false
+	for _, id := range selfServiceWork {
+		i := functionIndex(o, id)
+		if i < 0 || i >= len(o.Ownership) {
+			continue
+		}
+		known = true
+		if len(o.Ownership[i].Owners) > 0 {
+			return nil
+		}
+	}
+	if !known {
+		return nil
+	}
+	params := &SelfServiceParams{DeveloperFTE: o.RoleFTE[software]}
+	f := Finding{Rule: SelfServiceGap, Params: params}
+	byTicket := make([]bool, len(o.Texts))
+	for t := range o.Texts {
+		byTicket[t] = !o.Texts[t].Boilerplate && servesByTicket(o.Texts[t].Text)
+	}
+	for p := range o.Posts[:o.People] {
+		for _, d := range o.Posts[p].Duties {
+			if !byTicket[d.Text] {
+				continue
+			}
+			params.Tickets++
+			f.People = append(f.People, p)
+			if len(f.Quotes) < mostQuotes {
+				f.Quotes = append(f.Quotes, Quote{p, d.Text, o.Catalogue.RoleIndex(o.Texts[d.Text].Class.Role)})
+			}
+		}
+	}
+	if params.Tickets == 0 {
+		return nil
+	}
+	f.People = ascending(f.People)
+	f.Team, f.Teams = where(o, f.People)
+	params.Servers = f.Teams
+	f.Metrics = []Metric{{Name: "developer_fte", Value: params.DeveloperFTE, N: o.People},
+		{Name: "ticket_duties", Value: float64(params.Tickets), N: len(f.People)}}
+	f.grade(opt, .5+.2*clamp((params.DeveloperFTE-developersFrom)/(2*developersFrom)), .8*coverage(o), 1)
+	f.identify(o)
+	return []Finding{f}
+}
+
+// servesByTicket tells whether a duty speaks of requests or tickets of
+// developers. The catalogue has no function for it: it is a way of working,
+// not a piece of work.
+func servesByTicket(text string) bool {
+	request, developers := false, false
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r < 'a' || r > 'z' }) {
+		switch {
+		case strings.HasPrefix(w, "ticket"), strings.HasPrefix(w, "request"):
+			request = true
+		case w == "developer", w == "developers", w == "engineers", w == "environment", w == "environments", w == "squads":
+			developers = true
+		}
+	}
+	return request && developers
+}

@@ -1,0 +1,210 @@
+package findings
+
+import (
+	"slices"
+
+	"orgreview/analysis/model"
+	"orgreview/analysis/overlap"
+)
+
+// coreTime is the part of a person's time from which a function is a real part
+// of the job: two of eight duties. A single stray duty makes no owner worth a
+// finding unless somebody has to own that function.
+const coreTime = .25
+
+// singleOwner: functions that one person alone owns, one finding a person.
+//
+// In the whole organisation nobody else owns the function, and it is required
+// or a real part of that person's job; or it is required in the team, a real
+// part of the job, and colleagues who own it sit in other teams only.
+func singleOwner(o *model.Org, opt Options) []Finding {
+	var fs []Finding
+	for t := range o.Teams {
+		team := &o.Teams[t]
+		byOwner := map[int][]FunctionOwners{}
+		for _, own := range team.Ownership {
+			if len(own.Owners) != 1 || slices.Contains(opt.SingleFine, o.Catalogue.Functions[own.Function].ID) {
+				continue
+			}
+			if fo, ok := alone(o, own, t); ok {
+				byOwner[own.Owners[0]] = append(byOwner[own.Owners[0]], fo)
+			}
+		}
+		for _, p := range sortedKeys(byOwner) {
+			fs = append(fs, singleOwnerFinding(o, opt, t, p, byOwner[p]))
+		}
+	}
+	return fs
+}
+
+// alone tells whether the only owner in a team is a risk, with what the
+// sentence needs.
+func alone(o *model.Org, own model.Ownership, team int) (FunctionOwners, bool) {
+	p := own.Owners[0]
+	all := o.Ownership[own.Function]
+	fo := FunctionOwners{Function: own.Function, Owners: own.Owners, Required: own.Required || all.Required,
+		Share: timeOn(o, &o.Posts[p], o.Catalogue.Functions[own.Function].ID)}
+	for _, t := range all.Teams {
+		if t != team {
+			fo.Elsewhere = append(fo.Elsewhere, t)
+		}
+	}
+	real := atLeast(fo.Share, coreTime)
+	if len(all.Owners) == 1 {
+		return fo, fo.Required || real
+	}
+	return fo, own.Required && real && len(o.Teams[team].Members) > 1
+}
+
+func singleOwnerFinding(o *model.Org, opt Options, team, post int, functions []FunctionOwners) Finding {
+	f := Finding{Rule: SingleOwner, Team: team, People: []int{post},
+		Params: &OwnerParams{Functions: functions, Size: len(o.Teams[team].Members)}}
+	effect, nobodyElse := 0.0, 0
+	for _, fo := range functions {
+		e := .25
+		if len(fo.Elsewhere) == 0 {
+			nobodyElse++
+			e = .5
+			if fo.Required {
+				e = .65
+			}
+		}
+		effect = max(effect, e)
+		if q := ownedDuty(o, post, fo.Function); q >= 0 && len(f.Quotes) < mostQuotes {
+			f.Quotes = append(f.Quotes, Quote{post, q, o.Catalogue.RoleIndex(o.Catalogue.Functions[fo.Function].Role)})
+		}
+	}
+	effect += .05 * float64(len(functions)-1)
+	f.Metrics = []Metric{{Name: "functions", Value: float64(len(functions)), N: len(functions)},
+		{Name: "functions_nobody_else", Value: float64(nobodyElse), N: len(functions)}}
+	// The function serves the whole team, so the team is concerned, not one
+	// person; the weight is that of half of it.
+	f.grade(opt, effect, evidenceOfOwner(&o.Posts[post]), weight(1, 2))
+	f.identify(o, functionIDs(o, functions)...)
+	return f
+}
+
+// evidenceOfOwner: an owner needs one clear duty, so the part of the time that
+// is explained counts more than the number of duties.
+func evidenceOfOwner(p *model.Post) float64 {
+	return clamp(.6 + .4*evidence(p))
+}
+
+func functionIDs(o *model.Org, fs []FunctionOwners) []string {
+	ids := make([]string, len(fs))
+	for i, f := range fs {
+		ids[i] = o.Catalogue.Functions[f.Function].ID
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// ownedDuty is the clearest duty of a post for a function, -1 for none.
+func ownedDuty(o *model.Org, post, function int) int {
+	best := -1
+	for _, d := range o.Posts[post].Duties {
+		c := &o.Texts[d.Text].Class
+		if c.Function == o.Catalogue.Functions[function].ID && (best < 0 || c.Confidence > o.Texts[best].Class.Confidence) {
+			best = d.Text
+		}
+	}
+	return best
+}
+
+// busFactor: the loss of one or two people would leave most functions of a
+// team without an owner. Functions that one person may own by design do not
+// count; the figure with all of them must be low as well.
+func busFactor(o *model.Org, opt Options) []Finding {
+	var fs []Finding
+	for t := range o.Teams {
+		team := &o.Teams[t]
+		n := len(team.Members)
+		if team.BusFactor < 1 || team.BusFactor > 2 || n < opt.BusFactorTeam {
+			continue
+		}
+		var owners [][]int
+		var functions []int
+		for _, own := range team.Ownership {
+			if len(own.Owners) > 0 && !slices.Contains(opt.SingleFine, o.Catalogue.Functions[own.Function].ID) {
+				owners, functions = append(owners, own.Owners), append(functions, own.Function)
+			}
+		}
+		size, set, _ := overlap.BusFactor(owners)
+		// Two of five are no alarm; two of six and more are.
+		if len(functions) < 3 || size < 1 || size > 2 || size == 2 && n < 2*opt.BusFactorTeam {
+			continue
+		}
+		set = ascending(set)
+		params := &BusFactorParams{Size: n, Set: set, Owned: len(functions)}
+		for i, own := range owners {
+			if !slices.ContainsFunc(own, func(p int) bool { return !slices.Contains(set, p) }) {
+				params.Functions = append(params.Functions, functions[i])
+			}
+		}
+		f := Finding{Rule: BusFactor, Team: t, People: set, Params: params}
+		f.Metrics = []Metric{{Name: "bus_factor", Value: float64(size), N: n},
+			{Name: "functions_lost", Value: float64(len(params.Functions)), N: len(functions)}}
+		effect := .75
+		if size == 2 {
+			effect = .3
+		}
+		f.grade(opt, effect, meanOf(set, func(p int) float64 { return evidenceOfOwner(&o.Posts[p]) }), 1)
+		f.identify(o)
+		fs = append(fs, f)
+	}
+	return fs
+}
+
+// diffuseOwnership: functions with three or more owners of several trades in
+// which their own trade has no majority, so that nobody is clearly in charge.
+func diffuseOwnership(o *model.Org, opt Options) []Finding {
+	var fs []Finding
+	for t := range o.Teams {
+		team := &o.Teams[t]
+		params := &OwnerParams{Size: len(team.Members)}
+		var people []int
+		var quotes []Quote
+		for _, own := range team.Ownership {
+			fn := &o.Catalogue.Functions[own.Function]
+			if own.State != string(overlap.Diffuse) || slices.Contains(opt.SharedFine, fn.ID) || !leaderless(o, own.Owners, fn.Role) {
+				continue
+			}
+			params.Functions = append(params.Functions, FunctionOwners{Function: own.Function, Owners: own.Owners, Required: own.Required})
+			people = append(people, own.Owners...)
+			for _, p := range own.Owners {
+				if q := ownedDuty(o, p, own.Function); q >= 0 && len(quotes) < mostQuotes {
+					quotes = append(quotes, Quote{p, q, o.Catalogue.RoleIndex(fn.Role)})
+				}
+			}
+		}
+		if len(params.Functions) == 0 {
+			continue
+		}
+		f := Finding{Rule: DiffuseOwnership, Team: t, People: ascending(people), Params: params, Quotes: quotes}
+		f.Metrics = []Metric{{Name: "functions", Value: float64(len(params.Functions)), N: len(params.Functions)},
+			{Name: "people", Value: float64(len(f.People)), N: len(team.Members)}}
+		f.grade(opt, .3+.05*float64(len(params.Functions)-1),
+			meanOf(f.People, func(p int) float64 { return evidenceOfOwner(&o.Posts[p]) }), weight(len(f.People), len(team.Members)))
+		f.identify(o, functionIDs(o, params.Functions)...)
+		fs = append(fs, f)
+	}
+	return fs
+}
+
+// leaderless tells whether owners come from several trades and the function's
+// own trade has no majority among them.
+func leaderless(o *model.Org, owners []int, role string) bool {
+	trades, home := map[string]bool{}, 0
+	for _, p := range owners {
+		roles := titleRoles(o, &o.Posts[p])
+		if slices.Contains(roles, role) {
+			home++
+		}
+		if len(roles) > 0 {
+			trades[roles[0]] = true
+		} else {
+			trades[core(o, &o.Posts[p])] = true
+		}
+	}
+	return len(trades) >= 2 && 2*home <= len(owners)
+}

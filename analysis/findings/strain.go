@@ -1,0 +1,74 @@
+package findings
+
+import (
+	"orgreview/analysis/burnout"
+	"orgreview/analysis/model"
+)
+
+// The rules of this file read the figures of groups. Their findings are about
+// conditions: they name no post, and a group with fewer observed people than
+// the least size is silent.
+
+// roleStrainTeam: the sub-index of role strain of a team is high, or moderate
+// and reliably above everybody else. It rests on titles and duties, so it
+// speaks also where no workload column was supplied, and says so.
+func roleStrainTeam(o *model.Org, opt Options) []Finding {
+	return indexFindings(o, opt, RoleStrainTeam, opt.StrainMean, func(t *model.Team) *burnout.Figure {
+		return &t.Burnout.Constructs[burnout.RoleStrain]
+	})
+}
+
+// burnoutTeam: the working-condition risk index of a team is high, or moderate
+// and reliably above everybody else.
+func burnoutTeam(o *model.Org, opt Options) []Finding {
+	return indexFindings(o, opt, BurnoutTeam, opt.BurnoutMean, func(t *model.Team) *burnout.Figure {
+		return &t.Burnout.Figure
+	})
+}
+
+func indexFindings(o *model.Org, opt Options, rule Rule, limit float64, of func(*model.Team) *burnout.Figure) []Finding {
+	var fs []Finding
+	for t := range o.Teams {
+		fig := of(&o.Teams[t])
+		if !fig.Mean.OK || fig.N < opt.MinGroup {
+			continue
+		}
+		reliable := fig.Q.OK && fig.Q.V <= opt.Q+1e-12
+		if !atLeast(fig.Mean.V, limit) && !(reliable && atLeast(fig.Mean.V, opt.AboveRest)) {
+			continue
+		}
+		params := &IndexParams{Mean: fig.Mean, Low: fig.CILow, High: fig.CIHigh, N: fig.N, Missing: fig.NInsufficient,
+			Rest: fig.RestMean, NHigh: fig.NHigh, NBanded: fig.NBanded, Band: o.Model.Bands.Of(fig.Mean.V),
+			Bare: !observed(o, o.Teams[t].Members, burnout.Hours) && !observed(o, o.Teams[t].Members, burnout.OncallShare)}
+		for _, d := range fig.Drivers {
+			if d.Points >= 1 && len(params.Drivers) < 3 {
+				params.Drivers = append(params.Drivers, DriverPart(d))
+			}
+		}
+		f := Finding{Rule: rule, Team: t, Condition: true, Params: params, Q: fig.Q, Indication: fig.Q.OK && !reliable}
+		f.Metrics = []Metric{{Name: "index", Value: fig.Mean.V, N: fig.N, Low: fig.CILow, High: fig.CIHigh}}
+		if fig.RestMean.OK {
+			f.Metrics = append(f.Metrics, Metric{Name: "index_of_others", Value: fig.RestMean.V, N: fig.Rest})
+		}
+		confidence := float64(fig.N) / float64(fig.N+3)
+		if f.Indication {
+			confidence *= .7
+		}
+		// 20 points are nothing to tell, 70 all there is to tell. The more of the
+		// people are in a high band themselves, the more the mean counts.
+		f.grade(opt, (fig.Mean.V-20)/50, confidence, .75+.25*fig.ShareHigh.Or(0))
+		f.identify(o)
+		fs = append(fs, f)
+	}
+	return fs
+}
+
+// observed tells whether a factor is known of anybody among the posts.
+func observed(o *model.Org, posts []int, factor int) bool {
+	for _, p := range posts {
+		if v := o.Posts[p].Values; factor < len(v) && v[factor].State == burnout.Observed {
+			return true
+		}
+	}
+	return false
+}
