@@ -31,6 +31,7 @@ type Text struct {
 	Runs  []Run
 	Style TextStyle
 	Link  Ref // the whole paragraph is the link
+	Cols  int // grid columns that it takes; 0 = the grid, or as much of it as makes a comfortable line
 }
 
 // Run is a stretch of a Text that looks different.
@@ -56,8 +57,10 @@ func (t Text) Plain() string {
 // read rather than to filter. Each is a word on a coloured ground (its Tone
 // is never alone), a headline that may be a link, and lines below it.
 type Items struct {
+	Name  string // what Chart.Beside may name
 	List  []Item
 	Empty string // shown when the list is empty
+	Cols  int    // grid columns that it takes, 0 = the grid; fewer leave room for a chart beside
 }
 
 // Item is one statement.

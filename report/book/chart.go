@@ -32,8 +32,9 @@ type Chart struct {
 	Max    float64 // end of the value axis; 0 = automatic
 	Labels bool    // print the values at the bars
 
-	// Beside is the name of a Table of this sheet: the chart stands right of
-	// it, one column apart. Otherwise it stands below the block before.
+	// Beside is the name of a Table or of Items above in this sheet: the
+	// chart stands right of it, one column apart, and a second one under the
+	// first. Otherwise it stands below the block before.
 	Beside string
 	Col    int // first grid column when it stands below; 0 = A
 	Cols   int // width in grid columns; 0 = to the end of the grid

@@ -88,7 +88,7 @@ func (c *checker) link(r Ref) {
 
 func (c *checker) sheet(s *Sheet) {
 	c.at = s.Key
-	own, long := map[string]bool{}, 0
+	own, beside, long := map[string]bool{}, map[string]bool{}, 0
 	for _, block := range s.Blocks {
 		switch v := block.(type) {
 		case Heading:
@@ -96,6 +96,7 @@ func (c *checker) sheet(s *Sheet) {
 		case Text:
 			c.link(v.Link)
 		case Items:
+			beside[v.Name] = v.Name != ""
 			for _, it := range v.List {
 				c.link(it.Link)
 				c.link(it.Beyond)
@@ -116,13 +117,13 @@ func (c *checker) sheet(s *Sheet) {
 				c.link(l.To)
 			}
 		case Table:
-			own[v.Name] = true
+			own[v.Name], beside[v.Name] = true, true
 			long++
 			c.table(&v)
 		case Chart:
 			c.chart(&v)
-			if v.Beside != "" && !own[v.Beside] {
-				c.fail("chart %q stands beside %q, which is no table above it", v.Name, v.Beside)
+			if v.Beside != "" && !beside[v.Beside] {
+				c.fail("chart %q stands beside %q, which is no table and no items above it", v.Name, v.Beside)
 			}
 		}
 	}

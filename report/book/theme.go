@@ -25,7 +25,7 @@ type Theme struct {
 	Good   Look
 	Watch  Look
 	Alarm  Look
-	Series []Color // of charts
+	Series []Color // of charts; the first five of the default can be told apart with any common colour blindness
 	Low    Color   // colour scale: lowest value
 	High   Color   // colour scale: highest value
 	Below  Color   // two-sided colour scale: the side below the middle
@@ -47,7 +47,7 @@ func DefaultTheme() Theme {
 		Good:   Look{Ink: "#1E5F74", Fill: "#E4F1F4"},
 		Watch:  Look{Ink: "#7A4A00", Fill: "#FBF0DA"},
 		Alarm:  Look{Ink: "#9B1C31", Fill: "#FBE8EA"},
-		Series: []Color{"#1B4965", "#C9731A", "#5FA0B8", "#8C3B5E", "#7D8A97", "#3F7D5A", "#6A5FA3", "#A38A2E"},
+		Series: []Color{"#1B4965", "#C9761C", "#4C9AA8", "#6E1F14", "#9B6FC4", "#6F7A1E", "#868C94"},
 		Low:    "#FFFFFF",
 		High:   "#7FB2CC",
 		Below:  "#EDB27A",

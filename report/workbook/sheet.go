@@ -1,0 +1,293 @@
+package workbook
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"orgreview/report/book"
+)
+
+// sink takes the rows of one sheet in ascending order. There are two: the
+// grid keeps a sheet in memory and can do everything; the stream writes rows
+// through, takes a tenth of the memory, and holds one table.
+type sink interface {
+	row(n int, height float64, cells []cell, styles []int) error
+	merge(from, to string) error
+	table(t *excelize.Table) error
+	close() error
+}
+
+type gridSink struct {
+	file  *excelize.File
+	sheet string
+	font  func(book.Run, look) *excelize.Font
+}
+
+func (g *gridSink) row(n int, height float64, cells []cell, styles []int) error {
+	if err := g.file.SetRowHeight(g.sheet, n, height); err != nil {
+		return err
+	}
+	for i, c := range cells {
+		at := cellName(n, c.col)
+		var err error
+		switch {
+		case len(c.runs) > 0:
+			err = g.file.SetCellRichText(g.sheet, at, richText(c, g.font))
+		case c.value.Kind == book.Number:
+			err = g.file.SetCellFloat(g.sheet, at, c.value.Num, -1, 64)
+		case c.value.Kind != book.Blank:
+			err = g.file.SetCellStr(g.sheet, at, c.value.Text)
+		}
+		if err == nil {
+			err = g.file.SetCellStyle(g.sheet, at, at, styles[i])
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (g *gridSink) merge(from, to string) error   { return g.file.MergeCell(g.sheet, from, to) }
+func (g *gridSink) table(t *excelize.Table) error { return g.file.AddTable(g.sheet, t) }
+func (g *gridSink) close() error                  { return nil }
+
+type streamSink struct {
+	*excelize.StreamWriter
+	font   func(book.Run, look) *excelize.Font
+	values []any // of a row, used again
+}
+
+func (s *streamSink) row(n int, height float64, cells []cell, styles []int) error {
+	s.values = s.values[:0]
+	for i, c := range cells {
+		for len(s.values) < c.col {
+			s.values = append(s.values, nil)
+		}
+		v := excelize.Cell{StyleID: styles[i]}
+		switch {
+		case len(c.runs) > 0:
+			v.Value = richText(c, s.font)
+		case c.value.Kind == book.Number:
+			v.Value = c.value.Num
+		case c.value.Kind != book.Blank:
+			v.Value = c.value.Text
+		}
+		s.values = append(s.values, v)
+	}
+	return s.SetRow(cellName(n, 0), s.values, excelize.RowOpts{Height: height})
+}
+
+func (s *streamSink) merge(from, to string) error   { return s.MergeCell(from, to) }
+func (s *streamSink) table(t *excelize.Table) error { return s.AddTable(t) }
+func (s *streamSink) close() error                  { return s.Flush() }
+
+func richText(c cell, font func(book.Run, look) *excelize.Font) []excelize.RichTextRun {
+	runs := make([]excelize.RichTextRun, len(c.runs))
+	for i, r := range c.runs {
+		runs[i] = excelize.RichTextRun{Text: book.Clean(r.Text), Font: font(r, c.look)}
+	}
+	return runs
+}
+
+// emitter hands pages to excelize.
+type emitter struct {
+	file    *excelize.File
+	book    *book.Book
+	theme   book.Theme
+	words   book.Words
+	styles  *styles
+	pages   []*page
+	byKey   map[string]*page
+	tables  map[string]chartSource
+	taken   map[string]bool // names of tables in the file
+	parts   map[string][]byte
+	charts  int
+	linkCap int // links of a sheet
+	logo    logo
+}
+
+// maxLinks is Excel's limit of links on a sheet.
+const maxLinks = 65_530
+
+// emit writes one sheet. The order of the calls is the one in which a
+// streamed sheet loses nothing: properties and dimension, then the stream,
+// view and widths, then rows, then all that stands behind the rows, the
+// table last.
+func (e *emitter) emit(ctx context.Context, p *page, compose composer) error {
+	if err := e.properties(p); err != nil {
+		return err
+	}
+	out, err := e.open(p)
+	if err != nil {
+		return err
+	}
+	if err := e.view(p); err != nil {
+		return err
+	}
+	if err := e.rows(ctx, p, compose, out); err != nil {
+		return err
+	}
+	for _, a := range p.merges {
+		if err := out.merge(cellName(a.row1, a.col1), cellName(a.row2, a.col2)); err != nil {
+			return err
+		}
+	}
+	for _, step := range []func(*page) error{e.scales, e.print, e.placeCharts} {
+		if err := step(p); err != nil {
+			return err
+		}
+	}
+	for _, t := range p.tables {
+		if t.rows == 0 {
+			continue
+		}
+		stripes := false
+		if err := out.table(&excelize.Table{Range: areaName(t.area()), Name: t.id, StyleName: "TableStyleLight1", ShowRowStripes: &stripes}); err != nil {
+			return fmt.Errorf("table %q: %w", t.Name, err)
+		}
+		e.setTableAside(t.Filter)
+	}
+	return out.close()
+}
+
+func (e *emitter) open(p *page) (sink, error) {
+	font := func(r book.Run, l look) *excelize.Font {
+		ink := l.ink
+		if r.Tone != book.Plain {
+			ink = e.theme.Look(r.Tone).Ink
+		}
+		return e.styles.font(l.size, ink, r.Bold || l.bold, l.italic, false)
+	}
+	if !p.sheet.Long {
+		return &gridSink{e.file, p.name, font}, nil
+	}
+	sw, err := e.file.NewStreamWriter(p.name)
+	return &streamSink{StreamWriter: sw, font: font}, err
+}
+
+// rows writes the cells and their links. A link beyond the limit of a sheet
+// stays as text.
+func (e *emitter) rows(ctx context.Context, p *page, c composer, out sink) error {
+	c.page = p
+	var ids []int
+	links := 0
+	for i, ln := range p.lines {
+		if i%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		cells := ln.cells
+		if ln.table != nil {
+			cells = c.tableCells(ln.table, ln.table.Rows[ln.index], ln.height)
+		}
+		ids = ids[:0]
+		for j := range cells {
+			if cells[j].value.Link != "" {
+				if links++; links > e.linkCap {
+					cells[j].look.underline = false
+					cells[j].value.Link = ""
+				}
+			}
+			id, err := e.styles.id(cells[j].look)
+			if err != nil {
+				return err
+			}
+			ids = append(ids, id)
+		}
+		if err := out.row(i+1, ln.height, cells, ids); err != nil {
+			return err
+		}
+		for j := range cells {
+			if err := e.link(p, i+1, cells[j]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (e *emitter) link(p *page, row int, c cell) error {
+	to := c.value.Link
+	if to == "" {
+		return nil
+	}
+	target := e.byKey[to.Sheet()]
+	at := 1
+	if place := to.Place(); place != "" {
+		at = max(target.places[place], 1)
+	}
+	tip := fmt.Sprintf(e.words.Shortcut, target.name)
+	return e.file.SetCellHyperLink(p.name, cellName(row, c.col), quoteSheet(target.name)+"!"+cellName(at, 0), "Location",
+		excelize.HyperlinkOpts{Tooltip: &tip})
+}
+
+// setTableAside takes the part of the table just added out of excelize's
+// hands and leaves a stub that carries the id: excelize decodes every table
+// for each new one, which is seconds where a thousand teams have theirs. The
+// stub of the table before has done its duty.
+func (e *emitter) setTableAside(filter bool) {
+	newest, number := "", 0
+	e.file.Pkg.Range(func(k, v any) bool {
+		name := k.(string)
+		var n int
+		if _, err := fmt.Sscanf(name, "xl/tables/table%d.xml", &n); err == nil {
+			if n > number {
+				newest, number = name, n
+			}
+		}
+		return true
+	})
+	v, _ := e.file.Pkg.Load(newest)
+	part := v.([]byte)
+	if !filter {
+		part = withoutFilter(part)
+	}
+	e.parts[newest] = part
+	e.file.Pkg.Delete(fmt.Sprintf("xl/tables/table%d.xml", number-1))
+	e.file.Pkg.Store(newest, fmt.Appendf(nil, `<table id="%d"/>`, number))
+}
+
+// withoutFilter takes the filter buttons from a table part.
+func withoutFilter(part []byte) []byte {
+	s := string(part)
+	from := strings.Index(s, "<autoFilter")
+	if from < 0 {
+		return part
+	}
+	const close = "</autoFilter>"
+	to := strings.Index(s, close)
+	return []byte(s[:from] + s[to+len(close):])
+}
+
+// cellName is the A1 name of a cell: 1-based row, 0-based column.
+func cellName(row, col int) string {
+	name, err := excelize.CoordinatesToCellName(col+1, row)
+	if err != nil {
+		panic(err) // layout keeps to the limits of a sheet
+	}
+	return name
+}
+
+func areaName(a area) string {
+	return cellName(a.row1, a.col1) + ":" + cellName(a.row2, a.col2)
+}
+
+// quoteSheet writes a sheet's name as formulas do.
+func quoteSheet(name string) string { return "'" + strings.ReplaceAll(name, "'", "''") + "'" }
+
+func absolute(row, col int) string {
+	name, err := excelize.CoordinatesToCellName(col+1, row, true)
+	if err != nil {
+		panic(err)
+	}
+	return name
+}
+
+func cellRef(sheet string, row, col int) string { return quoteSheet(sheet) + "!" + absolute(row, col) }
+
+func rangeRef(sheet string, row1, col1, row2, col2 int) string {
+	return quoteSheet(sheet) + "!" + absolute(row1, col1) + ":" + absolute(row2, col2)
+}

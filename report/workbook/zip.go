@@ -1,0 +1,168 @@
+package workbook
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/klauspost/compress/flate"
+	"github.com/klauspost/compress/zip"
+)
+
+// canonicalZip is the zip that excelize writes its parts into. It packs
+// each part as it comes and puts them in order at the end: excelize writes
+// maps, and the order of maps changes from run to run. The content types,
+// which a reader wants first, come first.
+type canonicalZip struct {
+	level   int
+	replace map[string][]byte // parts written here, instead of excelize's
+	parts   []*packed
+	open    *packed
+}
+
+// packed is one compressed part.
+type packed struct {
+	name   string
+	keep   *bytes.Buffer // the part in clear, where it has to be changed
+	data   bytes.Buffer
+	flate  *flate.Writer
+	crc    uint32
+	length uint64
+}
+
+// Create starts a part; the one before is complete.
+func (z *canonicalZip) Create(name string) (io.Writer, error) {
+	if err := z.finish(); err != nil {
+		return nil, err
+	}
+	p := &packed{name: name}
+	if z.rewritten(name) {
+		p.keep = &bytes.Buffer{}
+	}
+	level := z.level
+	if level == 0 {
+		level = 6
+	}
+	fw, err := flate.NewWriter(&p.data, level)
+	if err != nil {
+		return nil, err
+	}
+	p.flate = fw
+	z.open = p
+	z.parts = append(z.parts, p)
+	return p, nil
+}
+
+func (z *canonicalZip) rewritten(name string) bool {
+	return name == "[Content_Types].xml" || z.replace[name] != nil || strings.HasPrefix(name, "xl/drawings/drawing")
+}
+
+func (p *packed) Write(b []byte) (int, error) {
+	if p.keep != nil {
+		return p.keep.Write(b)
+	}
+	return p.pack(b)
+}
+
+func (p *packed) pack(b []byte) (int, error) {
+	p.crc = crc32.Update(p.crc, crc32.IEEETable, b)
+	p.length += uint64(len(b))
+	return p.flate.Write(b)
+}
+
+func (z *canonicalZip) finish() error {
+	p := z.open
+	z.open = nil
+	if p == nil {
+		return nil
+	}
+	if p.keep != nil {
+		part, err := z.rewrite(p.name, p.keep.Bytes())
+		if err != nil {
+			return err
+		}
+		p.keep = nil
+		if _, err := p.pack(part); err != nil {
+			return err
+		}
+	}
+	return p.flate.Close()
+}
+
+func (z *canonicalZip) rewrite(name string, part []byte) ([]byte, error) {
+	if r := z.replace[name]; r != nil {
+		return r, nil
+	}
+	if name == "[Content_Types].xml" {
+		return sortContentTypes(part)
+	}
+	// A chart that moves with its rows but keeps its size when a filter hides
+	// some of them: excelize computes the far corner only for "absolute".
+	return bytes.ReplaceAll(part, []byte(`editAs="absolute"`), []byte(`editAs="oneCell"`)), nil
+}
+
+// AddFS is what excelize's interface asks for; a workbook has no use for it.
+func (z *canonicalZip) AddFS(fs.FS) error { return errors.New("a workbook takes no file system") }
+
+// Close completes the last part.
+func (z *canonicalZip) Close() error { return z.finish() }
+
+// writeTo writes the parts, the content types first, then by name.
+func (z *canonicalZip) writeTo(w io.Writer) error {
+	slices.SortFunc(z.parts, func(a, b *packed) int {
+		return cmp.Or(cmp.Compare(rank(a.name), rank(b.name)), cmp.Compare(a.name, b.name))
+	})
+	zw := zip.NewWriter(w)
+	for _, p := range z.parts {
+		fw, err := zw.CreateRaw(&zip.FileHeader{Name: p.name, Method: zip.Deflate, CRC32: p.crc,
+			CompressedSize64: uint64(p.data.Len()), UncompressedSize64: p.length})
+		if err != nil {
+			return err
+		}
+		if _, err := p.data.WriteTo(fw); err != nil {
+			return err
+		}
+	}
+	return zw.Close()
+}
+
+func rank(name string) int {
+	if name == "[Content_Types].xml" {
+		return 0
+	}
+	return 1
+}
+
+// sortContentTypes puts the entries of the content types in order, without repeats.
+func sortContentTypes(part []byte) ([]byte, error) {
+	var types struct {
+		Defaults []struct {
+			Extension   string `xml:"Extension,attr"`
+			ContentType string `xml:"ContentType,attr"`
+		} `xml:"Default"`
+		Overrides []struct {
+			PartName    string `xml:"PartName,attr"`
+			ContentType string `xml:"ContentType,attr"`
+		} `xml:"Override"`
+	}
+	if err := xml.Unmarshal(part, &types); err != nil {
+		return nil, fmt.Errorf("content types: %w", err)
+	}
+	var entries []string
+	for _, d := range types.Defaults {
+		entries = append(entries, fmt.Sprintf(`<Default Extension="%s" ContentType="%s"/>`, esc(d.Extension), esc(d.ContentType)))
+	}
+	for _, o := range types.Overrides {
+		entries = append(entries, fmt.Sprintf(`<Override PartName="%s" ContentType="%s"/>`, esc(o.PartName), esc(o.ContentType)))
+	}
+	slices.Sort(entries)
+	entries = slices.Compact(entries)
+	return []byte(xml.Header + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` + strings.Join(entries, "") + `</Types>`), nil
+}
