@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"orgreview/analysis/table"
 )
 
 // Exit statuses, part of the outward interface.
@@ -22,7 +24,6 @@ const (
 type cli struct {
 	Review  reviewCmd  `cmd:"" help:"Analyse exports and write the workbook (the main job)."`
 	Inspect inspectCmd `cmd:"" help:"Show how every file, sheet and column is understood, and every problem; analyse nothing."`
-	Explain explainCmd `cmd:"" help:"Print everything held and computed about one person, with sources."`
 	Roles   rolesCmd   `cmd:"" help:"Print the role catalogue as YAML, to read or to edit."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }
@@ -40,6 +41,8 @@ type inputFlags struct {
 	Quiet       bool     `short:"q" help:"Only errors."`
 	Verbose     bool     `short:"v" help:"Every problem, one a line."`
 	LogFormat   string   `enum:"text,json" default:"text" help:"Form of messages on standard error: text or json."`
+
+	voice voice `kong:"-"`
 }
 
 // usageError is a wrong call: exit status 2.
@@ -91,7 +94,7 @@ func run(ctx context.Context, args []string, w world) int {
 }
 
 func (c *cli) logFormat() string {
-	for _, f := range []string{c.Review.LogFormat, c.Inspect.LogFormat, c.Explain.LogFormat} {
+	for _, f := range []string{c.Review.LogFormat, c.Inspect.LogFormat} {
 		if f == "json" {
 			return f
 		}
@@ -119,7 +122,7 @@ func parse(p *kong.Kong, args []string) (ctx *kong.Context, err error) {
 func usageHint(args []string) string {
 	for _, a := range args {
 		switch a {
-		case "review", "inspect", "explain", "roles", "version":
+		case "review", "inspect", "roles", "version":
 			return "orgreview " + a + " --help lists what this command takes"
 		}
 	}
@@ -137,14 +140,14 @@ func complain(stderr io.Writer, format string, err error) int {
 	status, hint := statusFailed, ""
 	var usage *usageError
 	var exit *exitError
-	var hinted interface{ HintText() string }
+	var placed *table.Error
 	switch {
 	case errors.As(err, &usage):
 		status, hint = statusUsage, usage.hint
 	case errors.As(err, &exit):
 		status, hint = exit.status, exit.hint
-	case errors.As(err, &hinted):
-		hint = hinted.HintText()
+	case errors.As(err, &placed):
+		hint = placed.Hint
 	}
 	sayError(stderr, format, strings.TrimSpace(err.Error()), hint)
 	return status

@@ -121,7 +121,7 @@ func writtenByUs(path string) bool {
 	return creator == "orgreview"
 }
 
-// workbookMark reads creator and identifier (the period) from a workbook's
+// workbookMark reads creator and period from a workbook's
 // document properties; empty strings where it has none or is no workbook.
 func workbookMark(path string) (creator, period string) {
 	z, err := zip.OpenReader(path)
@@ -142,9 +142,15 @@ func workbookMark(path string) (creator, period string) {
 		if err != nil {
 			return "", ""
 		}
-		return between(data, "<dc:creator>", "</dc:creator>"), between(data, "<dc:identifier>", "</dc:identifier>")
+		return between(data, "<dc:creator>", "</dc:creator>"), afterPeriod(between(data, "<dc:description>", "</dc:description>"))
 	}
 	return "", ""
+}
+
+// afterPeriod is the period in a description such as "orgreview 1.0, period 2026-Q3".
+func afterPeriod(description string) string {
+	_, period, _ := strings.Cut(description, "period ")
+	return period
 }
 
 func between(data []byte, open, shut string) string {

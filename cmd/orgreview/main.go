@@ -2,7 +2,6 @@
 //
 //	orgreview review  INPUT...      analyse exports, write the workbook (the main job)
 //	orgreview inspect INPUT...      show how every file, sheet and column is understood, and every problem
-//	orgreview explain ID INPUT...   everything held and computed about one person, with sources
 //	orgreview roles                 print the role catalogue as YAML, to read or to edit
 //	orgreview version
 //

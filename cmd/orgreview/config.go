@@ -1,0 +1,85 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"orgreview/analysis"
+	"orgreview/analysis/burnout"
+	"orgreview/analysis/findings"
+	"orgreview/analysis/roles"
+	"orgreview/analysis/roster"
+	"orgreview/analysis/table"
+)
+
+// configFile is orgreview.yaml. It is read strictly: a key that is not known
+// here stops the run with its line, because a mistyped threshold that is
+// silently ignored would change findings.
+type configFile struct {
+	Organisation struct {
+		Title string `yaml:"title"`
+	} `yaml:"organisation"`
+	Columns map[string]roster.Meaning `yaml:"columns"`
+	Burnout burnout.Config            `yaml:"burnout"`
+	Privacy struct {
+		MinGroup         *int  `yaml:"min_group"`
+		IndividualScores *bool `yaml:"individual_scores"`
+	} `yaml:"privacy"`
+	Findings findings.Options `yaml:"findings"`
+}
+
+// loadConfig reads the configuration; an empty path gives the defaults.
+func loadConfig(path string) (*configFile, error) {
+	c := &configFile{Findings: findings.Default()}
+	if path == "" {
+		return c, nil
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, inputError(path, err)
+	}
+	err = yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(c)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, &table.Error{File: path, Msg: "is not a valid configuration: " + strings.TrimSpace(yaml.FormatError(err, false, true)),
+			Hint: "correct the line, or leave the key out; README lists the keys", Err: err}
+	}
+	return c, nil
+}
+
+// options turns flags and configuration into the options of a run.
+func (f *inputFlags) options(c *configFile) (analysis.Options, error) {
+	opt, err := analysis.DefaultOptions()
+	if err != nil {
+		return opt, err
+	}
+	if f.Roles != "" {
+		data, err := os.ReadFile(f.Roles)
+		if err != nil {
+			return opt, inputError(f.Roles, err)
+		}
+		var warnings []roles.Warning
+		if opt.Catalogue, warnings, err = opt.Catalogue.Extend(f.Roles, data); err != nil {
+			return opt, err
+		}
+		for _, w := range warnings {
+			f.voice.line("warning", "%s", w)
+		}
+	}
+	if opt.Burnout, err = c.Burnout.Apply(opt.Burnout); err != nil {
+		return opt, fmt.Errorf("configuration: burnout: %w", err)
+	}
+	opt.Findings = c.Findings
+	if c.Privacy.MinGroup != nil {
+		opt.MinGroup = *c.Privacy.MinGroup
+	}
+	if c.Privacy.IndividualScores != nil {
+		opt.IndividualScores = *c.Privacy.IndividualScores
+	}
+	return opt, nil
+}

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"os"
+	"time"
+
+	"orgreview/analysis/roster"
+	"orgreview/analysis/table"
+)
+
+// exports is what the inputs of a command came to.
+type exports struct {
+	roster *roster.Roster
+	config *configFile
+	files  int
+	paths  []string // of the inputs, never written to
+}
+
+// read finds, opens and understands the inputs. With a roster error the
+// partial exports are returned beside it, so that inspect can show them.
+func (f *inputFlags) read(c *call) (*exports, error) {
+	f.voice = voice{w: c.stderr, json: f.LogFormat == "json", quiet: f.Quiet, verbose: f.Verbose}
+	found, err := findInputs(f.Input, c.stdin)
+	if err != nil {
+		return nil, err
+	}
+	if f.Config == "" && found.config != "" {
+		f.Config = found.config
+		f.voice.say("settings from %s", found.config)
+	}
+	config, err := loadConfig(f.Config)
+	if err != nil {
+		return nil, err
+	}
+	opt := roster.DefaultOptions()
+	opt.Columns, opt.TeamColumn, opt.Period, opt.Today = config.Columns, f.TeamColumn, f.Period, c.now()
+	if f.AsOf != "" {
+		if opt.AsOf, err = time.Parse("2006-01-02", f.AsOf); err != nil {
+			return nil, &usageError{"--as-of: " + f.AsOf + " is not a date", "write it as YYYY-MM-DD, e.g. 2026-09-30"}
+		}
+	}
+	password, err := f.password(c)
+	if err != nil {
+		return nil, err
+	}
+	temp, err := os.MkdirTemp(c.tempDir, "orgreview-") // mode 0700; long sheets may pass through it
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(temp)
+	files, err := openAll(c.ctx, found.sources, table.Options{Encoding: f.Encoding, Password: password, TempDir: temp})
+	if err != nil {
+		return nil, err
+	}
+	defer closeAll(files)
+	r, err := roster.Build(c.ctx, files, opt)
+	if r != nil {
+		r.Problems = append(r.Problems, found.passed...)
+	}
+	e := &exports{roster: r, config: config, files: len(files)}
+	for _, s := range found.sources {
+		if s.Path != "" {
+			e.paths = append(e.paths, s.Path)
+		}
+	}
+	return e, err
+}
+
+// password is the content of the variable named by --password-env.
+func (f *inputFlags) password(c *call) (string, error) {
+	if f.PasswordEnv == "" {
+		return "", nil
+	}
+	p := c.getenv(f.PasswordEnv)
+	if p == "" {
+		return "", &usageError{"--password-env: the variable " + f.PasswordEnv + " is empty or not set", "set it before the run; the password itself never goes on the command line"}
+	}
+	return p, nil
+}

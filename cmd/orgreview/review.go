@@ -1,0 +1,161 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"orgreview/analysis"
+	"orgreview/report"
+	"orgreview/report/workbook"
+)
+
+type reviewCmd struct {
+	inputFlags
+	Output      string `short:"o" placeholder:"FILE" help:"The workbook (default review-PERIOD.xlsx, else review.xlsx)."`
+	JSON        string `name:"json" placeholder:"FILE" help:"The whole result, machine-readable, mode 0600; - = standard output."`
+	Individuals string `enum:"none,ids,names" default:"none" help:"How posts are named: none, ids or names."`
+	MinGroup    int    `placeholder:"N" help:"Smallest group that is shown (default 5)."`
+	Nearest     int    `placeholder:"K" help:"Also list every person's K nearest neighbours by work in the JSON."`
+	Strict      bool   `help:"Any set-aside row fails the run."`
+	Force       bool   `help:"Replace an existing file of another period or program."`
+}
+
+func (cmd *reviewCmd) Run(c *call) error {
+	if cmd.MinGroup < 0 || cmd.MinGroup == 1 {
+		return &usageError{"--min-group: must be 2 or more", "5 is the usual minimum"}
+	}
+	in, err := cmd.read(c)
+	if err != nil {
+		return err
+	}
+	r := in.roster
+	output := cmd.output(r.Period)
+	if err := mayReplace(output, r.Period, in.paths, cmd.Force); err != nil {
+		return err
+	}
+	if cmd.JSON != "" && cmd.JSON != "-" {
+		if err := mayReplaceJSON(cmd.JSON, in.paths, cmd.Force); err != nil {
+			return err
+		}
+	}
+	cmd.voice.say("read %s: %s, %s, %s", count(in.files, "file", "files"), count(len(r.People), "person", "people"),
+		count(len(r.Vacancies), "vacant post", "vacant posts"), count(len(r.Groups), "group of posts", "groups of posts"))
+	cmd.voice.say("rows: %s read, %s used, %s set aside", thousands(r.Rows.Read), thousands(r.Rows.Used), thousands(r.Rows.SetAside))
+	cmd.voice.problems(r.Problems)
+	if cmd.Strict && r.Rows.SetAside > 0 {
+		return &exitError{statusStrict, count(r.Rows.SetAside, "row was", "rows were") + " set aside and --strict is on; nothing was written",
+			"correct the rows named above, or run without --strict"}
+	}
+	opt, err := cmd.options(in.config)
+	if err != nil {
+		return err
+	}
+	if cmd.MinGroup > 0 {
+		opt.MinGroup = cmd.MinGroup
+	}
+	opt.Overlap.Nearest = cmd.Nearest
+	opt.Progress = func(step string) {
+		if cmd.Verbose {
+			cmd.voice.say("measuring %s", step)
+		}
+	}
+	res, err := analysis.Run(c.ctx, r, opt)
+	if err != nil {
+		return err
+	}
+	if err := cmd.write(c, res, in, output); err != nil {
+		return err
+	}
+	cmd.closing(res, output)
+	return nil
+}
+
+func (cmd *reviewCmd) output(period string) string {
+	if cmd.Output != "" {
+		return cmd.Output
+	}
+	if period == "" {
+		return "review.xlsx"
+	}
+	safe := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>| `, r) || r < ' ' {
+			return '-'
+		}
+		return r
+	}, period)
+	return "review-" + safe + ".xlsx"
+}
+
+// write writes the workbook and the JSON, all or none.
+func (cmd *reviewCmd) write(c *call, res *analysis.Result, in *exports, output string) error {
+	ropt := report.Options{Individuals: report.Individuals(cmd.Individuals), MinGroup: res.Options.MinGroup,
+		Organisation: in.config.Organisation.Title, Version: version}
+	password, err := cmd.password(c)
+	if err != nil {
+		return err
+	}
+	doc := report.Build(res, ropt)
+	var out outputs
+	defer out.drop()
+	if err := out.write(output, func(w io.Writer) error {
+		return workbook.Write(c.ctx, w, doc, workbook.Options{Password: password})
+	}); err != nil {
+		return err
+	}
+	switch cmd.JSON {
+	case "":
+	case "-":
+		if err := report.JSON(c.stdout, res, ropt); err != nil {
+			return err
+		}
+	default:
+		if err := out.write(cmd.JSON, func(w io.Writer) error { return report.JSON(w, res, ropt) }); err != nil {
+			return err
+		}
+	}
+	if err := c.ctx.Err(); err != nil {
+		return err
+	}
+	return out.commit()
+}
+
+// closing is the last thing that the analyst reads: what was found, where it is.
+func (cmd *reviewCmd) closing(res *analysis.Result, output string) {
+	var n [4]int
+	for i := range res.Findings {
+		n[res.Findings[i].Severity.Rank()]++
+	}
+	cmd.voice.say("%s in %s: %d critical, %d high, %d moderate, %d for information", count(len(res.Findings), "finding", "findings"),
+		count(len(res.Teams), "team", "teams"), n[0], n[1], n[2], n[3])
+	cmd.voice.say("wrote %s", output)
+	if cmd.JSON != "" && cmd.JSON != "-" {
+		cmd.voice.say("wrote %s", cmd.JSON)
+	}
+}
+
+// mayReplaceJSON refuses to overwrite what is not an earlier JSON result.
+func mayReplaceJSON(path string, inputs []string, force bool) error {
+	f, err := os.Open(path)
+	if os.IsNotExist(err) {
+		return mayReplace(path, "", inputs, force)
+	}
+	if err != nil {
+		return inputError(path, err)
+	}
+	defer f.Close()
+	head := make([]byte, 64)
+	k, _ := io.ReadFull(f, head) // a shorter file is no result of ours
+	if bytes.Contains(head[:k], []byte(`"schema": "orgreview/`)) {
+		force = true
+	}
+	if err := mayReplace(path, "", inputs, force); err != nil {
+		if _, ok := err.(*exitError); ok {
+			return &exitError{statusFailed, fmt.Sprintf("%s: exists and is not a result of orgreview", path), "name another file with --json, or replace it with --force"}
+		}
+		return err
+	}
+	return nil
+}
