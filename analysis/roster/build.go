@@ -1,0 +1,92 @@
+package roster
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"orgreview/analysis/table"
+)
+
+// Build reads the tables of all files into one roster:
+//
+//  1. recognise the headings of every table, and decode its rows (read.go);
+//  2. settle ambiguous headings by their values, and tell the kinds of table (decide.go, kind.go);
+//  3. read numbers and dates, each column in one locale (values.go);
+//  4. assemble people, vacancies, closed posts, leavers and position groups (people.go, groups.go);
+//  5. attach duties and working conditions by id (duties.go, workload.go);
+//  6. resolve managers and teams (managers.go, teams.go);
+//  7. close the ledger (rejects.go).
+//
+// What is wrong with a row, a column or a table is a Problem. An error is
+// always a *table.Error: a damaged file, a configuration that contradicts
+// itself, or a run without any table of people or groups. The roster beside
+// the error holds Inputs and Problems as far as they are known.
+func Build(ctx context.Context, files []*table.File, opt Options) (*Roster, error) {
+	b := &builder{ctx: ctx, opt: opt, ids: newDict(), log: newJournal(), nameless: map[string]int{}, r: &Roster{Supplied: map[Meaning]bool{}}}
+	err := b.build(files)
+	for _, s := range b.tables {
+		b.r.Inputs = append(b.r.Inputs, s.input())
+	}
+	b.r.Problems = b.log.done()
+	return b.r, err
+}
+
+type builder struct {
+	ctx   context.Context
+	opt   Options
+	words *vocabulary
+	ids   *dict
+	dicts [numSlots]*dict
+	log   *journal
+	r     *Roster
+
+	tables []*source
+	posts  []entry  // everybody, in order of first appearance
+	slab   []Person // memory for more people
+
+	nameless  map[string]int // vacancies without an id, by what they share
+	spellings bool           // several tables have ids
+
+	find      finder // posts by id
+	groupRows []ref  // rows of position groups
+	groupRefs []ref  // first row of each group of the roster
+	reject    []reject
+}
+
+func (b *builder) build(files []*table.File) (err error) {
+	if b.words, err = newVocabulary(b.opt); err != nil {
+		return err
+	}
+	if err := b.readAll(files); err != nil {
+		return err
+	}
+	b.decideAll()
+	if err := b.tellKinds(); err != nil {
+		return err
+	}
+	for _, s := range b.tables {
+		if s.fate != nil && s.copyOf == nil {
+			b.readValues(s)
+		}
+	}
+	b.settleDate()
+	b.assemble()
+	b.collectGroups()
+	b.attachWorkload()
+	b.attachDuties()
+	b.resolveManagers()
+	b.settleTeams()
+	b.file()
+	return b.closeLedger()
+}
+
+// sortedKeys lists the keys of a map in order: maps are never walked as they come.
+func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K {
+	keys := make([]K, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

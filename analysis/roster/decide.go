@@ -1,0 +1,378 @@
+package roster
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// identities is what is known of everybody before people are assembled:
+// enough to tell an id from a name.
+type identities struct {
+	id, alt, position []bool // by code of the id dictionary
+	emails            map[string]bool
+	names             map[string]bool // by nameKey; filled on first use
+	tables            []*source
+}
+
+func (b *builder) identities() *identities {
+	k := &identities{id: make([]bool, len(b.ids.vals)), alt: make([]bool, len(b.ids.vals)), position: make([]bool, len(b.ids.vals)),
+		emails: map[string]bool{}, tables: b.tables}
+	for _, s := range b.tables {
+		for sl, set := range map[slot][]bool{sID: k.id, sAltID: k.alt, sPositionID: k.position} {
+			if c := s.by[sl]; c != nil {
+				for _, code := range c.codes {
+					set[code] = code != 0
+				}
+			}
+		}
+	}
+	return k
+}
+
+func (k *identities) isName(s string) bool {
+	if k.names == nil {
+		k.names = map[string]bool{}
+		for _, t := range k.tables {
+			for i := range t.rows() {
+				if n := t.name(i); n != "" {
+					k.names[nameKey(n)] = true
+				}
+			}
+		}
+	}
+	return k.names[nameKey(s)]
+}
+
+// decideAll settles every heading that has more than one reading by the
+// values below it, and says why.
+func (b *builder) decideAll() {
+	for _, s := range b.tables {
+		if s.fate == nil {
+			continue
+		}
+		s.decideTitles()
+		s.decideName()
+	}
+	k := b.identities()
+	for _, s := range b.tables {
+		if s.fate == nil {
+			continue
+		}
+		s.decideID(k)
+		s.decidePerson(k)
+		s.decideManager(k)
+		s.decideHours()
+	}
+}
+
+// decideTitles settles titles: "Position" may be the id of a post, "Job
+// description" a title or a text, and "Title" may be what stands before a name.
+func (s *source) decideTitles() {
+	if c := s.by[sTitle]; c != nil {
+		if n, of := c.share(isHonorific); of > 0 && 2*n >= of {
+			s.by[sTitle] = nil
+			s.drop(c, sTitle)
+		}
+	}
+	if c := s.by[sPosition]; c != nil {
+		switch n, of := c.share(isCode); {
+		case of > 0 && 2*n > of && s.by[sPositionID] == nil:
+			s.move(sPosition, sPositionID, describe(n, of, "codes"))
+		case of > 0 && 2*n > of:
+			s.move(sPosition, sPositionID, "")
+		default:
+			s.move(sPosition, sTitle, describe(of-n, of, "words, not codes"))
+		}
+	}
+	if c := s.by[sDescription]; c != nil {
+		if n, of := c.share(isProse); of > 0 && 2*n > of {
+			s.move(sDescription, sDuty, describe(n, of, "longer than a title"))
+		} else {
+			s.move(sDescription, sTitle, describe(of-n, of, "short enough for a title"))
+		}
+	}
+}
+
+// decideName settles "Name" beside a first name: the surname in German
+// exports, the whole name in others. A name column that repeats the id tells
+// no names.
+func (s *source) decideName() {
+	name, first := s.by[sName], s.by[sFirst]
+	if name == nil {
+		return
+	}
+	if first != nil && s.by[sLast] == nil {
+		whole, of := 0, 0
+		for i := range s.rows() {
+			n, f := nameKey(s.text(sName, i)), nameKey(s.text(sFirst, i))
+			if n != "" && f != "" {
+				of++
+				if strings.Contains(" "+n+" ", " "+f+" ") {
+					whole++
+				}
+			}
+		}
+		if of > 0 && 2*whole < of {
+			s.move(sName, sLast, describe(of-whole, of, "surnames: the first name stands beside them"))
+			return
+		}
+	}
+	if id := s.by[sID]; id != nil {
+		same, of := 0, 0
+		for i := range s.rows() {
+			if v := name.at(i); v != "" {
+				of++
+				if v == id.at(i) {
+					same++
+				}
+			}
+		}
+		if of > 0 && 2*same > of {
+			s.by[sName] = nil
+			s.drop(name, sName)
+		}
+	}
+}
+
+// decideID finds the id among two columns that could be one: managers, where
+// they are given by id, are given by the id that joins. A table without an id
+// column may carry the ids in brackets behind the names.
+func (s *source) decideID(k *identities) {
+	id, alt := s.by[sID], s.by[sAltID]
+	manager := s.by[sManagerID]
+	if manager == nil {
+		manager = s.by[sManager]
+	}
+	if id != nil && alt != nil && manager != nil {
+		byID, byAlt := countIn(manager, id), countIn(manager, alt)
+		if byAlt > byID {
+			s.by[sID], s.by[sAltID] = alt, id
+			alt.note(fmt.Sprintf("%d managers are given by this id, %d by the other", byAlt, byID))
+		}
+	}
+	if id == nil && s.by[sPerson] == nil && s.by[sName] != nil {
+		if n, of := s.by[sName].share(func(v string) bool { _, code := label(v); return code != "" }); of > 0 && 2*n > of {
+			c := &column{dict: s.ids, headers: nil, codes: make([]uint32, s.rows())}
+			for i := range c.codes {
+				_, code := label(s.text(sName, i))
+				c.codes[i] = s.ids.code(code)
+			}
+			s.by[sID] = c
+			s.by[sName].note(describe(n, of, "names with an id in brackets"))
+			for _, code := range c.codes {
+				k.learn(code)
+			}
+		}
+	}
+}
+
+// learn adds an id that was found late.
+func (k *identities) learn(code uint32) {
+	for int(code) >= len(k.id) {
+		k.id = append(k.id, false)
+		k.alt = append(k.alt, false)
+		k.position = append(k.position, false)
+	}
+	k.id[code] = code != 0
+}
+
+// countIn counts the distinct values of a that occur in b.
+func countIn(a, b *column) int {
+	in := make([]bool, len(b.dict.vals))
+	for _, c := range b.codes {
+		in[c] = true
+	}
+	codes, _ := a.distinct()
+	n := 0
+	for _, c := range codes {
+		if in[c] {
+			n++
+		}
+	}
+	return n
+}
+
+// decidePerson settles "Assignee": an id, an e-mail address or a name.
+func (s *source) decidePerson(k *identities) {
+	c := s.by[sPerson]
+	if c == nil {
+		return
+	}
+	to, why := k.reference(c)
+	switch to {
+	case refEmail:
+		s.moveText(sPerson, sEmail, why)
+	case refName:
+		s.moveText(sPerson, sName, why)
+	default:
+		s.move(sPerson, sID, why)
+	}
+}
+
+// moveText moves a column out of the id dictionary: texts have their own.
+func (s *source) moveText(from, to slot, why string) { s.move(from, to, why) }
+
+// decideManager settles "Manager" and checks "Manager ID": ids of another
+// series (a payroll's, an old system's) would join nothing, or the wrong people.
+func (s *source) decideManager(k *identities) {
+	if c := s.by[sManager]; c != nil {
+		switch to, why := k.reference(c); to {
+		case refEmail:
+			s.move(sManager, sManagerEmail, why)
+		case refName:
+			s.move(sManager, sManagerName, why)
+		default:
+			s.move(sManager, sManagerID, why)
+		}
+	}
+	c := s.by[sManagerID]
+	if c == nil {
+		return
+	}
+	ids, names, _, of := k.tally(c)
+	switch {
+	case ids == 0 && names > 0 && s.by[sManagerName] == nil:
+		s.move(sManagerID, sManagerName, describe(names, of, "names of people, none an id"))
+	case of > 0 && 2*ids < of && s.nameResolves(k) > ids:
+		s.by[sManagerID] = nil
+		s.drop(c, sManagerID)
+		for _, other := range []slot{sManagerName, sManagerEmail} {
+			if o := s.by[other]; o != nil {
+				o.note(fmt.Sprintf("%q holds ids of another series: %s", s.t.Header[c.headers[0]], describe(ids, of, "ids of people")))
+			}
+		}
+	}
+}
+
+// nameResolves counts the distinct manager names that are people.
+func (s *source) nameResolves(k *identities) int {
+	c := s.by[sManagerName]
+	if c == nil {
+		return 0
+	}
+	_, names, _, _ := k.tally(c)
+	return names
+}
+
+type refKind uint8
+
+const (
+	refID refKind = iota
+	refName
+	refEmail
+)
+
+// reference tells what a column of references holds.
+func (k *identities) reference(c *column) (refKind, string) {
+	ids, names, emails, of := k.tally(c)
+	switch {
+	case emails > 0 && 2*emails >= of:
+		return refEmail, describe(emails, of, "e-mail addresses")
+	case ids > 0 && ids >= names:
+		return refID, describe(ids, of, "ids of people")
+	case names > 0:
+		return refName, describe(names, of, "names of people")
+	}
+	if n, all := c.share(isCode); 2*n > all {
+		return refID, describe(n, all, "codes")
+	}
+	return refName, "the values are words, not codes"
+}
+
+// tally counts the distinct values of a column that are ids, names and
+// e-mail addresses of people.
+func (k *identities) tally(c *column) (ids, names, emails, of int) {
+	codes, _ := c.distinct()
+	for _, code := range codes {
+		v := c.dict.vals[code]
+		if isTop(v) {
+			continue
+		}
+		of++
+		text, inBrackets := label(v)
+		switch {
+		case strings.Contains(v, "@"):
+			emails++
+		case k.hasID(c, code, v) || inBrackets != "" && k.hasValue(c, inBrackets):
+			ids++
+		case k.isName(v) || inBrackets != "" && k.isName(text):
+			names++
+		}
+	}
+	return ids, names, emails, of
+}
+
+func (k *identities) hasID(c *column, code uint32, v string) bool {
+	if k.tables != nil && c.dict == k.dict() {
+		return int(code) < len(k.id) && (k.id[code] || k.alt[code])
+	}
+	return k.hasValue(c, v)
+}
+
+func (k *identities) hasValue(_ *column, v string) bool {
+	code, ok := k.dict().codes[v]
+	return ok && int(code) < len(k.id) && (k.id[code] || k.alt[code])
+}
+
+func (k *identities) dict() *dict { return k.tables[0].ids }
+
+// decideHours settles "Hours": of a duty, worked, or by contract where the
+// hours worked stand beside them or the system is one that shows only those.
+func (s *source) decideHours() {
+	if s.by[sHours] == nil {
+		return
+	}
+	personio := slices.ContainsFunc(s.t.Header, func(h string) bool {
+		switch headingKey(h) {
+		case "personnelnumber", "personalnummer", "vacationdaybalance", "fulltimeweeklyworkinghours":
+			return true
+		}
+		return false
+	})
+	switch {
+	case s.by[sDuty] != nil && s.by[sDutyHours] == nil && s.by[sDutyShare] == nil:
+		s.move(sHours, sDutyHours, "stands beside duties")
+	case s.by[sWeekly] != nil:
+		s.move(sHours, sContractHours, "the hours worked have a column of their own")
+	case personio:
+		s.move(sHours, sContractHours, "this system exports contractual hours under this name")
+	default:
+		s.move(sHours, sWeekly, "")
+	}
+}
+
+// share counts the distinct values for which is holds, among all that say something.
+func (c *column) share(is func(string) bool) (n, of int) {
+	codes, _ := c.distinct()
+	for _, code := range codes {
+		v := c.dict.vals[code]
+		if blankish(fold(v)) {
+			continue
+		}
+		of++
+		if is(v) {
+			n++
+		}
+	}
+	return n, of
+}
+
+// isCode holds for one word with a digit in it.
+func isCode(s string) bool {
+	return strings.ContainsAny(s, "0123456789") && !strings.ContainsAny(s, " \t\n\u00a0") && len(s) <= 40
+}
+
+// isProse holds for what is too long or too structured for a title.
+func isProse(s string) bool {
+	return utf8.RuneCountInString(s) > 80 || strings.ContainsAny(s, "\n;•") || strings.Count(s, " ") > 9
+}
+
+func isHonorific(s string) bool {
+	switch strings.TrimRight(strings.ToLower(s), ".") {
+	case "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "herr", "frau", "m", "mme", "mlle", "sr", "sra", "srta", "dhr", "mevr", "mw", "dr. med", "prof. dr":
+		return true
+	}
+	return false
+}

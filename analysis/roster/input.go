@@ -1,0 +1,23 @@
+package roster
+
+// Input is one table as it was understood (JSON "inputs").
+type Input struct {
+	File      string   `json:"file"`
+	SHA256    string   `json:"sha256"`
+	Sheet     string   `json:"sheet"`
+	Kind      string   `json:"kind"` // "people", "duties", "workload", "groups", joined by "+", or "unrecognised"
+	Encoding  string   `json:"encoding"`
+	Delimiter string   `json:"delimiter"`
+	HeaderRow int      `json:"header_row"`
+	Rows      int      `json:"rows"`
+	Columns   []Column `json:"columns"`
+	Ignored   []string `json:"ignored"`
+	Refused   []string `json:"refused"`
+}
+
+// Column is a heading with what it was taken to mean.
+type Column struct {
+	Header  string  `json:"header"`
+	Meaning Meaning `json:"meaning"`
+	Why     string  `json:"why,omitempty"` // how an ambiguous heading was decided, or the number and date locale
+}

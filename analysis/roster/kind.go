@@ -1,0 +1,202 @@
+package roster
+
+import (
+	"fmt"
+	"slices"
+
+	"orgreview/analysis/table"
+)
+
+// postSlots make a table one of people: no list of hours or duties has them.
+var postSlots = []slot{sTitle, sManagerID, sManagerName, sManagerEmail, sManagerPosition}
+
+// workSlots are the columns of working conditions.
+var workSlots = []slot{sWeekly, sContractHours, sFullTime, sOvertime, sOncallWeeks, sOncallShifts, sOncallShare, sRotationSize, sRotationLayers,
+	sRotation, sPages, sIncidents, sPagesPerShift, sToil, sAfterHours, sLeaveDue, sLeaveTaken, sLeaveUntaken, sLeaveBalance, sProjects, sBosses,
+	sShiftStart, sShiftEnd, sIncident}
+
+// tellKinds tells what the rows of every table are. One file may be all kinds
+// at once; a list of duties that repeats the title beside each of them is no
+// table of people where another table is.
+func (b *builder) tellKinds() error {
+	for _, s := range b.tables {
+		if s.fate == nil {
+			continue
+		}
+		who := s.has(sID, sName, sFirst, sLast, sEmail, sPositionID)
+		s.duties = who && s.has(sDuty)
+		s.workload = who && s.has(workSlots...)
+		s.people = who && (s.has(postSlots...) || !s.duties && !s.workload && s.has(sName, sFirst, sLast))
+		s.groups = s.has(sTitle) && s.has(sFTE, sHeadcount) && s.anyGroupRow()
+		if s.groups && !s.anyoneNamed() {
+			s.people, s.duties, s.workload = false, false, false
+		}
+	}
+	b.findCopies()
+	b.preferPlainTables()
+	for _, s := range b.tables {
+		if s.kind() == "unrecognised" {
+			s.fate = nil
+			s.columns = columns{}
+			b.log.add(s.problem(table.Notice, "unrecognised-table", "",
+				"no heading tells what the rows are; the table was not read", "map its columns in the configuration, or leave the table out"))
+		}
+	}
+	if !slices.ContainsFunc(b.tables, func(s *source) bool { return s.people || s.groups }) {
+		return noPeople(b.tables)
+	}
+	return b.checkConfiguration()
+}
+
+func noPeople(tables []*source) error {
+	e := &table.Error{File: "input", Msg: "no table of people or position groups was found",
+		Hint: "give a table with an employee id or name and a title, or map its columns in the configuration"}
+	if len(tables) > 0 {
+		e.File = tables[0].t.File
+		if len(tables) > 1 {
+			e.Msg = fmt.Sprintf("no table of people or position groups was found in this and %d more tables", len(tables)-1)
+		}
+	}
+	return e
+}
+
+// anyGroupRow holds if some row can be a position group.
+func (s *source) anyGroupRow() bool {
+	for i := range s.rows() {
+		if s.isGroupRow(i) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *source) anyoneNamed() bool {
+	for _, sl := range []slot{sID, sName, sFirst, sLast, sEmail} {
+		if s.by[sl].filled() > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// isGroupRow holds for a row that counts posts: a title and a count, no id,
+// nobody named, no duties, and below somebody or without a manager column.
+func (s *source) isGroupRow(i int) bool {
+	for _, sl := range []slot{sID, sName, sFirst, sLast, sEmail, sDuty} {
+		if s.by[sl].code(i) != 0 && s.text(sl, i) != "" {
+			return false
+		}
+	}
+	if s.text(sTitle, i) == "" || s.by[sFTE].code(i) == 0 && s.by[sHeadcount].code(i) == 0 {
+		return false
+	}
+	if !s.has(sManagerID, sManagerName, sManagerEmail, sManagerPosition) {
+		return !s.has(sID, sName)
+	}
+	return s.by[sManagerID].code(i) != 0 || s.by[sManagerName].code(i) != 0 || s.by[sManagerEmail].code(i) != 0 || s.by[sManagerPosition].code(i) != 0
+}
+
+// findCopies finds tables that repeat another one cell by cell, as workbooks
+// that keep an "original" do. They are merged as a whole: groups would add up
+// and shifts would count twice otherwise.
+func (b *builder) findCopies() {
+	for i, s := range b.tables {
+		if s.fate == nil {
+			continue
+		}
+		for _, first := range b.tables[:i] {
+			if first.fate != nil && first.copyOf == nil && s.sameCells(first) {
+				s.copyOf = first
+				b.log.add(s.mergedWith(first, s.rows()))
+				for i := range s.fate {
+					s.fate[i] = used
+				}
+				break
+			}
+		}
+	}
+}
+
+func (s *source) sameCells(o *source) bool {
+	if s.rows() != o.rows() || s.rows() == 0 || s.t.Format != o.t.Format || s.t.Date1904 != o.t.Date1904 {
+		return false
+	}
+	for sl := range numSlots {
+		a, b := s.by[sl], o.by[sl]
+		if (a == nil) != (b == nil) || a != nil && (a.dict != b.dict || !slices.Equal(a.codes, b.codes)) {
+			return false
+		}
+	}
+	return true
+}
+
+// mergedWith is the one notice for a pair of tables that say the same.
+func (s *source) mergedWith(first *source, rows int) Problem {
+	what := "rows repeat rows of " + first.title()
+	if s == first {
+		what = "rows repeat others of the same table"
+	}
+	return s.problem(table.Notice, "merged-rows", "", fmt.Sprintf("%d %s and were merged with them", rows, what), "none needed; leave the copy out to silence this")
+}
+
+// title names the table for readers.
+func (s *source) title() string {
+	if s.t.Sheet == "" {
+		return s.t.File
+	}
+	return s.t.File + "!" + s.t.Sheet
+}
+
+// preferPlainTables takes the role of a people table from lists of duties,
+// hours or shifts where another table has the people, one row each.
+func (b *builder) preferPlainTables() {
+	plain := slices.ContainsFunc(b.tables, func(s *source) bool { return s.people && !s.repeatsPeople() })
+	if !plain {
+		return
+	}
+	for _, s := range b.tables {
+		if s.people && (s.duties || s.workload) && s.repeatsPeople() && !s.has(sEffective) {
+			s.people = false
+			for sl := range numSlots {
+				if c := s.by[sl]; c != nil && slots[sl].group == post {
+					s.by[sl] = nil
+					s.drop(c, sl)
+				}
+			}
+		}
+	}
+}
+
+// repeatsPeople holds if half of the people or more have several rows.
+func (s *source) repeatsPeople() bool {
+	if s.by[sID] == nil {
+		return false
+	}
+	codes, counts := s.by[sID].distinct()
+	several := 0
+	for _, c := range codes {
+		if counts[c] > 1 {
+			several++
+		}
+	}
+	return len(codes) > 0 && 2*several >= len(codes)
+}
+
+// checkConfiguration reports what the user named and no table has.
+func (b *builder) checkConfiguration() error {
+	for _, heading := range sortedKeys(b.opt.Columns) {
+		if !b.words.used[headingKey(heading)] {
+			b.log.add(Problem{Rule: "unused-mapping", Severity: table.Warning, File: "configuration", Column: heading,
+				Message: "the mapped column is in no table", Cure: "check the spelling of the heading"})
+		}
+	}
+	if b.opt.TeamColumn == "" || b.words.used[b.words.team] {
+		return nil
+	}
+	if s, ok := slotOf(Meaning(b.opt.TeamColumn)); ok && slices.Contains(teamOrder, s) &&
+		slices.ContainsFunc(b.tables, func(t *source) bool { return t.has(s) }) {
+		return nil
+	}
+	return &table.Error{File: "configuration", Msg: fmt.Sprintf("no table has the team column %q", b.opt.TeamColumn),
+		Hint: "name a heading as it is written in the export, or one of team, supervisory_organisation, unit, department, division"}
+}

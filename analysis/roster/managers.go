@@ -1,0 +1,158 @@
+package roster
+
+import (
+	"strings"
+
+	"orgreview/analysis/table"
+)
+
+// reference is a manager as a row names one.
+type reference struct {
+	at      int // index of the post, if found
+	how     how
+	raw     string // as written, where it could not be resolved
+	heading string
+}
+
+// managerIn finds the manager that a row names: by id, else by position, else
+// by e-mail address, else by unambiguous name. raw is "" at the top of the tree.
+func (b *builder) managerIn(s *source, i int) reference {
+	var first reference
+	for _, sl := range []slot{sManagerID, sManagerPosition, sManagerEmail, sManagerName} {
+		raw := s.text(sl, i)
+		if raw == "" {
+			continue
+		}
+		at, how := b.resolve(sl, raw)
+		if how == notFound && isTop(raw) {
+			continue
+		}
+		r := reference{at, how, raw, s.heading(sl)}
+		if how != notFound && how != ambiguous {
+			return r
+		}
+		if first.raw == "" {
+			first = r
+		}
+	}
+	return first
+}
+
+// resolve finds whoever a cell names. Cells such as "Jane Doe (E12)" name
+// somebody twice; the id counts.
+func (b *builder) resolve(sl slot, raw string) (int, how) {
+	switch sl {
+	case sManagerID:
+		if at, how := b.find.byID(raw); how != notFound {
+			return at, how
+		}
+		text, code := label(raw)
+		if code == "" {
+			return 0, notFound
+		}
+		if at, how := b.find.byID(code); how != notFound {
+			return at, how
+		}
+		return b.find.byID(text)
+	case sManagerPosition:
+		return b.find.byPosition(raw)
+	case sManagerEmail:
+		return b.find.byEmail(raw)
+	}
+	text, code := label(raw)
+	if code != "" {
+		if at, how := b.find.byID(code); how != notFound && how != ambiguous {
+			return at, how
+		}
+	}
+	return b.find.byName(text)
+}
+
+// resolveManagers gives every post the id of the post it reports to. What
+// cannot be resolved is kept as written, so that nobody moves to the top of
+// the tree unnoticed.
+func (b *builder) resolveManagers() {
+	for i := range b.posts {
+		e := &b.posts[i]
+		var m reference
+		row := ref{e.s, e.row}
+		e.each(func(s *source, j int) {
+			if m.raw == "" || m.how == notFound {
+				if r := b.managerIn(s, j); r.raw != "" && (m.raw == "" || r.how != notFound) {
+					m, row = r, ref{s, int32(j)}
+				}
+			}
+		})
+		b.report(e, i, m, row)
+		e.each(func(s *source, j int) { b.dotted(e, i, s, j) })
+	}
+}
+
+func (b *builder) report(e *entry, i int, m reference, row ref) {
+	p := e.p
+	at := func(rule, message, cure string) Problem {
+		return row.s.problemAt(int(row.row), table.Warning, rule, m.heading, message, cure)
+	}
+	switch {
+	case m.raw == "":
+	case m.how == ambiguous:
+		p.ManagerRaw = m.raw
+		b.log.countEach(at("ambiguous-manager", "several people have the name or id of this manager", "give the manager's employee id"), m.raw)
+	case m.how == notFound:
+		p.ManagerRaw = m.raw
+		b.log.countEach(at("unknown-manager", "the manager is not in the data", "add the manager's row, or correct the cell"), m.raw)
+	case m.at == i:
+		p.SelfReport, p.ManagerRaw = true, m.raw
+		b.log.count(at("self-report", "the post reports to itself", "correct the manager, or leave the cell blank at the top"))
+	case b.gone(m.at):
+		p.ManagerRaw = m.raw
+		b.log.countEach(at("manager-left", "the manager has left", "name the present manager"), m.raw)
+	default:
+		p.ManagerID = b.posts[m.at].p.ID
+		if m.how == bySpelling {
+			b.log.count(row.s.problemAt(int(row.row), table.Notice, "id-spelling", m.heading, "ids differ in leading zeros or case from those they refer to, and were matched", "none needed"))
+		}
+	}
+}
+
+// gone holds for a post whose holder has left.
+func (b *builder) gone(i int) bool {
+	e := &b.posts[i]
+	return e.st != vacant && e.st != closed && hasLeft(e.st, e.p.Start, e.p.End, b.r.AsOf)
+}
+
+// dotted adds the further bosses of a row.
+func (b *builder) dotted(e *entry, i int, s *source, row int) {
+	c := s.by[sDotted]
+	if c == nil || c.codes[row] == 0 {
+		return
+	}
+	for _, raw := range strings.FieldsFunc(c.at(row), func(r rune) bool { return r == ';' || r == '\n' || r == '|' }) {
+		raw = fold(raw)
+		if isTop(raw) {
+			continue
+		}
+		at, how := b.resolve(sManagerID, raw)
+		if how == notFound && strings.Contains(raw, "@") {
+			at, how = b.find.byEmail(raw)
+		}
+		if how == notFound {
+			at, how = b.find.byName(raw)
+		}
+		switch {
+		case how == notFound || how == ambiguous:
+			b.log.count(s.problemAt(row, table.Warning, "unknown-dotted-manager", s.heading(sDotted), "the second manager is not in the data or not told apart", "give an employee id that the data holds"))
+		case at != i && b.posts[at].p.ID != e.p.ManagerID && !containsString(e.p.Dotted, b.posts[at].p.ID):
+			e.p.Dotted = append(e.p.Dotted, b.posts[at].p.ID)
+		}
+	}
+}
+
+func containsString(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}

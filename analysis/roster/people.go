@@ -1,0 +1,366 @@
+package roster
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"orgreview/analysis/table"
+)
+
+// assemble goes through the rows of people and groups. Tables that have ids
+// come first, so that those without can join by e-mail address or name.
+func (b *builder) assemble() {
+	b.find = finder{b: b}
+	for _, withID := range []bool{true, false} {
+		for _, s := range b.tables {
+			if s.copyOf != nil || !s.people && !s.groups || (s.by[sID].filled() > 0) != withID {
+				continue
+			}
+			b.readStates(s)
+			s.ftePercent = s.people && b.isFTEPercent(s)
+			merges := map[*source]int{}
+			s.posts = slices.Repeat([]int32{-1}, s.rows())
+			for i := range s.rows() {
+				switch {
+				case s.groups && s.isGroupRow(i):
+					b.addGroup(s, i)
+				case s.people:
+					b.addPost(s, i, merges)
+				default:
+					b.setAside(s, i, "not-a-group", "", "the row among position groups has no title, no count or no post to report to", "complete the row, or leave it out")
+				}
+			}
+			for _, first := range b.tables {
+				if n := merges[first]; n > 0 {
+					b.log.add(s.mergedWith(first, n))
+				}
+			}
+		}
+	}
+}
+
+// readStates reads the status column; values that are no status are named
+// once, and their people count as present.
+func (b *builder) readStates(s *source) {
+	c := s.by[sStatus]
+	if c == nil {
+		return
+	}
+	s.states = make([]state, len(c.dict.vals))
+	unknown := map[uint32]bool{}
+	codes, _ := c.distinct()
+	for _, code := range codes {
+		st, ok := statusState(c.dict.tidy()[code])
+		if !ok && !isContractWord(c.dict.tidy()[code]) {
+			unknown[code] = true
+		}
+		s.states[code] = st
+	}
+	b.countCells(s, sStatus, unknown, table.Warning, "unknown-status", "the status is not known; the person counts as present",
+		"use active, on leave or terminated, or give an end date")
+}
+
+// isFTEPercent holds for a column of whole percents: 100, 80, 50.
+func (b *builder) isFTEPercent(s *source) bool {
+	n := s.numbers[sFTE]
+	if n == nil {
+		return false
+	}
+	large, some := 0, 0
+	for i, code := range s.by[sFTE].codes {
+		if v := n.values[code]; v.ok && v.v > 0 && !v.percent && !(s.groups && s.isGroupRow(i)) {
+			some++
+			if v.v >= 5 {
+				large++
+			}
+		}
+	}
+	if large > 0 && 10*large >= 9*some {
+		s.by[sFTE].note("whole percents")
+		return true
+	}
+	return false
+}
+
+// addPost makes a post of a row, or merges it into the post it repeats.
+func (b *builder) addPost(s *source, i int, merges map[*source]int) {
+	var p Person
+	s.person(i, &p)
+	st := s.state(i)
+	code, ok := b.idOf(s, i, &p, st)
+	if !ok {
+		return
+	}
+	at, known := b.find.byCode(code)
+	if !known && len(b.posts) > 0 && b.posts[0].s != s {
+		at, known = b.sameUnderOtherSpelling(s, p.ID)
+	}
+	if !known {
+		b.find.set(code, len(b.posts))
+		s.posts[i] = int32(len(b.posts))
+		b.posts = append(b.posts, entry{p: b.newPerson(&p), s: s, row: int32(i), st: st})
+		s.fate[i] = used
+		return
+	}
+	b.meet(at, s, i, &p, st, merges)
+}
+
+// newPerson copies a person into memory that is taken for many at once.
+func (b *builder) newPerson(p *Person) *Person {
+	if len(b.slab) == 0 {
+		b.slab = make([]Person, 1024)
+	}
+	q := &b.slab[0]
+	b.slab = b.slab[1:]
+	*q = *p
+	return q
+}
+
+// idOf gives the id of a row. A table without ids tells people apart by
+// e-mail address or name; their ids are hashes, so that no report shows an
+// address as an id.
+func (b *builder) idOf(s *source, i int, p *Person, st state) (code uint32, ok bool) {
+	if p.ID = s.text(sID, i); p.ID != "" {
+		if s.ids.vals[s.by[sID].codes[i]] == p.ID {
+			return s.by[sID].codes[i], true
+		}
+		return b.ids.code(p.ID), true
+	}
+	switch {
+	case st == vacant || st == closed:
+		key := strings.Join([]string{p.Organisation, p.Unit, p.Grade, p.Title, s.text(sManagerID, i), s.text(sManagerName, i)}, "\x00")
+		b.nameless[key]++
+		p.ID = fmt.Sprintf("v-%s-%d", hashOf(key), b.nameless[key])
+	case s.by[sID].filled() > 0:
+		b.setAside(s, i, "missing-id", s.heading(sID), "the row has no employee id", "fill in the id, or leave the row out")
+		return 0, false
+	case p.Email != "" || p.Name != "":
+		at, found := 0, notFound
+		if p.Email != "" {
+			at, found = b.find.byEmail(p.Email)
+		}
+		if found == notFound && p.Name != "" {
+			at, found = b.find.byName(p.Name)
+		}
+		switch {
+		case found == ambiguous:
+			b.setAside(s, i, "ambiguous-person", "", "several people have the name or address of this row, and it has no id", "add the employee id to the table")
+			return 0, false
+		case found != notFound:
+			p.ID = b.posts[at].p.ID
+			return b.ids.code(p.ID), true
+		}
+		b.log.count(s.problemAt(i, table.Notice, "no-id-column", "", "the table has no employee id; people are told apart by e-mail address or name", "add the employee id, so that quarters can be compared"))
+		if p.Email != "" {
+			p.ID = "p-" + hashOf(p.Email)
+		} else {
+			p.ID = "p-" + hashOf(nameKey(p.Name))
+		}
+	default:
+		b.setAside(s, i, "missing-id", "", "the row has neither an id nor a name", "fill in the id, or leave the row out")
+		return 0, false
+	}
+	return b.ids.code(p.ID), true
+}
+
+// hashOf is twelve hexadecimal digits: enough for ten million posts.
+func hashOf(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return hex.EncodeToString(sum[:6])
+}
+
+// sameUnderOtherSpelling finds the post of another table whose id differs by
+// leading zeros or case only.
+func (b *builder) sameUnderOtherSpelling(s *source, id string) (int, bool) {
+	if !b.spellings {
+		return 0, false
+	}
+	at, how := b.find.byID(id)
+	if how != bySpelling || b.posts[at].s == s {
+		return 0, false
+	}
+	return at, true
+}
+
+// meet decides about a row whose post is known: a newer or older snapshot of
+// it, a row that agrees, or one that contradicts.
+func (b *builder) meet(at int, s *source, i int, p *Person, st state, merges map[*source]int) {
+	e := &b.posts[at]
+	oldDate, newDate := e.s.date(sEffective, int(e.row)), s.date(sEffective, i)
+	if !oldDate.IsZero() && !newDate.IsZero() && !oldDate.Equal(newDate) {
+		s.fate[i] = used
+		b.log.count(s.problemAt(i, table.Notice, "older-snapshot", s.heading(sEffective), "the post has rows of several dates; the newest up to the date of the review counts", "none needed"))
+		inTime := b.r.AsOf.IsZero() || !newDate.After(b.r.AsOf)
+		if newDate.After(oldDate) && inTime || !b.r.AsOf.IsZero() && oldDate.After(b.r.AsOf) && inTime {
+			e.replace(at, s, i, p, st)
+		}
+		return
+	}
+	differs, ok := e.contradicts(s, i)
+	if ok {
+		oldLeft := hasLeft(e.st, e.p.Start, e.p.End, b.r.AsOf)
+		newLeft := hasLeft(st, p.Start, p.End, b.r.AsOf)
+		if oldLeft != newLeft { // left once and came back
+			s.fate[i] = used
+			b.log.count(s.problemAt(i, table.Notice, "rehired", s.heading(sID), "the person left once and is there again; the present employment counts", "none needed"))
+			if oldLeft {
+				e.replace(at, s, i, p, st)
+			}
+			return
+		}
+		b.duplicate(e, s, i, p, differs)
+		return
+	}
+	s.fate[i], s.posts[i] = used, int32(at)
+	e.more = append(e.more, ref{s, int32(i)})
+	e.p.fill(p)
+	if e.st == occupied && st == onLeave {
+		e.st = st
+	}
+	if e.s != s || !s.duties && !s.workload || s.sameRow(i, int(e.row)) {
+		merges[e.s]++
+	}
+}
+
+// replace lets a newer row speak for the post; its place in the roster and the
+// spelling of its id stay.
+func (e *entry) replace(at int, s *source, i int, p *Person, st state) {
+	e.each(func(o *source, row int) { o.posts[row] = -1 })
+	id, place := e.p.ID, e.p.Place
+	*e.p = *p
+	e.p.ID, e.p.Place = id, place
+	e.s, e.row, e.st, e.more = s, int32(i), st, nil
+	s.posts[i] = int32(at)
+}
+
+// duplicate sets a row aside that contradicts the first row of its id. Two
+// holders who share one post look like this; which of them holds the duties
+// cannot be told.
+func (b *builder) duplicate(e *entry, s *source, i int, p *Person, differs slot) {
+	message := "another row has the same id and says something else in this column; the first row counts"
+	cure := "keep the row that is right, or give each person an id"
+	if p.Title == e.p.Title && p.FTE+e.p.FTE <= 1.05 {
+		message = "another row has the same id, title and a part of the time, as in a job share; the first row counts"
+		cure = "give each holder of the shared post an id"
+	}
+	b.setAside(s, i, "duplicate-id", s.heading(differs), message, cure)
+	if !slices.Contains(b.r.DuplicateIDs, e.p.ID) {
+		b.r.DuplicateIDs = append(b.r.DuplicateIDs, e.p.ID)
+	}
+}
+
+// compared are the fields in which rows of one id must agree.
+var compared = []slot{sEmail, sTitle, sGrade, sProfession, sLocation, sTeam, sSupOrg, sUnit, sDepartment, sDivision, sOrganisation,
+	sManagerID, sManagerName, sManagerEmail, sManagerPosition, sFTE, sStatus, sContract, sStart, sEnd}
+
+// contradicts compares a row with the rows of the entry, in the fields that
+// both give.
+func (e *entry) contradicts(s *source, i int) (slot, bool) {
+	var bad slot
+	found := false
+	e.each(func(o *source, j int) {
+		if found {
+			return
+		}
+		if a, b := o.name(j), s.name(i); a != "" && b != "" && nameKey(a) != nameKey(b) && !(nameState(a) != unstated && nameState(b) == nameState(a)) {
+			bad, found = sName, true
+			return
+		}
+		for _, sl := range compared {
+			if !o.agrees(j, s, i, sl) {
+				bad, found = sl, true
+				return
+			}
+		}
+	})
+	return bad, found
+}
+
+// agrees holds if two cells say the same or one says nothing.
+func (s *source) agrees(i int, o *source, j int, sl slot) bool {
+	a, b := s.by[sl], o.by[sl]
+	if a == nil || b == nil || a.codes[i] == 0 || b.codes[j] == 0 || a.dict == b.dict && a.codes[i] == b.codes[j] && s.t == o.t {
+		return true
+	}
+	switch {
+	case sl == sFTE:
+		x, y := s.fte(i), o.fte(j)
+		return math.IsNaN(x) || math.IsNaN(y) || math.Abs(x-y) < 1e-9
+	case s.dates[sl] != nil && o.dates[sl] != nil:
+		x, y := s.date(sl, i), o.date(sl, j)
+		return x.IsZero() || y.IsZero() || x.Equal(y)
+	case sl == sStatus:
+		x, y := s.states[a.codes[i]], o.states[b.codes[j]]
+		return x == unstated || y == unstated || x == y
+	case sl == sManagerName:
+		return nameKey(s.text(sl, i)) == nameKey(o.text(sl, j))
+	case sl == sManagerID || sl == sManagerPosition:
+		return idKey(s.text(sl, i)) == idKey(o.text(sl, j))
+	}
+	x, y := s.label(sl, i), o.label(sl, j)
+	return x == "" || y == "" || strings.EqualFold(x, y)
+}
+
+// sameRow holds if two rows of a table are equal in every recognised cell.
+func (s *source) sameRow(i, j int) bool {
+	for _, c := range s.by {
+		if c != nil && c.codes[i] != c.codes[j] {
+			return false
+		}
+	}
+	return true
+}
+
+// fill takes over what the first row left out.
+func (p *Person) fill(q *Person) {
+	for _, f := range []struct{ to, from *string }{
+		{&p.Name, &q.Name}, {&p.Email, &q.Email}, {&p.Title, &q.Title}, {&p.Grade, &q.Grade}, {&p.Profession, &q.Profession},
+		{&p.Location, &q.Location}, {&p.Unit, &q.Unit}, {&p.Organisation, &q.Organisation}, {&p.Contract, &q.Contract},
+	} {
+		if *f.to == "" {
+			*f.to = *f.from
+		}
+	}
+	if math.IsNaN(p.FTE) {
+		p.FTE = q.FTE
+	}
+	if p.Start.IsZero() {
+		p.Start = q.Start
+	}
+	if p.End.IsZero() {
+		p.End = q.End
+	}
+}
+
+// file puts every post where it belongs, once everything is attached.
+func (b *builder) file() {
+	missing := 0
+	for i := range b.posts {
+		e := &b.posts[i]
+		p := e.p
+		if math.IsNaN(p.FTE) {
+			p.FTE = 1
+			missing++
+		}
+		switch {
+		case e.st == closed:
+			b.r.Closed = append(b.r.Closed, p)
+		case e.st == vacant:
+			p.Vacant = true
+			b.r.Vacancies = append(b.r.Vacancies, p)
+		case hasLeft(e.st, p.Start, p.End, b.r.AsOf):
+			b.r.Leavers = append(b.r.Leavers, p)
+		default:
+			p.OnLeave = e.st == onLeave
+			b.r.People = append(b.r.People, p)
+		}
+	}
+	if missing > 0 {
+		b.log.add(Problem{Rule: "missing-fte", Severity: table.Notice, File: "input",
+			Message: fmt.Sprintf("%d of %d posts have no FTE; each counts as one", missing, len(b.posts)), Cure: "add an FTE column if people work part-time"})
+	}
+}

@@ -1,0 +1,115 @@
+package roster
+
+import (
+	"errors"
+	"fmt"
+
+	"orgreview/analysis/table"
+)
+
+// readAll recognises and decodes every table of every file. Tables without a
+// recognised meaning are listed and not read.
+func (b *builder) readAll(files []*table.File) error {
+	seen := map[string]string{}
+	for _, f := range files {
+		for _, p := range f.Problems {
+			b.log.add(p)
+		}
+		if first, ok := seen[f.SHA256]; ok && f.SHA256 != "" {
+			b.log.add(Problem{Rule: "same-file", Severity: table.Notice, File: f.Name,
+				Message: fmt.Sprintf("the file has the same bytes as %s and was not read again", first), Cure: "name each file once"})
+			continue
+		}
+		seen[f.SHA256] = f.Name
+		for _, t := range f.Tables {
+			if err := b.readTable(f, t); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (b *builder) readTable(f *table.File, t *table.Table) error {
+	m, err := b.words.recognise(t)
+	if err != nil {
+		return err
+	}
+	s := &source{file: f, t: t, m: m, ids: b.ids}
+	for sl := range numSlots {
+		if len(m.sources[sl]) > 0 {
+			s.by[sl] = &column{dict: b.dictOf(sl), headers: m.sources[sl], why: m.why[sl]}
+		}
+	}
+	b.tables = append(b.tables, s)
+	if !readable(&s.columns) {
+		return nil
+	}
+	switch {
+	case s.hasGroup(post):
+		err = decode(b.ctx, t, &s.columns, func(r *postRecord) { r.into(&s.columns) })
+	case s.hasGroup(work):
+		if s.has(sDuty) {
+			err = decode(b.ctx, t, &s.columns, func(r *postRecord) { r.into(&s.columns) })
+		} else {
+			err = decode(b.ctx, t, &s.columns, func(r *workRecord) { r.into(&s.columns) })
+		}
+	case s.hasGroup(duty):
+		err = decode(b.ctx, t, &s.columns, func(r *dutyRecord) { r.into(&s.columns) })
+	default:
+		err = decode(b.ctx, t, &s.columns, func(r *postRecord) { r.into(&s.columns) })
+	}
+	var known *table.Error
+	if err != nil && !errors.As(err, &known) {
+		return &table.Error{File: t.File, Sheet: t.Sheet, Msg: "reading was interrupted", Hint: "run again", Err: err}
+	}
+	if err != nil {
+		return err
+	}
+	s.fate = make([]fate, s.rows())
+	for _, p := range t.Problems {
+		b.log.add(p)
+	}
+	return nil
+}
+
+// readable holds for a table that can be one of the kinds: it says whom it is
+// about, or counts posts by title.
+func readable(c *columns) bool {
+	if c.has(sID, sAltID, sPositionID, sPosition, sPerson, sName, sFirst, sLast, sEmail) {
+		return c.columnCount() > 1
+	}
+	return c.has(sTitle, sDescription) && c.has(sFTE, sHeadcount)
+}
+
+func (c *columns) columnCount() int {
+	n := 0
+	for _, col := range c.by {
+		if col != nil {
+			n++
+		}
+	}
+	return n
+}
+
+func (c *columns) hasGroup(g group) bool {
+	for s, col := range c.by {
+		if col != nil && slots[s].group == g {
+			return true
+		}
+	}
+	return false
+}
+
+// dictOf gives the dictionary of a slot. Whatever may hold an id shares one,
+// so that ids are compared by number.
+func (b *builder) dictOf(sl slot) *dict {
+	switch sl {
+	case sID, sAltID, sPositionID, sPerson, sPosition, sManager, sManagerID, sManagerPosition:
+		return b.ids
+	}
+	if b.dicts[sl] == nil {
+		b.dicts[sl] = newDict()
+	}
+	return b.dicts[sl]
+}

@@ -1,0 +1,225 @@
+package roster
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"orgreview/analysis/table"
+)
+
+// vocabulary knows every heading, and what the user said about them.
+type vocabulary struct {
+	keys    map[string]reading
+	refused refusal
+	user    map[string]userColumn // by heading key
+	team    string                // heading key of the column that the user calls team
+	used    map[string]bool       // which of the user's headings were found
+}
+
+// reading is one entry of the vocabulary: the slot and how specific the
+// heading is among those of the slot (0 = most).
+type reading struct {
+	slot slot
+	rank int
+}
+
+type userColumn struct {
+	heading string // as the user wrote it
+	ignore  bool
+	slot    slot
+}
+
+// newVocabulary joins the known headings with the user's. It fails where the
+// configuration cannot be meant.
+func newVocabulary(opt Options) (*vocabulary, error) {
+	v := &vocabulary{keys: map[string]reading{}, refused: newRefusal(), user: map[string]userColumn{}, used: map[string]bool{}}
+	for _, list := range [][]known{headingsWho, headingsPost, headingsWork} {
+		for _, k := range list {
+			rank := 0
+			for _, h := range strings.Split(k.headings, "|") {
+				rank++
+				v.add(headingKey(h), reading{k.slot, rank})
+				v.add(umlautKey(h), reading{k.slot, rank})
+			}
+		}
+	}
+	for s := range numSlots { // every meaning is known by its own name
+		v.add(headingKey(string(slots[s].meaning)), reading{s, 1})
+	}
+	v.team = headingKey(opt.TeamColumn)
+	for _, heading := range sortedKeys(opt.Columns) {
+		m, key := opt.Columns[heading], headingKey(heading)
+		s, ok := slotOf(m)
+		switch {
+		case m == Ignore:
+			v.user[key] = userColumn{heading: heading, ignore: true}
+			continue
+		case !ok:
+			return nil, &table.Error{File: "configuration", Msg: fmt.Sprintf("column %q is given the unknown meaning %q", heading, m),
+				Hint: "use one of: " + strings.Join(meanings(), ", ")}
+		case v.refused.refuses(heading):
+			return nil, &table.Error{File: "configuration", Msg: fmt.Sprintf("column %q holds demographic, health, absence or pay data, which is never used", heading),
+				Hint: "take the column out of the mapping"}
+		}
+		if other, ok := v.user[key]; ok && (other.ignore || other.slot != s) {
+			return nil, &table.Error{File: "configuration", Msg: fmt.Sprintf("columns %q and %q are the same heading with two meanings", other.heading, heading),
+				Hint: "keep one of them"}
+		}
+		v.user[key] = userColumn{heading: heading, slot: s}
+	}
+	return v, nil
+}
+
+func (v *vocabulary) add(key string, r reading) {
+	if _, ok := v.keys[key]; !ok && key != "" {
+		v.keys[key] = r
+	}
+}
+
+func meanings() []string {
+	list := []string{string(Ignore)}
+	for s := range numSlots {
+		list = append(list, string(slots[s].meaning))
+	}
+	slices.Sort(list)
+	return list
+}
+
+// finding is what one heading was taken for.
+type finding struct {
+	reading
+	ok, refused bool
+	why         string
+}
+
+// read says what a heading means by itself. The user comes first, then the
+// whole heading, then the refusals, and only then the heading without its
+// brackets: "Leave taken (sick)" must not pass for leave taken.
+func (v *vocabulary) read(heading string) finding {
+	key := headingKey(heading)
+	if u, ok := v.user[key]; ok {
+		v.used[key] = true
+		return finding{reading: reading{u.slot, 0}, ok: !u.ignore, why: "configured"}
+	}
+	if r, ok := v.keys[key]; ok {
+		return finding{reading: r, ok: true}
+	}
+	if v.refused.refuses(heading) {
+		return finding{refused: true}
+	}
+	rest, inside := withoutBrackets(heading)
+	if r, ok := v.keys[headingKey(inside+" "+rest)]; ok && inside != "" { // "Name (Manager)"
+		return finding{reading: r, ok: true}
+	}
+	if r, ok := v.keys[headingKey(rest)]; ok {
+		return finding{reading: r, ok: true}
+	}
+	// "Responsibility 3", "Duty 12": numbered columns of one list.
+	if r, ok := v.keys[strings.TrimRight(key, "0123456789")]; ok && r.slot == sDuty {
+		return finding{reading: r, ok: true}
+	}
+	return finding{}
+}
+
+// mapping is how the columns of a table were understood, before any value is
+// looked at.
+type mapping struct {
+	sources [numSlots][]int // columns of the table by slot, best first
+	why     [numSlots]string
+	ignored []int
+	refused []int
+	spare   map[int]slot // recognised, but another column has the same meaning
+}
+
+// recognise reads the headings of a table. With two heading rows a column is
+// known by both together, by the lower or by the upper one.
+func (v *vocabulary) recognise(t *table.Table) (*mapping, error) {
+	m := &mapping{spare: map[int]slot{}}
+	found := make([]finding, len(t.Header))
+	for i, h := range t.Header {
+		found[i] = v.read(repaired(h))
+		for _, row := range [][]string{t.Lower, t.Upper} {
+			if row != nil && !found[i].ok && !found[i].refused {
+				found[i] = v.read(repaired(row[i]))
+			}
+		}
+	}
+	v.claimTeam(t, found)
+	order := make([]int, len(found))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return found[a].rank - found[b].rank })
+	for _, i := range order {
+		f := found[i]
+		switch {
+		case f.refused:
+			m.refused = append(m.refused, i)
+		case !f.ok:
+			m.ignored = append(m.ignored, i)
+		case len(m.sources[f.slot]) == 0 || slots[f.slot].rule != single && !(f.rank > 0 && found[m.sources[f.slot][0]].rank == 0):
+			m.sources[f.slot] = append(m.sources[f.slot], i)
+			m.why[f.slot] = f.why
+		case f.rank == 0 && found[m.sources[f.slot][0]].rank == 0:
+			return nil, &table.Error{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow,
+				Msg:  fmt.Sprintf("the configuration gives %q and %q the one meaning %s", t.Header[m.sources[f.slot][0]], t.Header[i], slots[f.slot].meaning),
+				Hint: "keep one of the two, and map the other to ignore"}
+		case f.slot == sID && len(m.sources[sAltID]) == 0:
+			m.sources[sAltID] = []int{i}
+		default:
+			m.spare[i] = f.slot
+			m.ignored = append(m.ignored, i)
+		}
+	}
+	for s := range m.sources {
+		if slots[s].rule == join {
+			slices.Sort(m.sources[s]) // lists keep the order of the table
+		}
+	}
+	slices.Sort(m.ignored)
+	slices.Sort(m.refused)
+	m.settleNames(t)
+	return m, nil
+}
+
+// claimTeam gives the user's team column the meaning team, unless it is
+// already known as one of the levels that can be a team.
+func (v *vocabulary) claimTeam(t *table.Table, found []finding) {
+	if v.team == "" {
+		return
+	}
+	for i, h := range t.Header {
+		if headingKey(h) != v.team || found[i].refused {
+			continue
+		}
+		v.used[v.team] = true
+		if found[i].ok && slices.Contains(teamOrder, found[i].slot) {
+			return
+		}
+		for j := range found {
+			if found[j].ok && found[j].slot == sTeam {
+				found[j].ok = false
+			}
+		}
+		found[i] = finding{reading: reading{sTeam, 0}, ok: true, why: "configured"}
+		return
+	}
+}
+
+// settleNames reads "Nom" beside "Prénom", and "Nombre" beside no "Apellidos".
+// In these languages one word is the surname or the whole name, depending on
+// what stands beside it. "Name" beside "Vorname" is left to the values.
+func (m *mapping) settleNames(t *table.Table) {
+	first, last := m.sources[sFirst], m.sources[sLast]
+	move := func(from, to slot) {
+		m.sources[to] = append(m.sources[from], m.sources[to]...)
+		m.sources[from] = nil
+	}
+	switch {
+	case len(first) == 0 && len(last) == 1 && headingKey(t.Header[last[0]]) == "nom":
+		move(sLast, sName)
+	case len(last) == 0 && len(first) == 1 && strings.HasPrefix(headingKey(t.Header[first[0]]), "nombre") && len(m.sources[sName]) == 0:
+		move(sFirst, sName)
+	}
+}

@@ -1,0 +1,146 @@
+package roster
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"orgreview/analysis/table"
+)
+
+// source is one recognised table on its way into the roster.
+type source struct {
+	columns
+	file *table.File
+	t    *table.Table
+	m    *mapping
+	ids  *dict // of the run: whatever may hold an id
+
+	people, duties, workload, groups bool // what its rows are
+	copyOf                           *source
+
+	fate    []fate  // of each row
+	posts   []int32 // of each row of a table of people: its post, -1 = none or replaced by a newer row
+	numbers [numSlots]*numberColumn
+	dates   [numSlots]*dateColumn
+	states  []state // of the status column, by code
+
+	ftePercent bool             // FTE is written as 100, 80, 50
+	ownHours   bool             // contract hours are the person's, not those of full time
+	scale      map[slot]float64 // factor of a column's numbers, 0 = 1
+}
+
+// fate is what became of a row.
+type fate uint8
+
+const (
+	unread fate = iota
+	used
+	setAside
+)
+
+// heading is the heading that feeds a slot, as written.
+func (s *source) heading(sl slot) string {
+	if c := s.by[sl]; c != nil && len(c.headers) > 0 {
+		return s.t.Header[c.headers[0]]
+	}
+	return ""
+}
+
+// text is the cell of a row without the disguises of nothing and with its
+// white space folded.
+func (s *source) text(sl slot, i int) string {
+	c := s.by[sl]
+	if c == nil {
+		return ""
+	}
+	return c.dict.tidy()[c.codes[i]]
+}
+
+// number is the cell of a row as a number, in the column's locale.
+func (s *source) number(sl slot, i int) (float64, bool) {
+	n := s.numbers[sl]
+	if n == nil {
+		return 0, false
+	}
+	v := n.values[s.by[sl].codes[i]]
+	return v.v, v.ok
+}
+
+func (s *source) date(sl slot, i int) time.Time {
+	d := s.dates[sl]
+	if d == nil {
+		return time.Time{}
+	}
+	return d.values[s.by[sl].codes[i]]
+}
+
+// place is where row i stands.
+func (s *source) place(i int) Place {
+	return Place{File: s.t.File, Sheet: s.t.Sheet, Row: int(s.lines[i])}
+}
+
+// kind names what the table holds (Input.Kind).
+func (s *source) kind() string {
+	var k []string
+	for _, x := range []struct {
+		is   bool
+		name string
+	}{{s.people, "people"}, {s.duties, "duties"}, {s.workload, "workload"}, {s.groups, "groups"}} {
+		if x.is {
+			k = append(k, x.name)
+		}
+	}
+	if len(k) == 0 {
+		return "unrecognised"
+	}
+	return strings.Join(k, "+")
+}
+
+// move gives a column another meaning once its values have told which. Where
+// that meaning has a column already, this one is left out.
+func (s *source) move(from, to slot, why string) {
+	c := s.by[from]
+	s.by[from] = nil
+	if s.by[to] != nil {
+		s.drop(c, to)
+		return
+	}
+	c.why = why
+	s.by[to] = c
+}
+
+// drop leaves a column out; meaning is what it would have been.
+func (s *source) drop(c *column, meaning slot) {
+	for _, h := range c.headers {
+		s.m.ignored = append(s.m.ignored, h)
+		s.m.spare[h] = meaning
+	}
+	slices.Sort(s.m.ignored)
+}
+
+// input describes the table for people who want to know how it was read.
+func (s *source) input() Input {
+	in := Input{File: s.t.File, SHA256: s.file.SHA256, Sheet: s.t.Sheet, Kind: s.kind(), Encoding: s.t.Encoding,
+		Delimiter: s.t.Delimiter, HeaderRow: s.t.HeaderRow, Rows: s.rows(), Columns: []Column{}, Ignored: []string{}, Refused: []string{}}
+	meaning := map[int]Column{}
+	for sl, c := range s.by {
+		if c != nil {
+			for _, h := range c.headers {
+				meaning[h] = Column{Header: s.t.Header[h], Meaning: slots[sl].meaning, Why: c.why}
+			}
+		}
+	}
+	for _, h := range sortedKeys(meaning) {
+		in.Columns = append(in.Columns, meaning[h])
+	}
+	for _, h := range s.m.ignored {
+		if s.t.Header[h] != "" {
+			in.Ignored = append(in.Ignored, s.t.Header[h])
+		}
+	}
+	for _, h := range s.m.refused {
+		in.Refused = append(in.Refused, s.t.Header[h])
+	}
+	return in
+}

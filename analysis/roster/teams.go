@@ -1,0 +1,84 @@
+package roster
+
+import (
+	"slices"
+	"strings"
+)
+
+// teamOrder are the meanings that can be the team, in the order of preference.
+var teamOrder = []slot{sTeam, sSupOrg, sUnit, sDepartment, sDivision}
+
+// settleTeams writes the team of every post and group. One level serves the
+// whole run: a mixture of teams and departments would compare what is not
+// alike. Whoever has no label there belongs to the team of the manager.
+func (b *builder) settleTeams() {
+	level, ok := b.teamLevel()
+	if !ok {
+		return
+	}
+	for _, s := range b.tables {
+		if c := s.by[level]; c != nil && s.people {
+			c.note("the team of this review")
+		}
+	}
+	spelling := map[string]string{}
+	team := func(label string) string {
+		if label == "" {
+			return ""
+		}
+		key := strings.ToLower(label)
+		if _, ok := spelling[key]; !ok {
+			spelling[key] = label
+		}
+		return spelling[key]
+	}
+	for i := range b.posts {
+		e := &b.posts[i]
+		label := ""
+		e.each(func(s *source, row int) {
+			if label == "" {
+				label = s.label(level, row)
+			}
+		})
+		e.p.Team = team(label)
+	}
+	for i, g := range b.r.Groups {
+		g.Team = team(b.groupRefs[i].s.label(level, int(b.groupRefs[i].row)))
+	}
+}
+
+// teamLevel is the user's choice, else the first level that half of the posts
+// fill in, else the first that any does.
+func (b *builder) teamLevel() (slot, bool) {
+	if b.opt.TeamColumn != "" {
+		if s, ok := slotOf(Meaning(b.opt.TeamColumn)); ok && slices.Contains(teamOrder, s) {
+			return s, true
+		}
+		for _, t := range b.tables {
+			for _, s := range teamOrder {
+				if c := t.by[s]; c != nil && slices.ContainsFunc(c.headers, func(h int) bool { return headingKey(t.t.Header[h]) == b.words.team }) {
+					return s, true
+				}
+			}
+		}
+	}
+	var some []slot
+	for _, level := range teamOrder {
+		n := 0
+		for i := range b.posts {
+			if b.posts[i].first(level) != "" {
+				n++
+			}
+		}
+		if n > 0 {
+			some = append(some, level)
+		}
+		if n > 0 && 2*n >= len(b.posts) {
+			return level, true
+		}
+	}
+	if len(some) == 0 {
+		return 0, false
+	}
+	return some[0], true
+}

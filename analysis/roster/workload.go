@@ -1,0 +1,304 @@
+package roster
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"orgreview/analysis/maybe"
+	"orgreview/analysis/table"
+)
+
+// how several rows of one person become one figure.
+type combine uint8
+
+const (
+	mean combine = iota // rows are weeks or months: hours, shares
+	sum                 // rows are periods or events: pages, shifts, days taken
+	most                // rows repeat a standing fact: days due, layers
+)
+
+// measures are the columns that fill one field of Workload each.
+var measures = []struct {
+	slot  slot
+	rows  combine
+	limit float64 // greatest value that can be meant
+	field func(*Workload) *maybe.Float
+}{
+	{sWeekly, mean, 168, func(w *Workload) *maybe.Float { return &w.WeeklyHours }},
+	{sContractHours, mean, 168, func(w *Workload) *maybe.Float { return &w.ContractHours }},
+	{sOvertime, mean, 168, func(w *Workload) *maybe.Float { return &w.OvertimeHours }},
+	{sOncallWeeks, sum, 53, func(w *Workload) *maybe.Float { return &w.OncallWeeks }},
+	{sOncallShifts, sum, 1e4, func(w *Workload) *maybe.Float { return &w.OncallShifts }},
+	{sOncallShare, mean, 1, func(w *Workload) *maybe.Float { return &w.OncallShare }},
+	{sRotationSize, most, 1e4, func(w *Workload) *maybe.Float { return &w.RotationSize }},
+	{sRotationLayers, most, 20, func(w *Workload) *maybe.Float { return &w.RotationLayers }},
+	{sIncidents, sum, 1e7, func(w *Workload) *maybe.Float { return &w.Pages }},
+	{sPages, sum, 1e7, func(w *Workload) *maybe.Float { return &w.Pages }},
+	{sPagesPerShift, mean, 1e5, func(w *Workload) *maybe.Float { return &w.PagesPerShift }},
+	{sToil, mean, 1, func(w *Workload) *maybe.Float { return &w.ToilShare }},
+	{sAfterHours, mean, 1, func(w *Workload) *maybe.Float { return &w.AfterHoursShare }},
+	{sLeaveDue, most, 366, func(w *Workload) *maybe.Float { return &w.LeaveDue }},
+	{sLeaveTaken, sum, 366, func(w *Workload) *maybe.Float { return &w.LeaveTaken }},
+	{sLeaveUntaken, mean, 1, func(w *Workload) *maybe.Float { return &w.LeaveUntaken }},
+	{sProjects, mean, 1e4, func(w *Workload) *maybe.Float { return &w.Projects }},
+	{sBosses, most, 100, func(w *Workload) *maybe.Float { return &w.Bosses }},
+}
+
+var shares = []slot{sOncallShare, sToil, sAfterHours, sLeaveUntaken}
+
+// attachWorkload reads the working conditions of every table that has some.
+func (b *builder) attachWorkload() {
+	for _, s := range b.tables {
+		if !s.workload || s.copyOf != nil {
+			continue
+		}
+		posts := b.postsOf(s)
+		b.settleScales(s, posts)
+		for _, m := range measures {
+			if s.numbers[m.slot] != nil {
+				b.r.Supplied[slots[m.slot].meaning] = true
+				b.attachMeasure(s, posts, m.slot, m.rows, m.limit, m.field)
+			}
+		}
+		b.attachRotation(s, posts)
+		b.attachFullTime(s, posts)
+		b.attachBalance(s, posts)
+		b.attachEvents(s, posts)
+	}
+}
+
+// postsOf finds the post of every row; -1 where the row does not count.
+func (b *builder) postsOf(s *source) []int32 {
+	posts := make([]int32, s.rows())
+	for i := range posts {
+		posts[i] = -1
+		if s.fate[i] == setAside {
+			continue
+		}
+		at, ok := b.whose(s, i)
+		if !ok {
+			continue
+		}
+		s.fate[i] = used
+		if b.counts(at) {
+			posts[i] = int32(at)
+		}
+	}
+	return posts
+}
+
+// attachMeasure combines the rows of each person. Where two tables differ,
+// the first counts.
+func (b *builder) attachMeasure(s *source, posts []int32, sl slot, rows combine, limit float64, field func(*Workload) *maybe.Float) {
+	values := s.numbers[sl].values
+	codes := s.by[sl].codes
+	scale := s.scale[sl]
+	if scale == 0 {
+		scale = 1
+	}
+	totals := make(map[int32]*[2]float64)
+	var order []int32
+	for i, at := range posts {
+		if at < 0 || !values[codes[i]].ok {
+			continue
+		}
+		v := values[codes[i]].v
+		if values[codes[i]].percent {
+			v /= 100
+		} else {
+			v *= scale
+		}
+		if v < 0 || v > limit*1.0001 {
+			b.log.count(s.problemAt(i, table.Warning, "value-out-of-range", s.heading(sl), "the value cannot be meant and was left out", "check the value and its unit"))
+			continue
+		}
+		t := totals[at]
+		switch {
+		case t == nil:
+			totals[at] = &[2]float64{v, 1}
+			order = append(order, at)
+		case rows == most:
+			t[0] = math.Max(t[0], v)
+		default:
+			t[0] += v
+			t[1]++
+		}
+	}
+	for _, at := range order {
+		v := totals[at][0]
+		if rows == mean {
+			v /= totals[at][1]
+		}
+		w := &b.posts[at].p.Workload
+		f := field(w)
+		if f.OK {
+			if math.Abs(f.V-v) > 1e-6 && !(sl == sPages && w.PagesDeduped) {
+				b.log.count(s.problem(table.Warning, "conflicting-workload", s.heading(sl), "another table gives the person another value; the first table counts", "keep the table that is right"))
+			}
+			continue
+		}
+		*f = maybe.Some(v)
+		if sl == sIncidents {
+			w.PagesDeduped = true
+		}
+	}
+}
+
+// settleScales decides the units of whole columns: shares as fractions or
+// percents, contract hours of the person or of a full-time contract, and hours
+// that are a month's.
+func (b *builder) settleScales(s *source, posts []int32) {
+	s.scale = map[slot]float64{}
+	for _, sl := range shares {
+		if n := s.numbers[sl]; n != nil && s.greatest(sl) > 1.0001 {
+			if !saysShare(s.heading(sl)) {
+				b.log.add(s.problem(table.Warning, "not-a-share", s.heading(sl), "the column holds more than 1 and does not say that it is in percent; it was left out", "write shares as 0.4 or 40 %, or put % in the heading"))
+				s.numbers[sl] = nil
+				continue
+			}
+			s.scale[sl] = 0.01
+			s.by[sl].note("whole percents")
+		}
+	}
+	for _, sl := range []slot{sWeekly, sContractHours, sFullTime} {
+		if s.numbers[sl] != nil && s.median(sl) > 84 {
+			b.log.add(s.problem(table.Warning, "not-weekly", s.heading(sl), "the hours are too many for a week; the column was left out", "give hours a week"))
+			s.numbers[sl] = nil
+		}
+	}
+	b.settleContract(s, posts)
+}
+
+// saysShare holds for a heading that speaks of a share or of percents.
+func saysShare(heading string) bool {
+	if strings.ContainsRune(heading, '%') {
+		return true
+	}
+	return slices.ContainsFunc(headingWords(heading), func(w string) bool {
+		switch w {
+		case "share", "percent", "percentage", "pct", "anteil", "prozent", "part", "pourcentage", "porcentaje", "aandeel":
+			return true
+		}
+		return false
+	})
+}
+
+// greatest is the largest plain number of a column.
+func (s *source) greatest(sl slot) float64 {
+	g := 0.0
+	codes, _ := s.by[sl].distinct()
+	for _, c := range codes {
+		if v := s.numbers[sl].values[c]; v.ok && !v.percent {
+			g = math.Max(g, v.v)
+		}
+	}
+	return g
+}
+
+func (s *source) median(sl slot) float64 {
+	var all []float64
+	for _, c := range s.by[sl].codes {
+		if v := s.numbers[sl].values[c]; v.ok {
+			all = append(all, v.v)
+		}
+	}
+	if len(all) == 0 {
+		return 0
+	}
+	slices.Sort(all)
+	return all[len(all)/2]
+}
+
+// settleContract finds out whose hours "contract hours" are: a half-time
+// person has 20 where they are the person's, 40 where they are those of a
+// full-time contract. The roster keeps the latter.
+func (b *builder) settleContract(s *source, posts []int32) {
+	n := s.numbers[sContractHours]
+	if n == nil {
+		return
+	}
+	own, full := 0, 0
+	for i, at := range posts {
+		if at < 0 {
+			continue
+		}
+		v, ok := s.number(sContractHours, i)
+		if f := b.posts[at].p.FTE; ok && f > 0 && f < 0.95 {
+			if v/f <= 50 {
+				own++
+			}
+			if v >= 34 {
+				full++
+			}
+		}
+	}
+	s.ownHours = own > full
+	if s.ownHours {
+		s.by[sContractHours].note("the person's own hours; full-time hours are these divided by FTE")
+	}
+}
+
+// attachFullTime turns the person's own contract hours into full-time hours,
+// and gives an FTE to whom none is given.
+func (b *builder) attachFullTime(s *source, posts []int32) {
+	if s.numbers[sContractHours] == nil && s.numbers[sFullTime] == nil {
+		return
+	}
+	for i, at := range posts {
+		if at < 0 {
+			continue
+		}
+		p := b.posts[at].p
+		own, hasOwn := s.number(sContractHours, i)
+		full, hasFull := s.number(sFullTime, i)
+		switch {
+		case hasFull && full > 0 && full <= 84:
+			p.Workload.ContractHours = maybe.Some(full)
+			b.r.Supplied[ContractHours] = true
+			if hasOwn && math.IsNaN(p.FTE) {
+				p.FTE = own / full
+			}
+		case hasOwn && s.ownHours && p.FTE > 0:
+			p.Workload.ContractHours = maybe.Some(own / p.FTE)
+		}
+	}
+}
+
+func (b *builder) attachRotation(s *source, posts []int32) {
+	if s.by[sRotation] == nil {
+		return
+	}
+	b.r.Supplied[Rotation] = true
+	for i, at := range posts {
+		if at >= 0 && b.posts[at].p.Workload.Rotation == "" {
+			b.posts[at].p.Workload.Rotation = s.text(sRotation, i)
+		}
+	}
+}
+
+// attachBalance turns days left into a share of the days due; alone they say
+// nothing.
+func (b *builder) attachBalance(s *source, posts []int32) {
+	if s.numbers[sLeaveBalance] == nil {
+		return
+	}
+	for i, at := range posts {
+		left, ok := s.number(sLeaveBalance, i)
+		if at < 0 || !ok {
+			continue
+		}
+		w := &b.posts[at].p.Workload
+		switch {
+		case w.LeaveUntaken.OK:
+		case !w.LeaveDue.OK && w.LeaveTaken.OK:
+			w.LeaveDue = maybe.Some(w.LeaveTaken.V + left)
+			fallthrough
+		case w.LeaveDue.OK && w.LeaveDue.V > 0:
+			w.LeaveUntaken = maybe.Some(math.Min(1, math.Max(0, left/w.LeaveDue.V)))
+			b.r.Supplied[LeaveUntaken] = true
+		default:
+			b.log.count(s.problemAt(i, table.Notice, "balance-alone", s.heading(sLeaveBalance), "days of leave left say nothing without the days due", "add the leave entitlement"))
+		}
+	}
+}
