@@ -12,6 +12,7 @@ const (
 	ScopeCreep  Kind = "scope_creep" // one job lies inside the other, not the reverse
 	Confusing   Kind = "confusing"   // different titles, overlapping work
 	Cover       Kind = "cover"       // same title: wanted redundancy
+	Near        Kind = "nearest"     // below every threshold, listed as a nearest neighbour
 )
 
 // Result is what Analyze found. People, teams and texts are named by their
@@ -38,6 +39,7 @@ type Pair struct {
 	Kind          Kind
 	SameTitle     bool
 	SameTeam      bool
+	InLine        bool         // one reports to the other: a common subject is natural
 	Shared        []SharedDuty // matched duties, the most similar first
 }
 
@@ -67,7 +69,18 @@ type Titles struct {
 	AMI             maybe.Float // adjusted for chance
 	P               maybe.Float // permutation p of MI
 	Delta           Delta
-	Pairs           []TitlePair // the greatest overlap first
+	Pairs           []TitlePair   // the greatest overlap first
+	List            []TitleSpread // every title, in order of the alphabet
+}
+
+// TitleSpread says whether the people of one title do one job.
+type TitleSpread struct {
+	Title    string
+	People   int         // with this title
+	Compared int         // whose role shares may be compared
+	Pairs    int         // of them, looked at
+	Apart    int         // pairs that hardly overlap: different jobs
+	Mean     maybe.Float // mean Schoener of the pairs
 }
 
 // Delta is how much more people of one title overlap than people of two.
@@ -100,14 +113,26 @@ type WorkOverlap struct {
 	Mean, Expected, Z, P, Q maybe.Float
 }
 
-// TeamPair is the overlap of two teams.
+// TeamPair is the overlap of two teams. Schoener and Work compare the teams as
+// a whole; Mean to Q compare their people pair by pair, on the given basis.
 type TeamPair struct {
-	A, B     int         // A before B in the input
-	Schoener maybe.Float // of the FTE-weighted team shares
-	Work     maybe.Float // cosine of the teams' duties in the latent space
-	N        int         // people compared, both teams
-	P, Q     maybe.Float // see teams.go
+	A, B           int         // A before B in the input
+	Schoener       maybe.Float // of the FTE-weighted team shares
+	Work           maybe.Float // cosine of the teams' duties in the latent space
+	Basis          Basis       // of the test; "" = not tested
+	N              int         // people compared, both teams
+	Mean, Expected maybe.Float // mean overlap of their people, and under the null
+	Z, P, Q        maybe.Float // z for display; one-sided p for more overlap than chance
 }
+
+// Basis says what a comparison rests on.
+type Basis string
+
+// The bases of a comparison.
+const (
+	ByRoles Basis = "roles" // role shares
+	ByWork  Basis = "work"  // words of the duties
+)
 
 // Bound tells that something was not looked at in full, or not listed.
 type Bound struct {
@@ -118,3 +143,21 @@ type Bound struct {
 
 // BoundKind names a bound.
 type BoundKind string
+
+// The bounds. Shown and Of count what the comment names first.
+const (
+	BoundSpace        BoundKind = "latent_space"    // duty sets that the latent space was fitted on
+	BoundCopies       BoundKind = "near_duplicates" // groups of texts with the same rare words, compared in full
+	BoundPairs        BoundKind = "pairs"           // pairs of people that are listed, of those found
+	BoundCandidates   BoundKind = "candidates"      // people up to which every pair is looked at; above, the closest only
+	BoundWideTeams    BoundKind = "wide_teams"      // teams whose members were all compared with each other
+	BoundTitlesFormed BoundKind = "titles_formed"   // widest titles of which every pair was formed
+	BoundTitlePairs   BoundKind = "title_pairs"     // pairs of titles that are listed
+	BoundTitleTests   BoundKind = "title_tests"     // people on whom the p of titles was drawn
+	BoundWideTitles   BoundKind = "wide_titles"     // titles whose people were all compared with each other; of wider ones, 500
+	BoundSameTitle    BoundKind = "same_title"      // pairs of one title with different jobs that are listed
+	BoundTeamsFormed  BoundKind = "teams_formed"    // widest teams of which every pair was formed
+	BoundTeamPairs    BoundKind = "team_pairs"      // pairs of teams that are listed
+	BoundTeamsNormal  BoundKind = "team_tests"      // tests inside teams by arrangements or draws; the others by the normal approximation
+	BoundPairsNormal  BoundKind = "team_pair_tests" // the same for pairs of teams
+)

@@ -1,12 +1,17 @@
 package overlap
 
+import (
+	"context"
+	"math/bits"
+)
+
 // TextOptions say when a text is employer text.
 type TextOptions struct {
-	MinPosts     int     // boilerplate: at least so many posts …
-	MinTitles    int     // … with at least so many titles
-	MaxShare     float64 // or more than this share of the people with duties
-	MinForShare  int     // people with duties from which the share counts
-	MinShareHave int     // titles that must have it for the share to count
+	MinPosts    int     // boilerplate: at least so many posts …
+	MinTitles   int     // … with at least so many titles
+	MaxShare    float64 // or more than this share of the people with duties …
+	ShareTitles int     // … who have at least so many titles
+	MinForShare int     // people with duties from which the share counts
 }
 
 // DefaultTextOptions: the same text at five posts with three titles, or with
@@ -14,7 +19,7 @@ type TextOptions struct {
 // duty that two of six people have employer text, so it needs ten people, and
 // two titles: one title with one text is cover however many hold it.
 func DefaultTextOptions() TextOptions {
-	return TextOptions{MinPosts: 5, MinTitles: 3, MaxShare: .30, MinForShare: 10, MinShareHave: 2}
+	return TextOptions{MinPosts: 5, MinTitles: 3, MaxShare: .30, ShareTitles: 2, MinForShare: 10}
 }
 
 // TextUse says where a text is used. Posts and Titles count every text of the
@@ -32,62 +37,77 @@ type TextUse struct {
 // Definition: texts are the same when their words are (case, punctuation,
 // white space and compatibility forms of characters aside). See
 // DefaultTextOptions for boilerplate; cover is the same text on several posts
-// of one title.
+// of one title. People without a title count as one title each.
 func Texts(people []Person, texts []string, o TextOptions) []TextUse {
-	use := make([]TextUse, len(texts))
-	first := make(map[string]int, len(texts))
-	for i, t := range texts {
-		words := canonicalWords(t)
-		if words == "" { // nothing but punctuation: equal to nothing
-			use[i].Group = i
+	return useOf(people, hashTexts(context.Background(), texts), o)
+}
+
+func useOf(people []Person, hashes []textHash, o TextOptions) []TextUse {
+	use := make([]TextUse, len(hashes))
+	first := make(map[textHash]int, len(hashes))
+	for i, h := range hashes {
+		use[i].Group = i
+		if h == (textHash{}) { // nothing but punctuation: equal to nothing
 			continue
 		}
-		if _, ok := first[words]; !ok {
-			first[words] = i
-		}
-		use[i].Group = first[words]
-	}
-	titleID := map[string]int32{}
-	type seen struct{ person, title int32 }
-	last := make([]seen, len(texts)) // last person and, by group, the titles met
-	for i := range last {
-		last[i] = seen{-1, -1}
-	}
-	more := map[[2]int32]bool{} // (group, title) beyond the first title of a group
-	withDuties := 0
-	for p := range people {
-		if len(people[p].Duties) > 0 {
-			withDuties++
-		}
-		title := titleOf(titleID, people[p].Title, p)
-		for _, d := range people[p].Duties {
-			g := use[d].Group
-			if last[g].person == int32(p) {
-				continue
-			}
-			u := &use[g]
-			u.Posts++
-			last[g].person = int32(p)
-			switch key := [2]int32{int32(g), title}; {
-			case u.Titles == 0:
-				last[g].title, u.Titles = title, 1
-			case title != last[g].title && !more[key]:
-				more[key] = true
-				u.Titles++
-			}
+		if g, ok := first[h]; ok {
+			use[i].Group = g
+		} else {
+			first[h] = i
 		}
 	}
+	withDuties := countUse(people, use)
 	for i := range use {
 		u := &use[i]
 		if u.Group != i {
 			u.Posts, u.Titles = use[u.Group].Posts, use[u.Group].Titles
 		}
 		wide := u.Posts >= o.MinPosts && u.Titles >= o.MinTitles
-		share := withDuties >= o.MinForShare && u.Titles >= o.MinShareHave && float64(u.Posts) > o.MaxShare*float64(withDuties)
+		share := withDuties >= o.MinForShare && u.Titles >= o.ShareTitles && float64(u.Posts) > o.MaxShare*float64(withDuties)
 		u.Boilerplate = wide || share
 		u.Cover = !u.Boilerplate && u.Posts > 1 && u.Titles == 1
 	}
 	return use
+}
+
+// countUse counts posts and titles of the first text of each group, and the
+// people who have any duty.
+func countUse(people []Person, use []TextUse) (withDuties int) {
+	ids := map[string]int32{}
+	lastPerson, lastTitle := make([]int32, len(use)), make([]int32, len(use))
+	for i := range use {
+		lastPerson[i], lastTitle[i] = -1, -1
+	}
+	met := map[[2]int32]bool{} // (group, title), kept only where a group has a second title
+	for p := range people {
+		if len(people[p].Duties) > 0 {
+			withDuties++
+		}
+		title := titleOf(ids, people[p].Title, p)
+		for _, d := range people[p].Duties {
+			g := use[d].Group
+			u := &use[g]
+			if lastPerson[g] == int32(p) {
+				continue
+			}
+			lastPerson[g] = int32(p)
+			u.Posts++
+			if title == lastTitle[g] {
+				continue
+			}
+			if u.Titles == 1 {
+				met[[2]int32{int32(g), lastTitle[g]}] = true
+			}
+			if key := [2]int32{int32(g), title}; !met[key] {
+				if u.Titles > 0 {
+					met[key] = true
+				}
+				u.Titles++
+			}
+			lastTitle[g] = title
+		}
+	}
+	return withDuties
 }
 
 // titleOf numbers titles; a missing title is a title of its own, because
@@ -102,4 +122,52 @@ func titleOf(ids map[string]int32, title string, person int) int32 {
 		ids[title] = id
 	}
 	return id
+}
+
+// textHash stands for the words of a text. 128 bits: with ten million texts
+// the chance that any two different ones meet is below 1e-24, and no copy of
+// the words has to be kept. Zero stands for a text without words.
+type textHash struct{ hi, lo uint64 }
+
+// less orders texts by their words alone, so that the order in which they came
+// does not matter.
+func (h textHash) less(g textHash) bool { return h.hi < g.hi || h.hi == g.hi && h.lo < g.lo }
+
+// hashTexts hashes the words of every text.
+func hashTexts(ctx context.Context, texts []string) []textHash {
+	const size = 4096
+	hashes := make([]textHash, len(texts))
+	parallel(ctx, blocks(len(texts), size), func() func(int) {
+		return func(block int) {
+			for i := block * size; i < min((block+1)*size, len(texts)); i++ {
+				hashes[i] = hashWords(texts[i])
+			}
+		}
+	})
+	return hashes
+}
+
+// hashWords runs two multiply-and-fold hashes with different odd constants
+// over the words and the gaps between them.
+func hashWords(text string) textHash {
+	var h textHash
+	words := 0
+	eachWord(text, func(w []byte) {
+		if words == 0 {
+			h = textHash{0x9e3779b97f4a7c15, 0xc2b2ae3d27d4eb4f}
+		}
+		words++
+		for _, c := range w {
+			h.add(uint64(c) + 1)
+		}
+		h.add(0x100)
+	})
+	return h
+}
+
+func (h *textHash) add(c uint64) {
+	a, b := bits.Mul64(h.hi^c, 0xa0761d6478bd642f)
+	h.hi = a ^ b
+	a, b = bits.Mul64(h.lo^c, 0xe7037ed1a0b428db)
+	h.lo = a ^ b + c
 }

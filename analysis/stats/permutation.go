@@ -63,7 +63,9 @@ func (d *Null) Test(observed float64) Permutation {
 	if d.SD > 0 {
 		r.Z = (observed - d.Mean) / d.SD
 	}
-	if d.Exact {
+	if n == 0 {
+		r.PHigh, r.PLow, r.Z = 1, 1, math.NaN()
+	} else if d.Exact {
 		r.PHigh, r.PLow = float64(high)/float64(n), float64(low)/float64(n)
 	} else {
 		r.PHigh, r.PLow = float64(1+high)/float64(1+n), float64(1+low)/float64(1+n)
@@ -97,8 +99,9 @@ func Choose(n, k, limit int) int {
 //
 // stat gets k distinct indexes in 0..n−1, must not keep the slice, must not
 // depend on their order beyond the last bits, and is called from several
-// goroutines at once. The result does not depend on how many.
-// Edge cases: k = 0 or k > n gives a null without values, whose tests are NaN.
+// goroutines at once. The result does not depend on how many. Where the
+// statistic has no value it returns NaN, and the arrangement is left out.
+// Edge cases: k = 0 or k > n gives a null without values: NaN and p = 1.
 func SubsetNull(n, k int, stat func(subset []int) float64, o PermutationOptions) *Null {
 	if k <= 0 || k > n {
 		return &Null{Mean: math.NaN(), SD: math.NaN()}
@@ -199,7 +202,13 @@ func drawNull(o PermutationOptions, newDraw func() func(*rand.Rand) float64) *Nu
 	return newNull(values, false)
 }
 
+// newNull sums the values up. NaN marks an arrangement in which the statistic
+// has no value; it is left out, which makes the test one given a value.
 func newNull(values []float64, exact bool) *Null {
+	values = slices.DeleteFunc(values, math.IsNaN)
+	if len(values) == 0 {
+		return &Null{Exact: exact, Mean: math.NaN(), SD: math.NaN()}
+	}
 	slices.Sort(values)
 	var sum, sq float64
 	for _, v := range values {

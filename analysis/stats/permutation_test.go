@@ -174,7 +174,25 @@ func TestNullWithoutSpread(t *testing.T) {
 	if r := n.Test(.3); r.Z != 0 || r.PHigh != 1 || r.PLow != 1 {
 		t.Errorf("constant statistic: %+v, want z 0 and both p 1", r)
 	}
-	if r := SubsetNull(2, 3, func([]int) float64 { return 0 }, DefaultPermutation(1)); !math.IsNaN(r.Mean) {
-		t.Errorf("more chosen than there are: mean %v, want NaN", r.Mean)
+	none := SubsetNull(2, 3, func([]int) float64 { return 0 }, DefaultPermutation(1))
+	if r := none.Test(1); !math.IsNaN(r.Mean) || r.PHigh != 1 || r.PLow != 1 {
+		t.Errorf("more chosen than there are: %+v, want mean NaN and both p 1", r)
 	}
+}
+
+func TestArrangementsWithoutValueAreLeftOut(t *testing.T) {
+	// Of the six pairs of four, those with unit 3 have no value: the pairs of
+	// 0, 1, 2 remain, with sums 1, 2, 3. Of these, two are at least 2.
+	sum := func(s []int) float64 {
+		if s[0] == 3 || s[1] == 3 {
+			return math.NaN()
+		}
+		return float64(s[0] + s[1])
+	}
+	n := SubsetNull(4, 2, sum, DefaultPermutation(1))
+	r := n.Test(2)
+	if r.Arrangements != 3 || r.Mean != 2 {
+		t.Fatalf("%d arrangements with mean %v, want 3 with 2", r.Arrangements, r.Mean)
+	}
+	near(t, "p", r.PHigh, 2./3, 1e-12)
 }

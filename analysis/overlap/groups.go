@@ -1,0 +1,215 @@
+package overlap
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// groups are sets of people who are compared as one: titles, or teams.
+type groups struct {
+	members [][]int32   // by group: ranks
+	shares  [][]float64 // FTE-weighted mean shares of the comparable members, nil = nobody
+	work    *points     // FTE-weighted mean of the members' coordinates
+	order   []int32     // group → place among equals
+}
+
+// newGroups sums the members up, in order of their rank.
+func (s *study) newGroups(ctx context.Context, members [][]int32, order []int32) *groups {
+	n := len(members)
+	g := &groups{members: members, order: order, shares: make([][]float64, n)}
+	g.work = &points{dims: s.points.dims, data: make([]float32, n*s.points.dims), has: make([]bool, n)}
+	const size = 16
+	parallel(ctx, blocks(n, size), func() func(int) {
+		sum := make([]float64, s.points.dims)
+		return func(block int) {
+			for i := block * size; i < min((block+1)*size, n); i++ {
+				g.shares[i] = s.meanShares(members[i])
+				clear(sum)
+				for _, p := range members[i] {
+					set := s.sets.ofPerson[p]
+					if set < 0 || !s.points.has[set] {
+						continue
+					}
+					fte := s.fte(p)
+					for k, v := range s.points.row(set) {
+						sum[k] += fte * float64(v)
+					}
+				}
+				row := g.work.row(int32(i))
+				for k, v := range sum {
+					row[k] = float32(v)
+				}
+				g.work.has[i] = scaleToUnit(row)
+			}
+		}
+	})
+	return g
+}
+
+// fte is the weight of a person in a group: somebody without FTE still counts
+// for a little, or a team of trainees would have no work at all.
+func (s *study) fte(p int32) float64 { return max(s.people[p].FTE, .01) }
+
+// meanShares is the FTE-weighted mean of the role shares that may be compared.
+func (s *study) meanShares(members []int32) []float64 {
+	var mean []float64
+	var total float64
+	for _, p := range members {
+		if !s.usable[p] {
+			continue
+		}
+		if mean == nil {
+			mean = make([]float64, len(s.people[p].Shares))
+		}
+		fte := s.fte(p)
+		total += fte
+		for r, v := range s.people[p].Shares {
+			mean[r] += fte * v
+		}
+	}
+	for r := range mean {
+		mean[r] /= total
+	}
+	return mean
+}
+
+// groupPair is two groups with their overlaps; -1 = unknown.
+type groupPair struct {
+	a, b           int32
+	schoener, work float64
+}
+
+// overlap is Schoener where both sides are explained, else the work overlap.
+func (p groupPair) overlap() float64 {
+	if p.schoener >= 0 {
+		return p.schoener
+	}
+	return p.work
+}
+
+func (g *groups) pair(a, b int32) groupPair {
+	if g.order[a] > g.order[b] {
+		a, b = b, a
+	}
+	p := groupPair{a: a, b: b, schoener: -1, work: -1}
+	if g.shares[a] != nil && g.shares[b] != nil {
+		p.schoener = Schoener(g.shares[a], g.shares[b])
+	}
+	if g.work.has[a] && g.work.has[b] {
+		p.work = g.work.cosine(a, b)
+	}
+	return p
+}
+
+func (g *groups) ahead(p, q groupPair) int {
+	return cmp.Or(cmp.Compare(q.overlap(), p.overlap()), cmp.Compare(q.work, p.work),
+		int(g.order[p.a]-g.order[q.a]), int(g.order[p.b]-g.order[q.b]))
+}
+
+// Bounds of the comparison of groups.
+const (
+	allGroups    = 4_000 // groups of which every pair is formed
+	groupKin     = 20    // closest groups by role shares that any group meets
+	sharedGroups = 64    // groups with the same duty up to which all their pairs are formed
+)
+
+// pairs forms the pairs of groups that share work, the greatest overlap first.
+//
+// Of the widest allGroups groups (by people) every pair is formed. Any other
+// group meets those with the most similar role shares and those that carry a
+// nearly equal duty, unless more than sharedGroups do. keep tells which pairs
+// are wanted. complete is false when not every pair was looked at.
+func (s *study) pairsOf(ctx context.Context, g *groups, c *copies, keep func(groupPair) bool) (pairs []groupPair, complete bool) {
+	n := len(g.members)
+	widest := make([]int32, n)
+	for i := range widest {
+		widest[i] = int32(i)
+	}
+	slices.SortFunc(widest, func(a, b int32) int {
+		return cmp.Or(len(g.members[b])-len(g.members[a]), int(g.order[a]-g.order[b]))
+	})
+	all := widest[:min(n, allGroups)]
+	parts := make([][]groupPair, len(all))
+	parallel(ctx, len(all), func() func(int) {
+		return func(i int) {
+			for _, b := range all[i+1:] {
+				if p := g.pair(all[i], b); keep(p) {
+					parts[i] = append(parts[i], p)
+				}
+			}
+		}
+	})
+	pairs = slices.Concat(parts...)
+	if n > allGroups {
+		for _, k := range s.sparsePairs(ctx, g, c) {
+			if p := g.pair(int32(k>>32), int32(k)); keep(p) {
+				pairs = append(pairs, p)
+			}
+		}
+	}
+	slices.SortFunc(pairs, g.ahead)
+	pairs = slices.CompactFunc(pairs, func(p, q groupPair) bool { return p.a == q.a && p.b == q.b })
+	return pairs, n <= allGroups
+}
+
+// sparsePairs are the pairs of groups with a nearly equal duty or with similar
+// role shares, each once, as a<<32|b.
+func (s *study) sparsePairs(ctx context.Context, g *groups, c *copies) []uint64 {
+	var found []uint64
+	add := func(a, b int32) {
+		if a != b {
+			found = append(found, pairKey(a, b))
+		}
+	}
+	byCopy := newPostings(len(c.of), identity(len(g.members)), func(i int32, add func(int32)) {
+		var own []int32
+		for _, p := range g.members[i] {
+			for _, t := range s.texts(p) {
+				own = append(own, c.of[t])
+			}
+		}
+		slices.Sort(own)
+		for _, t := range slices.Compact(own) {
+			add(t)
+		}
+	})
+	for t := range c.of {
+		if with := byCopy.of(int32(t)); len(with) <= sharedGroups {
+			for i, a := range with {
+				for _, b := range with[i+1:] {
+					add(a, b)
+				}
+			}
+		}
+	}
+	var items []int32
+	for i, shares := range g.shares {
+		if shares != nil {
+			items = append(items, int32(i))
+		}
+	}
+	tree := newRoleTree(g.shares, identity(len(g.members)), items)
+	kin := make([][]near64, len(items))
+	parallel(ctx, len(items), func() func(int) {
+		return func(i int) {
+			kin[i] = tree.overlapping(g.shares[items[i]], items[i], groupKin, s.o.DifferentJobs, nil)
+		}
+	})
+	for i, list := range kin {
+		for _, x := range list {
+			add(items[i], x.item)
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+// identity is 0, 1, … n−1.
+func identity(n int) []int32 {
+	x := make([]int32, n)
+	for i := range x {
+		x[i] = int32(i)
+	}
+	return x
+}
