@@ -117,7 +117,7 @@ func (f *Finding) grade(opt Options, effect, confidence, weight float64) {
 	default:
 		f.Severity = Info
 	}
-	ceiling := traitsOf(f.Rule).Ceiling
+	ceiling := TraitsOf(f.Rule).Ceiling
 	if f.Indication && ceiling.Rank() < High.Rank() {
 		ceiling = High // what is only indicated is never critical
 	}

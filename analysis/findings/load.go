@@ -62,7 +62,7 @@ func loadFindings(o *model.Org, opt Options, l load) []Finding {
 			continue
 		}
 		f := Finding{Rule: l.rule, Team: t, Condition: true, Params: &LoadParams{Factor: burnout.FactorID(l.factor),
-			Mean: mean, Low: low, High: high, N: n, Over: over, Limit: l.person}}
+			Mean: mean, Low: low, High: high, N: n, Over: over, Limit: l.person, MeanOver: l.meanOver(mean.V)}}
 		f.Metrics = []Metric{{Name: burnout.FactorID(l.factor), Value: mean.V, N: n, Low: low, High: high}}
 		effect := .3 + .6*clamp((mean.V-l.mean)/l.span)
 		confidence := float64(n) / float64(n+2)

@@ -140,13 +140,14 @@ type DriverPart struct {
 
 // LoadParams: one working condition of a group against its limit.
 type LoadParams struct {
-	Factor string
-	Mean   maybe.Float
-	Low    maybe.Float
-	High   maybe.Float
-	N      int // people observed
-	Over   int // people over the limit; word it with care
-	Limit  float64
+	Factor   string
+	Mean     maybe.Float
+	Low      maybe.Float
+	High     maybe.Float
+	N        int // people observed
+	Over     int // people over the limit; word it with care
+	Limit    float64
+	MeanOver bool // the mean is over its limit
 }
 
 // RotationParams: an on-call rotation with too few people.

@@ -23,7 +23,7 @@ func Plan(fs []Finding, team int) Steps {
 		if f.Team != team {
 			continue
 		}
-		kind := traitsOf(f.Rule).Kind
+		kind := TraitsOf(f.Rule).Kind
 		settled := f.PartOf != "" || (f.Checked != nil && f.Checked.Status == "wrong")
 		switch {
 		case kind == Caveat:

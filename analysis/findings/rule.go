@@ -98,7 +98,8 @@ var traits = [...]Traits{
 // Rules lists every rule with its traits, in the order in which they run.
 func Rules() []Traits { return append([]Traits(nil), traits[:]...) }
 
-func traitsOf(r Rule) Traits {
+// TraitsOf are the traits of one rule.
+func TraitsOf(r Rule) Traits {
 	for _, t := range traits {
 		if t.Rule == r {
 			return t

@@ -122,7 +122,7 @@ func capPoorTexts(fs []Finding, opt Options) []Finding {
 	}
 	kept, used := fs[:0], map[int]int{}
 	for _, f := range fs {
-		if p := poor[f.Team]; p != nil && traitsOf(f.Rule).FromTexts {
+		if p := poor[f.Team]; p != nil && TraitsOf(f.Rule).FromTexts {
 			if used[f.Team] >= opt.PoorFindings {
 				p.HeldBack++
 				continue

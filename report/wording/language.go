@@ -1,0 +1,205 @@
+package wording
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"text/template"
+
+	"github.com/goccy/go-yaml"
+
+	"orgreview/analysis/findings"
+)
+
+//go:embed english.yaml
+var englishYAML []byte
+
+// Language is the words of one language. It does not change after Parse.
+type Language struct {
+	Name     string
+	numbers  numberWords
+	words    map[string]map[string]string  // kind of word → token → word
+	lines    map[string]*template.Template // of evidence
+	rules    map[findings.Rule]*ruleWords
+	glossary []Term
+}
+
+// Term is a word that a reader may look up.
+type Term struct {
+	Term    string `yaml:"term"`
+	Meaning string `yaml:"meaning"`
+}
+
+type numberWords struct {
+	Decimal   string              `yaml:"decimal"`
+	Thousands string              `yaml:"thousands"`
+	Percent   string              `yaml:"percent"`
+	Range     string              `yaml:"range"`
+	And       string              `yaml:"and"`
+	More      string              `yaml:"more"`
+	Quote     []string            `yaml:"quote"`
+	Units     map[string][]string `yaml:"units"` // one, many
+}
+
+// variants are texts for one place, tried in order until one is short enough.
+type variants []string
+
+// UnmarshalYAML reads one text or a list of them.
+func (v *variants) UnmarshalYAML(unmarshal func(any) error) error {
+	var one string
+	if err := unmarshal(&one); err == nil {
+		*v = variants{one}
+		return nil
+	}
+	return unmarshal((*[]string)(v))
+}
+
+type languageFile struct {
+	Language     string              `yaml:"language"`
+	Numbers      numberWords         `yaml:"numbers"`
+	Severity     map[string]string   `yaml:"severity"`
+	Kind         map[string]string   `yaml:"kind"`
+	Status       map[string]string   `yaml:"status"`
+	Bands        map[string]string   `yaml:"bands"`
+	States       map[string]string   `yaml:"states"`
+	OverlapKinds map[string]string   `yaml:"overlap_kinds"`
+	Work         map[string]string   `yaml:"work"`
+	Factors      map[string]string   `yaml:"factors"`
+	Constructs   map[string]string   `yaml:"constructs"`
+	Evidence     map[string]string   `yaml:"evidence"`
+	Rules        map[string]ruleFile `yaml:"rules"`
+	Glossary     []Term              `yaml:"glossary"`
+}
+
+type ruleFile struct {
+	Title         string     `yaml:"title"`
+	Misconception string     `yaml:"misconception"`
+	Headline      variants   `yaml:"headline"`
+	Why           string     `yaml:"why"`
+	Action        []variants `yaml:"action"`
+	IfNothing     string     `yaml:"if_nothing"`
+	Doubt         string     `yaml:"doubt"`
+}
+
+// ruleWords is a ruleFile whose texts were parsed.
+type ruleWords struct {
+	title, misconception  string
+	headline              []*template.Template
+	action                [][]*template.Template
+	why, ifNothing, doubt *template.Template
+}
+
+// English is the embedded language.
+func English() *Language { return english() }
+
+var english = sync.OnceValue(func() *Language {
+	l, err := Parse("english.yaml", englishYAML)
+	if err != nil {
+		panic(err) // the embedded file is ours, and a test reads it
+	}
+	return l
+})
+
+// Parse reads a language file. It is strict: unknown keys, rules without
+// sentences and slots that do not exist are errors.
+func Parse(name string, data []byte) (*Language, error) {
+	var f languageFile
+	if err := yaml.UnmarshalWithOptions(data, &f, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if len(f.Numbers.Quote) != 2 {
+		return nil, fmt.Errorf("%s: numbers.quote needs an opening and a closing mark", name)
+	}
+	l := &Language{Name: f.Language, numbers: f.Numbers, glossary: f.Glossary, rules: map[findings.Rule]*ruleWords{},
+		words: map[string]map[string]string{"severity": f.Severity, "kind": f.Kind, "status": f.Status, "band": f.Bands, "state": f.States,
+			"overlap": f.OverlapKinds, "work": f.Work, "factor": f.Factors, "construct": f.Constructs}}
+	var err error
+	if l.lines, err = parseLines(f.Evidence); err != nil {
+		return nil, fmt.Errorf("%s: evidence: %w", name, err)
+	}
+	for _, t := range findings.Rules() {
+		r, ok := f.Rules[string(t.Rule)]
+		if !ok {
+			return nil, fmt.Errorf("%s: no sentences for the rule %s", name, t.Rule)
+		}
+		words, err := parseRule(r)
+		if err != nil {
+			return nil, fmt.Errorf("%s: rule %s: %w", name, t.Rule, err)
+		}
+		l.rules[t.Rule] = words
+		delete(f.Rules, string(t.Rule))
+	}
+	if len(f.Rules) > 0 {
+		left := make([]string, 0, len(f.Rules))
+		for r := range f.Rules {
+			left = append(left, r)
+		}
+		slices.Sort(left)
+		return nil, fmt.Errorf("%s: sentences for rules that do not exist: %s", name, strings.Join(left, ", "))
+	}
+	return l, nil
+}
+
+// parseLines parses the lines of evidence; every one that the code uses must
+// be there.
+func parseLines(texts map[string]string) (map[string]*template.Template, error) {
+	lines := map[string]*template.Template{}
+	for _, key := range lineKeys() {
+		text, ok := texts[key]
+		if !ok {
+			return nil, fmt.Errorf("%s is missing", key)
+		}
+		t, err := template.New(key).Parse(text)
+		if err == nil {
+			_, err = fill(t, &slots{})
+		}
+		if err != nil {
+			return nil, err
+		}
+		lines[key] = t
+	}
+	if len(lines) != len(texts) {
+		return nil, fmt.Errorf("%d lines, of which only %d are used", len(texts), len(lines))
+	}
+	return lines, nil
+}
+
+func parseRule(f ruleFile) (*ruleWords, error) {
+	w := &ruleWords{title: f.Title, misconception: f.Misconception}
+	if f.Title == "" || len(f.Headline) == 0 || f.Why == "" || len(f.Action) == 0 || f.IfNothing == "" || f.Doubt == "" {
+		return nil, fmt.Errorf("title, headline, why, action, if_nothing and doubt are all needed")
+	}
+	var err error
+	parse := func(text string) *template.Template {
+		t, e := template.New("").Parse(text)
+		if e == nil {
+			_, e = fill(t, &slots{})
+		}
+		if e != nil && err == nil {
+			err = fmt.Errorf("%q: %w", text, e)
+		}
+		return t
+	}
+	for _, v := range f.Headline {
+		w.headline = append(w.headline, parse(v))
+	}
+	for _, step := range f.Action {
+		var ts []*template.Template
+		for _, v := range step {
+			ts = append(ts, parse(v))
+		}
+		w.action = append(w.action, ts)
+	}
+	w.why, w.ifNothing, w.doubt = parse(f.Why), parse(f.IfNothing), parse(f.Doubt)
+	return w, err
+}
+
+func fill(t *template.Template, s *slots) (string, error) {
+	var b strings.Builder
+	if err := t.Execute(&b, s); err != nil {
+		return "", err
+	}
+	return b.String(), nil
+}

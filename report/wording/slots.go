@@ -1,0 +1,207 @@
+package wording
+
+import (
+	"orgreview/analysis/burnout"
+	"orgreview/analysis/findings"
+	"orgreview/analysis/maybe"
+	"orgreview/analysis/model"
+)
+
+// slots are what a sentence may be filled with. Numbers are words already.
+type slots struct {
+	One, OneFunction, OneHeld              bool
+	Words, Wide, Bare, AboveRest, MeanOver bool
+	N, K, HeldBack                         int
+	Who, Whom, People, Title, Titles, Does string
+	Functions, Elsewhere, TeamA, TeamB     string
+	Lost, Owned, Gap, FTE, Band, Portion   string
+	Mean, Range, Limit, Size, Need, Span   string
+	Of, Layers, Allowed, Minimum           string
+	Vacant, Posts, Missing, Poor, Lines    string
+	List, Name, Share, Work, Quote, Points string
+	Roles, Outside, Classified, Duties     string
+	Count                                  string
+}
+
+// composer words one finding.
+type composer struct {
+	l     *Language
+	o     *model.Org
+	f     *findings.Finding
+	label func(post int) string
+}
+
+// slots are the slots of headline, why, action, if nothing and doubt.
+func (c *composer) slots() slots {
+	l, f := c.l, c.f
+	s := slots{N: len(f.People), One: len(f.People) == 1}
+	if s.One {
+		s.Who = c.label(f.People[0])
+		s.Whom = c.whom(f.People[0])
+	} else {
+		s.Whom = c.line("them", slots{})
+	}
+	switch p := f.Params.(type) {
+	case *findings.WorkParams:
+		s.Title, s.Does = c.shownTitle(p.Title), l.Work(c.o, p.Does)
+	case *findings.TitleJobsParams:
+		s.Title, s.K = c.shownTitle(p.Title), len(p.Jobs)
+	case *findings.SameWorkParams:
+		s.Words, s.Wide = p.Words, p.Wide
+		titles := make([]string, len(p.Titles))
+		for i, t := range p.Titles {
+			titles[i] = c.shownTitle(t)
+		}
+		s.Titles = l.List(titles, 2)
+	case *findings.TeamOverlapParams:
+		s.TeamA, s.TeamB = c.o.Teams[p.A].Name, c.o.Teams[p.B].Name
+	case *findings.DuplicateParams:
+		s.K, s.One = len(p.Duties), len(p.Duties) == 1
+	case *findings.OwnerParams:
+		s.Functions = l.List(c.ownedNames(p.Functions), 1)
+		s.OneFunction = len(p.Functions) == 1
+		if team := elsewhere(p); team >= 0 {
+			s.Elsewhere = c.shortTeam(team)
+		}
+	case *findings.GapParams:
+		s.Functions, s.One, s.Gap = l.List(c.functionNames(p.Functions), 1), len(p.Functions) == 1, "functions"
+	case *findings.BusFactorParams:
+		s.Lost, s.Owned = l.Count(len(p.Functions)), l.Count(p.Owned)
+	case *findings.SelfServiceParams:
+		s.FTE = upper(l.Posts(p.DeveloperFTE))
+	default:
+		c.figures(&s)
+	}
+	return s
+}
+
+// figures fills the slots of findings about conditions, structure and data.
+func (c *composer) figures(s *slots) {
+	l := c.l
+	switch p := c.f.Params.(type) {
+	case *findings.IndexParams:
+		s.Bare, s.Band = p.Bare, l.Band(p.Band)
+		s.AboveRest = c.f.Q.OK && !c.f.Indication
+	case *findings.LoadParams:
+		s.Mean, s.Limit, s.Portion = c.load(p.Factor, p.Mean.V), c.load(p.Factor, p.Limit), c.portion(p.Over, p.N)
+		s.MeanOver = p.MeanOver
+	case *findings.RotationParams:
+		s.Size, s.Need, s.One = l.Count(p.Size), l.Count(p.Need), p.Size == 1
+	case *findings.SpanParams:
+		s.Span, s.Limit, s.Of = l.Count(p.Managers[0].Span), l.Count(p.Limit), l.Count(p.Of)
+	case *findings.LayersParams:
+		s.Layers, s.Allowed, s.Minimum, s.People = l.Count(p.Layers), l.Count(p.Allowed), l.Count(p.Minimum), l.Of(p.People, "people")
+	case *findings.BossesParams:
+		s.K = p.People[0].Span
+	case *findings.VacancyParams:
+		s.Vacant, s.Posts = l.Count(p.Vacant), l.Count(p.Vacant+p.People)
+	case *findings.DataGapParams:
+		s.Gap, s.N, s.Of = string(p.Kind), p.People, l.Count(p.Of)
+		s.Missing = l.List(c.factors(p.Missing), 0)
+	case *findings.PoorTextParams:
+		s.Poor, s.Lines, s.HeldBack, s.OneHeld = l.Count(p.Poor), l.Count(p.Lines), p.HeldBack, p.HeldBack == 1
+	}
+}
+
+// line fills a line of evidence or a piece of a sentence.
+func (c *composer) line(key string, s slots) string { return must(c.l.lines[key], &s) }
+
+// whom names a post in the middle of a sentence; a long name would break it.
+func (c *composer) whom(post int) string {
+	if name := c.label(post); Words(name) <= mostLabel {
+		return name
+	}
+	return c.line("this_person", slots{})
+}
+
+func (c *composer) shortTeam(team int) string {
+	if name := c.o.Teams[team].Name; Words(name) <= mostLabel {
+		return name
+	}
+	return c.l.Of(1, "teams")
+}
+
+// shownTitle is a core title as somebody in the finding writes it: the
+// shortest spelling, which has no words of rank.
+func (c *composer) shownTitle(core string) string {
+	best := ""
+	for _, p := range c.f.People {
+		post := &c.o.Posts[p]
+		if post.TitleIndex < 0 || c.o.Titles[post.TitleIndex].Core != core || post.Title == "" {
+			continue
+		}
+		if best == "" || len(post.Title) < len(best) || len(post.Title) == len(best) && post.Title < best {
+			best = post.Title
+		}
+	}
+	if best == "" {
+		return core
+	}
+	return best
+}
+
+func (c *composer) functionNames(functions []int) []string {
+	names := make([]string, len(functions))
+	for i, f := range functions {
+		names[i] = lower(c.o.Catalogue.Functions[f].Name)
+	}
+	return names
+}
+
+func (c *composer) ownedNames(fs []findings.FunctionOwners) []string {
+	functions := make([]int, len(fs))
+	for i, f := range fs {
+		functions[i] = f.Function
+	}
+	return c.functionNames(functions)
+}
+
+// elsewhere is a team whose people could stand in for every function of a
+// single owner, -1 when one of them is owned nowhere else.
+func elsewhere(p *findings.OwnerParams) int {
+	team := -1
+	for i, f := range p.Functions {
+		if len(f.Elsewhere) == 0 {
+			return -1
+		}
+		if i == 0 {
+			team = f.Elsewhere[0]
+		}
+	}
+	return team
+}
+
+func (c *composer) factors(ids []string) []string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = c.l.Factor(id)
+	}
+	return names
+}
+
+// load writes the value of a condition in its unit.
+func (c *composer) load(factor string, v float64) string {
+	switch factor {
+	case burnout.FactorID(burnout.Hours):
+		return c.l.Hours(v)
+	case burnout.FactorID(burnout.PagesPerShift):
+		return c.l.short(v, 1)
+	}
+	return c.l.Percent(v)
+}
+
+// portion says how many of a group. Where either side holds fewer than two
+// people, a number would point at somebody.
+func (c *composer) portion(k, n int) string {
+	switch {
+	case k >= 2 && n-k >= 2:
+		return c.line("portion", slots{N: k, People: c.l.Of(n, "people")})
+	case 2*k >= n:
+		return c.line("most", slots{})
+	}
+	return c.line("few", slots{})
+}
+
+func (c *composer) around(low, high maybe.Float, format func(float64) string) string {
+	return c.l.Range(low, high, format)
+}
