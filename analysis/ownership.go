@@ -10,14 +10,14 @@ import (
 // measureOwnership finds who owns each function in every team and in the
 // whole organisation, what a staffing profile requires and nobody owns, and
 // on how few people a team's functions rest.
-func measureOwnership(_ context.Context, o *model.Org, _ Options) error {
+func measureOwnership(_ context.Context, o *model.Org, opt Options) error {
 	index := make(map[string]int, len(o.Catalogue.Functions))
 	for f, fn := range o.Catalogue.Functions {
 		index[fn.ID] = f
 	}
 	people := make([]overlap.FunctionShares, o.People)
 	for i := range people {
-		people[i] = functionShares(o, i, index)
+		people[i] = functionShares(o, i, index, opt.MinShare)
 	}
 	n := len(index)
 	required := requiredFunctions(o, index, functionFTE(o, people, index))
@@ -47,16 +47,36 @@ func measureOwnership(_ context.Context, o *model.Org, _ Options) error {
 				team.Unowned = append(team.Unowned, f) // looked for in the team, then in the whole organisation
 			}
 		}
-		team.BusFactor, team.BusSet, team.BusExact = overlap.BusFactor(sets)
+		known := 0
+		for _, i := range team.Members {
+			if inCatalogue(o, i, opt.MinShare) {
+				known++
+			}
+		}
+		if 2*known >= len(team.Members) { // else most of the team's work is not seen, and neither is who could step in
+			team.BusFactor, team.BusSet, team.BusExact = overlap.BusFactor(sets)
+		}
 	}
 	return nil
 }
 
+// inCatalogue tells whether the catalogue speaks of the person's occupation:
+// it explains the work or, with few duties, most of the time and the title. A
+// single line of a policy adviser that resembles a technology duty makes
+// nobody the owner of a delivery pipeline.
+func inCatalogue(o *model.Org, i int, minShare float64) bool {
+	p := &o.Posts[i]
+	return p.Explained || p.Profile.ClassifiedShare >= minShare-1e-12 && len(o.Titles[p.TitleIndex].Roles) > 0
+}
+
 // functionShares counts the functions in the work of one person. A classified
 // duty counts for its function, with its confidence as expected share.
-func functionShares(o *model.Org, i int, index map[string]int) overlap.FunctionShares {
+func functionShares(o *model.Org, i int, index map[string]int, minShare float64) overlap.FunctionShares {
 	p := &o.Posts[i]
 	fs := overlap.FunctionShares{Person: i, Title: titleKey(o, i), Team: p.Team, Classified: p.Profile.Classified}
+	if !inCatalogue(o, i, minShare) {
+		return fs
+	}
 	at := map[int]int{}
 	for _, d := range p.Duties {
 		class := &o.Texts[d.Text].Class
@@ -82,6 +102,9 @@ func functionFTE(o *model.Org, people []overlap.FunctionShares, index map[string
 	fte := make([]float64, len(index))
 	for _, fs := range people {
 		p := &o.Posts[fs.Person]
+		if len(fs.Functions) == 0 {
+			continue
+		}
 		for _, d := range p.Duties {
 			if f, ok := index[o.Texts[d.Text].Class.Function]; ok {
 				fte[f] += p.FTE * d.Weight
