@@ -1,6 +1,7 @@
 package burnout
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 
@@ -15,7 +16,10 @@ type draws struct {
 	safe   [NumFactors][]float64
 	inv    [NumFactors][]float64 // 1/(critical − safe)
 	u      [NumFactors][]float64 // uniform, for imputation
-	pool   [NumFactors][]float64 // observed peers' values ascending; nil = too few
+	// Anchors of all draws lie within these.
+	safeMin, criticalMax [NumFactors]float64
+
+	pool [NumFactors][]float64 // observed peers' values ascending; nil = too few
 }
 
 // poolSize bounds the table of peers' values so that it stays in the fast
@@ -79,6 +83,10 @@ func (m *Model) drawAnchors(d *draws, f, i int, r *rand.Rand) {
 	safe, critical := move(a.Safe), move(a.Critical)
 	critical = max(critical, safe+(a.Critical-a.Safe)/2)
 	d.safe[f][i], d.inv[f][i] = safe, 1/(critical-safe)
+	if i == 0 {
+		d.safeMin[f], d.criticalMax[f] = safe, critical
+	}
+	d.safeMin[f], d.criticalMax[f] = min(d.safeMin[f], safe), max(d.criticalMax[f], critical)
 }
 
 // peers are the observed values of a factor, ascending and thinned; nil when
@@ -146,26 +154,41 @@ func (s *simulation) run(r *row) {
 
 func (s *simulation) addObserved(f int, v float64) {
 	w, safe, inv := s.d.weight[f], s.d.safe[f], s.d.inv[f]
-	num, den, gates := s.num[:len(w)], s.den[:len(w)], s.gates[:len(w)]
+	num, den := s.num[:len(w)], s.den[:len(w)]
 	safe, inv = safe[:len(w)], inv[:len(w)]
-	gate := s.m.GateX - slack
-	if f > Conflation {
-		gate = 2 // never
+	switch {
+	case v <= s.d.safeMin[f]: // harmless under every draw
+		for i, wi := range w {
+			den[i] += wi
+		}
+		return
+	case v >= s.d.criticalMax[f]: // critical under every draw
+		for i, wi := range w {
+			num[i] += wi
+			den[i] += wi
+		}
+	default:
+		for i, wi := range w {
+			num[i] += wi * clamp((v-safe[i])*inv[i])
+			den[i] += wi
+		}
 	}
-	for i, wi := range w {
-		x := (v - safe[i]) * inv[i]
-		if x < 0 {
-			x = 0
-		} else if x > 1 {
-			x = 1
-		}
-		if x >= gate {
-			gates[i]++
-		}
-		num[i] += wi * x
-		den[i] += wi
+	if f <= Conflation {
+		s.addGates(v, safe, inv)
 	}
 }
+
+// addGates counts the gate of a key factor.
+func (s *simulation) addGates(v float64, safe, inv []float64) {
+	gate, gates := s.m.GateX-slack, s.gates[:len(safe)]
+	for i := range safe {
+		// The sign bit of the distance instead of a branch that nobody can guess.
+		gates[i] += 1 - uint8(math.Float64bits((v-safe[i])*inv[i]-gate)>>63)
+	}
+}
+
+// clamp keeps x within 0–1 without a branch.
+func clamp(x float64) float64 { return min(max(x, 0), 1) }
 
 // addImputed takes the value of a random observed peer in every draw. The
 // shared uniform numbers are rotated by a number that is the row's own: over
@@ -180,13 +203,7 @@ func (s *simulation) addImputed(f int, rotation float64) {
 			at--
 		}
 		v := pool[min(int(at*size), len(pool)-1)]
-		x := (v - safe[i]) * inv[i]
-		if x < 0 {
-			x = 0
-		} else if x > 1 {
-			x = 1
-		}
-		s.num[i] += wi * x
+		s.num[i] += wi * clamp((v-safe[i])*inv[i])
 		s.den[i] += wi
 	}
 }

@@ -17,6 +17,9 @@ type TeamOptions struct {
 	BootstrapDraws int
 	Seed           uint64
 	Tests          stats.MeanOptions // MinGroup and Seed of it are overwritten by those above
+	// MaxClassTests bounds teams × distinct sets of compared factors: every set
+	// needs draws of its own. Above, the normal approximation stands in.
+	MaxClassTests int
 }
 
 // DefaultTeamOptions are the limits of the method page.
@@ -24,7 +27,7 @@ func DefaultTeamOptions() TeamOptions {
 	return TeamOptions{
 		MinGroup: 5, ObservedShare: .8, Level: .95, Alpha: .10, Power: .8,
 		BootstrapFrom: 15, BootstrapUpTo: 500, BootstrapDraws: 2000, Seed: 1,
-		Tests: stats.DefaultMeanOptions(),
+		Tests: stats.DefaultMeanOptions(), MaxClassTests: 100_000,
 	}
 }
 

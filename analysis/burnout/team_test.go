@@ -294,3 +294,24 @@ func TestRanks(t *testing.T) {
 		t.Errorf("equal teams: %+v", r)
 	}
 }
+
+// Many distinct sets of compared factors would need draws each.
+func TestManyClassesTakeTheNormalApproximation(t *testing.T) {
+	values, team := crowd(6, 10, func(t, i int) []Value {
+		v := calm()
+		v[Hours] = Seen(40 + float64(i))
+		if t < 3 { // three teams, three sets of factors
+			lack(v, Projects+t)
+		}
+		return v
+	})
+	o := DefaultTeamOptions()
+	o.MaxClassTests = 6 * 4 // six teams, and four sets with the full one
+	if f := Teams(Default(), values, team, 6, o)[0]; f.Method != stats.MethodDraws {
+		t.Errorf("within the limit: %s", f.Method)
+	}
+	o.MaxClassTests--
+	if f := Teams(Default(), values, team, 6, o)[0]; f.Method != stats.MethodNormal {
+		t.Errorf("above the limit: %s", f.Method)
+	}
+}

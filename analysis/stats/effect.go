@@ -32,19 +32,6 @@ type Effect struct {
 // Source: Hedges 1981; worked example E3.
 func HedgesG(a, b []float64) Effect { return HedgesGMoments(MomentsOf(a), MomentsOf(b)) }
 
-// Moments are what an effect size needs of a sample.
-type Moments struct {
-	N       int
-	Mean    float64
-	Squares float64 // Σ(x − mean)²
-}
-
-// MomentsOf are the moments of a sample.
-func MomentsOf(x []float64) Moments {
-	mean, variance := meanVariance(sorted(x))
-	return Moments{N: len(x), Mean: mean, Squares: variance * float64(max(len(x)-1, 0))}
-}
-
 // HedgesGMoments is HedgesG from moments, for a group against a rest of many
 // people whose moments are those of all less those of the group.
 func HedgesGMoments(a, b Moments) Effect {
@@ -139,7 +126,8 @@ func Welch(a, b []float64) WelchTest {
 // Range and direction: ≥ 0, in the unit of sd; smaller is better.
 // Edge cases: n or m of 0, fewer than three in all, alpha or power outside
 // (0,1): unknown.
-// The t quantiles stand for the non-central t: within 3 % from n = 5 on.
+// The sum of two t quantiles stands for the non-central t: simulated power at δ
+// is .80 to .81 for a level of .05, and not below .75 at .001 with five against five.
 // Source: Cohen 1988, chapter 2.
 func SmallestDetectable(n, m int, sd, alpha, power float64) maybe.Float {
 	df := float64(n + m - 2)

@@ -1,7 +1,9 @@
 package stats
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"orgreview/analysis/maybe"
 )
@@ -33,29 +35,43 @@ type Shrinkage struct {
 // The order of values and groups changes no bit.
 // Source: DerSimonian and Laird 1986; Efron and Morris 1975; worked example E2.
 func Shrink(groups [][]float64) Shrinkage {
+	m := make([]Moments, len(groups))
+	for j, g := range groups {
+		m[j] = MomentsOf(g)
+	}
+	return ShrinkMoments(m)
+}
+
+// ShrinkMoments is Shrink from the size, mean and squares of each group.
+func ShrinkMoments(groups []Moments) Shrinkage {
 	k := len(groups)
 	s := Shrinkage{Mean: make([]maybe.Float, k), Shrunk: make([]maybe.Float, k), B: make([]maybe.Float, k)}
 	var used []int
-	var squares []float64
-	df := 0
+	df, squares := 0, 0.0
 	for j, g := range groups {
-		if len(g) == 0 {
-			continue
+		if g.N > 0 {
+			s.Mean[j] = maybe.Some(g.Mean)
+			used = append(used, j)
+			df += g.N - 1
 		}
-		m, v := meanVariance(sorted(g))
-		s.Mean[j] = maybe.Some(m)
-		used = append(used, j)
-		squares = append(squares, v*float64(len(g)-1))
-		df += len(g) - 1
 	}
 	if df == 0 {
 		return s
 	}
-	s2 := sumInPlace(squares) / float64(df)
+	// One order for all sums below, whatever the order of the groups: groups
+	// that tie are equal in all that enters.
+	slices.SortFunc(used, func(a, b int) int {
+		x, y := groups[a], groups[b]
+		return cmp.Or(cmp.Compare(x.Mean, y.Mean), cmp.Compare(x.N, y.N), cmp.Compare(x.Squares, y.Squares), a-b)
+	})
+	for _, j := range used {
+		squares += groups[j].Squares
+	}
+	s2 := squares / float64(df)
 	s.PooledVar = maybe.Some(s2)
 	y, v := make([]float64, len(used)), make([]float64, len(used))
 	for i, j := range used {
-		y[i], v[i] = s.Mean[j].V, s2/float64(len(groups[j]))
+		y[i], v[i] = groups[j].Mean, s2/float64(groups[j].N)
 	}
 	tau2, q := 0.0, 0.0
 	if s2 > 0 {
@@ -63,7 +79,7 @@ func Shrink(groups [][]float64) Shrinkage {
 		s.Q = maybe.Some(q)
 		s.Mu = maybe.Some(weightedMean(y, v, tau2))
 	} else {
-		m, between := meanVariance(sorted(y))
+		m, between := meanVariance(y)
 		tau2 = between
 		s.Mu = maybe.Some(m)
 	}
@@ -85,15 +101,14 @@ func Shrink(groups [][]float64) Shrinkage {
 // betweenVariance is the DerSimonian–Laird τ² with Cochran's Q; v > 0.
 func betweenVariance(y, v []float64) (tau2, q float64) {
 	mean := weightedMean(y, v, 0)
-	w, w2, dev := make([]float64, len(y)), make([]float64, len(y)), make([]float64, len(y))
+	var sw, sw2 float64
 	for i := range y {
-		w[i] = 1 / v[i]
-		w2[i] = w[i] * w[i]
-		dev[i] = w[i] * (y[i] - mean) * (y[i] - mean)
+		w := 1 / v[i]
+		sw += w
+		sw2 += w * w
+		q += w * (y[i] - mean) * (y[i] - mean)
 	}
-	sw := sumInPlace(w)
-	q = sumInPlace(dev)
-	c := sw - sumInPlace(w2)/sw
+	c := sw - sw2/sw
 	if c <= 1e-12*sw { // a single group
 		return 0, q
 	}
@@ -102,10 +117,11 @@ func betweenVariance(y, v []float64) (tau2, q float64) {
 
 // weightedMean is Σy/(v+τ²) / Σ1/(v+τ²).
 func weightedMean(y, v []float64, tau2 float64) float64 {
-	num, den := make([]float64, len(y)), make([]float64, len(y))
+	var num, den float64
 	for i := range y {
-		den[i] = 1 / (v[i] + tau2)
-		num[i] = y[i] * den[i]
+		w := 1 / (v[i] + tau2)
+		num += y[i] * w
+		den += w
 	}
-	return sumInPlace(num) / sumInPlace(den)
+	return num / den
 }

@@ -18,7 +18,7 @@ func sumInPlace(x []float64) float64 {
 	return s
 }
 
-// meanVariance is the mean and the sample variance (divisor n−1) of sorted
+// meanVariance is the mean and the sample variance (divisor n−1) of ordered
 // numbers; the variance of fewer than two is 0 and the caller must not use it.
 // Two passes: the textbook formula of squares loses digits.
 func meanVariance(sorted []float64) (mean, variance float64) {
@@ -37,6 +37,20 @@ func meanVariance(sorted []float64) (mean, variance float64) {
 		variance += (v - mean) * (v - mean)
 	}
 	return mean, variance / (n - 1)
+}
+
+// Moments are the size, mean and squares of a sample: enough for effect sizes
+// and shrinkage of many groups without their lists.
+type Moments struct {
+	N       int
+	Mean    float64
+	Squares float64 // Σ(x − mean)²
+}
+
+// MomentsOf are the moments of a sample.
+func MomentsOf(x []float64) Moments {
+	mean, variance := meanVariance(sorted(x))
+	return Moments{N: len(x), Mean: mean, Squares: variance * float64(max(len(x)-1, 0))}
 }
 
 // sorted is an ascending copy.
