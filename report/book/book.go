@@ -26,6 +26,7 @@ type Words struct {
 	Page     string // printed footer with two %s for the page's and the last page's number
 	Rows     string // two %d: rows shown, rows there are; used when a table passes the limit of the format
 	Cells    string // one %d: texts shortened to the limit of a cell
+	Blank    string // two %s: heading of a column, reasons; for the empty cells of a column that a line draws
 	NoRows   string // stands in a table without rows
 	Sheet    string // name of a sheet whose wanted name holds nothing usable
 	Shortcut string // tooltip of a link, one %s for the target sheet's name
@@ -37,6 +38,7 @@ func EnglishWords() Words {
 		Page:     "Page %s of %s",
 		Rows:     "%d of %d rows shown: a sheet holds no more. All of them are in the CSV outputs.",
 		Cells:    "%d texts were shortened: a cell holds no more than 32,767 characters.",
+		Blank:    "Empty in “%s”: %s.",
 		NoRows:   "nothing to list",
 		Sheet:    "Sheet",
 		Shortcut: "Go to %s",

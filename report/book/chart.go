@@ -42,7 +42,9 @@ type Chart struct {
 }
 
 // Series is one series of a Chart: rows of a Table, one column for the
-// categories, one for the values. Missing values leave a gap.
+// categories, one for the values. A missing value has no bar and no point;
+// because spreadsheets draw a word as zero, the missing values of a column
+// that a line draws stand as empty cells, their reasons under the table.
 type Series struct {
 	Table      string // name
 	Categories string // heading of the column

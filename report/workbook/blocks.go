@@ -71,6 +71,9 @@ func (c *composer) paragraph(s string, link book.Ref, l look, from, to int, leas
 		row := c.add(math.Max(least, height(lines, l.size)+c.pad(l)))
 		pl := l
 		pl.wrap = lines > 1
+		if link != "" && lines > 1 { // LibreOffice does not wrap a link but cuts it
+			link, pl.underline = "", false
+		}
 		c.span(row, from, to, text(from, part, link, pl), lines > 1 || l.fill != "" || l.horizontal != start)
 		if first == 0 {
 			first = row
@@ -191,10 +194,15 @@ func (c *composer) item(it book.Item, to, aside int, again bool) {
 	if aside > 0 {
 		h = math.Max(h, height(c.meter.lines(it.Aside, sizeSmall, false, c.room(end, to)), sizeSmall))
 	}
-	row := c.add(h+3, text(0, it.Word, "", chip))
-	head = c.linked(head, it.Link)
+	first := text(0, it.Word, "", chip)
+	headLink := it.Link
+	if lines > 1 && it.Word != "" { // a link must fit on a line: the short word takes it
+		first.value.Link, first.look.underline, headLink = it.Link, it.Link != "", ""
+	}
+	row := c.add(h+3, first)
+	head = c.linked(head, headLink)
 	head.wrap = true
-	c.span(row, 1, end, text(1, it.Head, it.Link, head), true)
+	c.span(row, 1, end, text(1, it.Head, headLink, head), true)
 	if aside > 0 {
 		c.span(row, end, to, text(end, it.Aside, it.Beyond, c.linked(side, it.Beyond)), true)
 	}
@@ -206,6 +214,7 @@ func (c *composer) item(it book.Item, to, aside int, again bool) {
 		below.ink, below.bold = c.theme.Accent, false
 		c.paragraph("→ "+it.Action, "", below, 1, to, 0)
 	}
+	c.keep(row, len(c.lines))
 }
 
 func (c *composer) links(v book.Links) {

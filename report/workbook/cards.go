@@ -31,6 +31,7 @@ func (c *composer) cards(v book.Cards) {
 	for i, h := range c.cardHeights(v, bounds) {
 		rows[i] = c.add(h)
 	}
+	c.keep(rows[0], rows[3])
 	for i, k := range v.List {
 		from, to := bounds[i], bounds[i+1]
 		if from == to {
@@ -42,7 +43,11 @@ func (c *composer) cards(v book.Cards) {
 			}
 			c.card(row, from, to, cl)
 		}
-		put(rows[0], text(from, k.Label, k.Link, c.linked(label, k.Link)))
+		onLabel, onFigure := k.Link, book.Ref("")
+		if c.meter.lines(k.Label, sizeSmall, false, c.room(from, to)-indentStep) > 1 { // a link must fit on a line
+			onLabel, onFigure = "", k.Link
+		}
+		put(rows[0], text(from, k.Label, onLabel, c.linked(label, onLabel)))
 		fl := figure
 		switch k.Tone {
 		case book.Plain:
@@ -51,7 +56,8 @@ func (c *composer) cards(v book.Cards) {
 		default:
 			fl.ink = c.theme.Look(k.Tone).Ink
 		}
-		put(rows[1], figureCell(from, k, fl))
+		fl.underline = onFigure != ""
+		put(rows[1], figureCell(from, k, onFigure, fl))
 		wl := word
 		wl.ink = c.theme.Look(k.Tone).Ink
 		put(rows[2], text(from, withSymbol(k), "", wl))
@@ -70,8 +76,8 @@ func (c *composer) card(row, from, to int, first cell) {
 	}
 }
 
-func figureCell(col int, k book.Card, l look) cell {
-	v := k.Value
+func figureCell(col int, k book.Card, link book.Ref, l look) cell {
+	v := k.Value.To(link)
 	v.Tone = book.Plain // the word says it
 	if v.Kind == book.Number {
 		l.number, l.format, l.unit = true, v.FormatIn(book.General), k.Unit

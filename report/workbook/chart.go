@@ -32,6 +32,7 @@ func (c *composer) chart(v *book.Chart) {
 		to = max(c.readable(v.Col), v.Col+1)
 	}
 	c.charts = append(c.charts, placedChart{v, area{first, v.Col, len(c.lines), to - 1}})
+	c.keep(first, len(c.lines))
 	c.want(gapBlock)
 }
 
@@ -51,6 +52,7 @@ func (c *composer) chartBeside(v *book.Chart) {
 		last++
 	}
 	c.charts = append(c.charts, placedChart{v, area{s.next, from, last, to - 1}})
+	c.keep(s.next, last)
 	s.next = last + 2
 	c.spans[v.Beside] = s
 	c.want(gapBlock)

@@ -55,7 +55,7 @@ func (w *chartWriter) xml() []byte {
 		` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"`,
 		` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">`,
 		`<c:date1904 val="0"/><c:lang val="`, esc(w.lang), `"/><c:roundedCorners val="0"/><c:chart>`)
-	w.title(w.Title, 1200, true, `<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.012"/><c:y val="0.025"/></c:manualLayout></c:layout>`, 0)
+	w.title(w.Title, 1100, true, `<c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.012"/><c:y val="0.025"/></c:manualLayout></c:layout>`, 0)
 	w.put(`<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>`)
 	var bars, lines []int
 	for i, s := range w.Series {
@@ -189,7 +189,7 @@ func (w *chartWriter) series(i int, line, stacked bool) {
 			}
 		}
 	}
-	w.labels(line, stacked, w.color(i))
+	w.labels(line, stacked, w.color(i), t.Rows[from:to], value)
 	w.categories(src, s, from, to)
 	w.values(src, s, from, to)
 	if line {
@@ -210,7 +210,9 @@ func outline(stacked bool) string {
 	return `<a:ln w="12700"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln>`
 }
 
-func (w *chartWriter) labels(line, stacked bool, ground book.Color) {
+// labels print the values; a missing one, which is drawn as a bar of no
+// length, has none.
+func (w *chartWriter) labels(line, stacked bool, ground book.Color, rows [][]book.Cell, col int) {
 	if !w.Labels {
 		return
 	}
@@ -224,7 +226,13 @@ func (w *chartWriter) labels(line, stacked bool, ground book.Color) {
 			ink = "#FFFFFF"
 		}
 	}
-	w.put(`<c:dLbls><c:numFmt formatCode="`, esc(w.Format.Code()), `" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
+	w.put(`<c:dLbls>`)
+	for i, row := range rows {
+		if row[col].Kind != book.Number {
+			w.put(`<c:dLbl><c:idx val="`, strconv.Itoa(i), `"/><c:delete val="1"/></c:dLbl>`)
+		}
+	}
+	w.put(`<c:numFmt formatCode="`, esc(w.Format.Code()), `" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
 	w.textProperties(900, ink, false, "")
 	w.put(`<c:dLblPos val="`, position, `"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`)
 }
@@ -276,9 +284,15 @@ func (w *chartWriter) axes() {
 	if !w.negative() {
 		w.put(`<c:min val="0"/>`)
 	}
-	w.put(`</c:scaling><c:delete val="0"/><c:axPos val="`, valPos, `"/><c:majorGridlines><c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="`, hex(w.theme.Line), `"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>`)
+	w.put(`</c:scaling><c:delete val="0"/><c:axPos val="`, valPos, `"/>`)
+	ticks := "nextTo"
+	if w.Labels { // the values stand at the bars
+		ticks = "none"
+	} else {
+		w.put(`<c:majorGridlines><c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="`, hex(w.theme.Line), `"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>`)
+	}
 	w.title(w.YTitle, 900, false, "", turnVal)
-	w.put(`<c:numFmt formatCode="`, esc(w.Format.Code()), `" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
+	w.put(`<c:numFmt formatCode="`, esc(w.Format.Code()), `" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="`, ticks, `"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
 	w.textProperties(900, w.theme.Muted, false, "")
 	w.put(`<c:crossAx val="`, categoryAxis, `"/><c:crosses val="`, crosses, `"/><c:crossBetween val="between"/></c:valAx>`)
 }

@@ -48,7 +48,7 @@ func nav() book.Links {
 
 func demoSummary() book.Sheet {
 	return book.Sheet{Key: "summary", Name: "Summary", Fit: book.OnePage,
-		Widths: []float64{9, 11, 11, 11, 11, 11, 11, 3, 11, 11, 11, 11, 11, 11},
+		Widths: []float64{9, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5, 7.5},
 		Blocks: []book.Block{
 			book.Heading{Text: "Roles and workload, third quarter 2026"},
 			book.Text{Style: book.Lead, Text: "Three of 14 teams need a conversation this quarter: Payments carries delivery alone, Core Network works 46 hours a week, and nobody owns service levels."},
@@ -60,7 +60,7 @@ func demoSummary() book.Sheet {
 				{Label: "Data complete", Value: book.Num(.934).In(book.Percent), Normal: "usual: above 90%", Tone: book.Good, Word: "as expected", Link: "teams"},
 			}},
 			book.Heading{Text: "What to talk about first", Level: 2},
-			book.Items{Name: "top", Cols: 7, List: []book.Item{
+			book.Items{Name: "top", Cols: 11, List: []book.Item{
 				{Word: "critical", Tone: book.Alarm, Head: "One person owns the release pipeline of Payments", Link: book.At("findings", "F001"), Aside: "Payments", Beyond: "team-7",
 					Lines: []string{"When this post is empty, nobody can release. Five of six duties on the pipeline stand with one post."}, Action: "Share two of the five duties with a second post this quarter."},
 				{Word: "high", Tone: book.Watch, Head: "Core Network works far above contract", Link: book.At("findings", "F002"), Aside: "Core Network", Beyond: "team-7",
@@ -70,7 +70,7 @@ func demoSummary() book.Sheet {
 			}},
 			book.Chart{Name: "First look", Beside: "top", Kind: book.Bars, Title: "Where to look first: Payments and Core Network stand out",
 				Alt:    "Bar chart of the risk index of eight teams. Payments (71) and Core Network (64) lie above the mark of 60, all others between 22 and 49.",
-				XTitle: "Team", YTitle: "Risk index, 0 to 100", Format: book.Integer, Max: 100, Labels: true, Lines: 24,
+				XTitle: "Team", YTitle: "Risk index, 0 to 100", Format: book.Integer, Max: 100, Labels: true, Lines: 14,
 				Series: []book.Series{{Table: "teams", Categories: "Team", Values: "Risk index", To: 8, Mark: []int{0, 1}}}},
 			book.Heading{Text: "How complete the data is", Level: 2},
 			book.Text{Text: "412 of 441 rows were used; 29 were set aside and are listed with their cure. Working hours are known for 83% of the people, on-call duty for 61%."},

@@ -17,6 +17,7 @@ type page struct {
 	tables []*placedTable
 	charts []placedChart
 	breaks []int          // rows before which a new printed page starts
+	keeps  [][2]int       // rows that stay on one printed page
 	places map[string]int // rows that Refs name
 	frozen int            // rows that stay in sight
 	repeat int            // row repeated on every printed page, 0 = none
@@ -39,6 +40,15 @@ type cell struct {
 	look  look
 }
 
+// unlink makes a plain text of a link.
+func (c *cell) unlink(theme book.Theme) {
+	c.value.Link = ""
+	c.look.underline = false
+	if c.look.ink == theme.Accent {
+		c.look.ink = theme.Ink
+	}
+}
+
 // area is a rectangle of cells, 1-based rows and 0-based columns, both inclusive.
 type area struct{ row1, col1, row2, col2 int }
 
@@ -49,6 +59,8 @@ type composer struct {
 	words   book.Words
 	meter   meter
 	maxRows int                    // of a sheet
+	letter  bool                   // paper
+	drawn   map[string][]bool      // columns of tables that lines draw
 	source  map[string]*book.Table // all tables of the book
 	logo    logo                   // the first heading leaves room for it; zero = none
 
@@ -67,6 +79,8 @@ const (
 	defaultWidth  = 10.0 // of a grid column nobody asked for
 	besideWidth   = 52.0 // characters that a chart beside a block gets at least
 	widestColumn  = 60.0 // of a fitted column
+	widestLink    = 44.0 // to which a column grows for a link, which viewers do not wrap
+	leastGrid     = 96.0 // characters that texts may use even where tables are narrow
 	comfortable   = 118  // characters of a line that is easy to read
 	frozenLimit   = 260  // points of frozen rows that leave room on a laptop's screen
 	lineOfChart   = 15.0 // points
@@ -83,7 +97,9 @@ func compose(s *book.Sheet, name string, c composer) *page {
 	c.page = &page{sheet: s, name: name, places: map[string]int{}}
 	c.spans = map[string]span{}
 	c.fitGrid()
+	heading := 0 // first row of the headings that wait for their block
 	for _, block := range s.Blocks {
+		before := len(c.lines)
 		switch v := block.(type) {
 		case book.Heading:
 			c.heading(v)
@@ -108,14 +124,22 @@ func compose(s *book.Sheet, name string, c composer) *page {
 			c.flush()
 			c.breaks = append(c.breaks, len(c.lines)+1)
 		}
+		_, isHeading := block.(book.Heading)
+		switch {
+		case isHeading && heading == 0:
+			heading = before + 1
+		case !isHeading && heading > 0:
+			c.keep(heading, min(before+4, len(c.lines)))
+			heading = 0
+		}
 	}
 	if c.cut > 0 {
 		c.note(count(c.words.Cells, c.cut))
 	}
-	c.missing = 0
 	if len(c.lines) == 0 {
 		c.add(lineOfChart)
 	}
+	c.paginate(c.letter)
 	return c.page
 }
 
@@ -184,8 +208,9 @@ func (c *composer) fitGrid() {
 		switch v := block.(type) {
 		case book.Table:
 			grow(v.Col + len(v.Columns))
+			heads := v.UniqueHeads()
 			for i := range v.Columns {
-				least, fitted := c.columnWidth(&v, i)
+				least, fitted := c.columnWidth(&v, heads[i], i)
 				at := v.Col + i
 				if at >= len(wanted) || wanted[at] == 0 {
 					least = math.Max(least, math.Min(fitted, widestColumn))
@@ -206,6 +231,9 @@ func (c *composer) fitGrid() {
 		if w == 0 {
 			c.grid[i] = defaultWidth
 		}
+	}
+	for sum(c.grid) < leastGrid {
+		c.grid = append(c.grid, defaultWidth)
 	}
 	c.growBeside()
 }

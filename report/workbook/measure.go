@@ -4,8 +4,6 @@ import (
 	"math"
 	"strings"
 	"unicode"
-
-	"orgreview/report/book"
 )
 
 // Neither Excel nor LibreOffice fits the height of rows that a program
@@ -13,7 +11,7 @@ import (
 // estimate errs on the wide side: a line too many is air, one too few hides
 // words.
 const (
-	safety     = 1.04 // of text widths: hinting and zoom make lines a little longer
+	safety     = 1.03 // of text widths: hinting and zoom make lines a little longer
 	charWidth  = 5.25 // points of one character of column width (7 px at 96 dpi)
 	cellPad    = 4.5  // points of a column's width that hold no text
 	lineFactor = 15.0 / 11
@@ -146,9 +144,4 @@ func room(widths []float64, from, to int) float64 {
 // chars turns points of text into a column width in characters.
 func chars(points float64) float64 {
 	return math.Ceil((points+cellPad)/charWidth*4) / 4
-}
-
-// showWidth is the length of a printed number with its sign of tone.
-func (m meter) showWidth(c book.Cell, f book.Format, size float64, bold bool) float64 {
-	return m.width(c.Show(f), size, bold)
 }

@@ -95,7 +95,7 @@ func (e *emitter) print(p *page) error {
 		return err
 	}
 	if err := e.file.SetPageMargins(p.name, &excelize.PageLayoutMarginsOptions{
-		Left: ptr(.5), Right: ptr(.5), Top: ptr(.7), Bottom: ptr(.7), Header: ptr(.3), Footer: ptr(.3)}); err != nil {
+		Left: ptr(sideMargin), Right: ptr(sideMargin), Top: ptr(topMargin), Bottom: ptr(topMargin), Header: ptr(.3), Footer: ptr(.3)}); err != nil {
 		return err
 	}
 	header, footer := e.headerFooter()

@@ -187,8 +187,7 @@ func (e *emitter) rows(ctx context.Context, p *page, c composer, out sink) error
 		for j := range cells {
 			if cells[j].value.Link != "" {
 				if links++; links > e.linkCap {
-					cells[j].look.underline = false
-					cells[j].value.Link = ""
+					cells[j].unlink(e.theme)
 				}
 			}
 			id, err := e.styles.id(cells[j].look)

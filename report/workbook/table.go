@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -18,6 +19,7 @@ type placedTable struct {
 	rows    int // data rows that are shown: all, unless the sheet is too short
 	numbers []bool
 	id      string // name in the file
+	drawn   []bool // columns that a line draws: see hollow
 }
 
 // first and last are the rows of the data.
@@ -31,16 +33,20 @@ func (t *placedTable) area() area {
 
 // columnWidth is the least width in which no number of the column is cut and
 // no word of the heading is broken, and the width at which nothing wraps.
-func (c *composer) columnWidth(t *book.Table, col int) (least, fitted float64) {
+func (c *composer) columnWidth(t *book.Table, head string, col int) (least, fitted float64) {
 	column := t.Columns[col]
-	pad := c.columnPad(t, col)
-	numbers, texts := 0.0, 0.0
+	pad := float64(cellIndent(t, sideOf(column, t.Numeric(col)))) * indentStep
+	numbers, texts, links := 0.0, 0.0, 0.0
 	look := func(v book.Cell, bold bool) {
 		switch v.Kind {
 		case book.Number, book.Missing:
 			numbers = math.Max(numbers, c.meter.width(v.Show(column.Format), sizeBody, bold)+pad)
 		case book.String:
-			texts = math.Max(texts, c.meter.widest(v.Text, sizeBody, column.Strong || bold)+pad)
+			w := c.meter.widest(v.Text, sizeBody, bold || v.Tone == book.Alarm) + pad
+			texts = math.Max(texts, w)
+			if v.Link != "" && w <= widestLink*charWidth {
+				links = math.Max(links, w)
+			}
 		}
 	}
 	for _, row := range t.Rows {
@@ -49,39 +55,44 @@ func (c *composer) columnWidth(t *book.Table, col int) (least, fitted float64) {
 	if len(t.Total) > 0 {
 		look(t.Total[col], true)
 	}
+	numbers = math.Max(numbers, links)
 	if column.Turned {
 		return math.Max(chars(numbers), 3.5), chars(math.Max(numbers, texts))
 	}
-	extra := pad
-	if t.Filter {
-		extra += filterRoom
+	if t.Filter && pad < filterRoom {
+		pad += filterRoom
 	}
-	word := c.meter.longestWord(column.Head, sizeBody, true) + extra
-	least = chars(math.Max(numbers, math.Min(word, widestColumn/2*charWidth)))
-	one := c.meter.width(column.Head, sizeBody, true) + extra // a short heading stays on one line
-	if one > 14*charWidth {
-		one = word
+	word := math.Min(c.meter.longestWord(head, sizeBody, true)+pad, widestColumn/2*charWidth)
+	least = chars(math.Max(numbers, word))
+	for c.meter.lines(head, sizeBody, true, word-pad) > 2 {
+		word += indentStep
 	}
-	return least, chars(math.Max(math.Max(numbers, texts), one))
+	return least, chars(math.Max(math.Max(numbers, texts), word))
 }
 
-// columnPad is the room that indents take from a column.
-func (c *composer) columnPad(t *book.Table, col int) float64 {
-	if sideOf(t.Columns[col], t.Numeric(col)) == middle {
+// cellIndent keeps cells off the edges of their column. Numbers under a
+// filter button stand as far from the edge as their heading must.
+func cellIndent(t *book.Table, s side) int {
+	switch {
+	case s == middle:
 		return 0
+	case s == end && t.Filter:
+		return 3
 	}
-	return indentStep
+	return 1
 }
 
 // table lays out a table: caption, heading, rows, total, footnotes.
 func (c *composer) table(v *book.Table) {
 	c.want(gapBlock)
 	c.flush()
+	first := len(c.lines) + 1
 	t := &placedTable{Table: v, heads: v.UniqueHeads(), rows: len(v.Rows)}
 	for i := range v.Columns {
 		t.numbers = append(t.numbers, v.Numeric(i))
 		t.sides = append(t.sides, sideOf(v.Columns[i], t.numbers[i]))
 	}
+	t.drawn = c.drawn[v.Name]
 	if v.Caption != "" {
 		l := look{size: sizePart, ink: c.theme.Ink, bold: true, vertical: middle}
 		c.place(v.Name, c.paragraph(v.Caption, "", l, v.Col, len(c.grid), 0))
@@ -104,6 +115,7 @@ func (c *composer) table(v *book.Table) {
 	if len(v.Rows) == 0 {
 		c.emptyTable(t)
 	}
+	last := len(c.lines)
 	if len(v.Total) > 0 {
 		h, _ := c.rowHeight(t, v.Total)
 		row := c.add(h+2, c.tableCells(t, v.Total, h)...)
@@ -115,19 +127,47 @@ func (c *composer) table(v *book.Table) {
 	c.tables = append(c.tables, t)
 	c.spans[v.Name] = span{next: t.head, endCol: v.Col + len(v.Columns)}
 	c.tableNotes(t)
+	if len(c.lines)-t.head <= 14 {
+		c.keep(first, len(c.lines))
+	} else {
+		c.keep(first, t.head+2)
+		c.keep(last-1, len(c.lines))
+	}
 	c.want(gapBlock)
 }
 
 func (c *composer) tableNotes(t *placedTable) {
-	if len(t.Notes) > 0 || t.rows < len(t.Rows) {
+	if len(t.Notes) > 0 || t.drawn != nil || t.rows < len(t.Rows) {
 		c.add(gapSmall)
 	}
 	if t.rows < len(t.Rows) {
 		c.note(count(c.words.Rows, t.rows, len(t.Rows)))
 	}
+	for i, drawn := range t.drawn {
+		if reasons := t.reasons(i); drawn && reasons != "" {
+			c.note(count(c.words.Blank, t.heads[i], reasons))
+		}
+	}
 	for _, n := range t.Notes {
 		c.note(n)
 	}
+}
+
+// hollow says whether a cell is written empty: a spreadsheet would draw its
+// word as a point at zero.
+func (t *placedTable) hollow(col int, v *book.Cell) bool {
+	return t.drawn != nil && t.drawn[col] && v.Kind == book.Missing
+}
+
+// reasons are the words of the missing values of a column, each once.
+func (t *placedTable) reasons(col int) string {
+	var words []string
+	for i := range t.rows {
+		if v := &t.Rows[i][col]; v.Kind == book.Missing && !slices.Contains(words, v.Text) {
+			words = append(words, v.Text)
+		}
+	}
+	return strings.Join(words, ", ")
 }
 
 // emptyTable says that there is nothing, in words; it is no spreadsheet table.
@@ -162,10 +202,11 @@ func sideOf(col book.Column, numeric bool) side {
 func (c *composer) tableHead(t *placedTable) {
 	h := 0.0
 	cells := make([]cell, len(t.Columns))
+	turned := slices.ContainsFunc(t.Columns, func(c book.Column) bool { return c.Turned })
 	for i, col := range t.Columns {
-		l := look{size: sizeBody, ink: "#FFFFFF", fill: c.theme.Accent, bold: true, wrap: true, horizontal: t.sides[i], vertical: middle}
-		if l.horizontal != middle {
-			l.indent = 1
+		l := look{size: sizeBody, ink: "#FFFFFF", fill: c.theme.Accent, bold: true, wrap: true, horizontal: t.sides[i], vertical: middle, indent: cellIndent(t.Table, t.sides[i])}
+		if turned {
+			l.vertical = end
 		}
 		space := c.room(t.Col+i, t.Col+i+1) - float64(l.indent)*indentStep
 		switch {
@@ -173,11 +214,8 @@ func (c *composer) tableHead(t *placedTable) {
 			l.turned, l.wrap, l.horizontal, l.vertical, l.indent = true, false, middle, end, 0
 			h = math.Max(h, c.meter.width(t.heads[i], sizeBody, true)+10)
 		default:
-			if t.Filter {
+			if t.Filter && l.horizontal != end {
 				space -= filterRoom
-				if l.horizontal == end {
-					l.indent += 2
-				}
 			}
 			h = math.Max(h, height(c.meter.lines(t.heads[i], sizeBody, true, space), sizeBody)+7)
 		}
@@ -216,15 +254,17 @@ func (c *composer) rowHeight(t *placedTable, row []book.Cell) (h float64, cut in
 		if len(s) > excelMaxText && utf16Len(s) > excelMaxText {
 			cut++
 		}
-		space := c.room(t.Col+i, t.Col+i+1)
-		if t.sides[i] != middle {
-			space -= indentStep
-		}
+		space := c.cellRoom(t, i)
 		if float64(len(s)) > space/sizeBody || strings.IndexByte(s, '\n') >= 0 {
-			lines = max(lines, c.meter.lines(s, sizeBody, t.Columns[i].Strong, space))
+			lines = max(lines, c.meter.lines(s, sizeBody, t.Columns[i].Strong || row[i].Tone == book.Alarm, space))
 		}
 	}
 	return math.Min(maxHeight, height(lines, sizeBody)+4), cut
+}
+
+// cellRoom is the space for text in a cell of column i.
+func (c *composer) cellRoom(t *placedTable, i int) float64 {
+	return c.room(t.Col+i, t.Col+i+1) - float64(cellIndent(t.Table, t.sides[i]))*indentStep
 }
 
 func utf16Len(s string) int {
@@ -254,8 +294,14 @@ func (c *composer) tableCells(t *placedTable, row []book.Cell, h float64) []cell
 	cells := make([]cell, len(row))
 	for i := range row {
 		cells[i] = cell{col: t.Col + i, value: row[i], look: c.cellLook(t, i, &row[i], h)}
+		if t.hollow(i, &row[i]) {
+			cells[i].value = book.Cell{}
+		}
 		if row[i].Kind == book.String {
 			cells[i].value.Text = limit(book.Clean(row[i].Text))
+			if row[i].Link != "" && c.meter.lines(row[i].Text, sizeBody, cells[i].look.bold, c.cellRoom(t, i)) > 1 {
+				cells[i].unlink(c.theme) // LibreOffice does not wrap a link but cuts it
+			}
 		}
 	}
 	return cells
@@ -263,10 +309,7 @@ func (c *composer) tableCells(t *placedTable, row []book.Cell, h float64) []cell
 
 func (c *composer) cellLook(t *placedTable, i int, v *book.Cell, h float64) look {
 	col := &t.Columns[i]
-	l := look{size: sizeBody, ink: c.theme.Ink, bold: col.Strong, horizontal: t.sides[i], vertical: middle, bottom: hairline}
-	if l.horizontal != middle {
-		l.indent = 1
-	}
+	l := look{size: sizeBody, ink: c.theme.Ink, bold: col.Strong, horizontal: t.sides[i], vertical: middle, bottom: hairline, indent: cellIndent(t.Table, t.sides[i])}
 	if h > height(1, sizeBody)+4 {
 		l.vertical = start
 	}

@@ -98,7 +98,7 @@ func newEmitter(f *excelize.File, b *book.Book) *emitter {
 // layout places every block of every sheet and creates the sheets, so that
 // links and charts may point forward.
 func (e *emitter) layout() (composer, error) {
-	c := composer{theme: e.theme, words: e.words, meter: newMeter(e.theme.Font), maxRows: excelMaxRows, source: map[string]*book.Table{}}
+	c := composer{theme: e.theme, words: e.words, meter: newMeter(e.theme.Font), maxRows: excelMaxRows, letter: e.book.Letter, source: map[string]*book.Table{}}
 	var err error
 	if e.logo, err = newLogo(e.theme); err != nil {
 		return c, err
@@ -110,6 +110,7 @@ func (e *emitter) layout() (composer, error) {
 			}
 		}
 	}
+	c.drawn = drawnByLines(e.book, c.source)
 	for i, name := range e.book.SheetNames() {
 		s := &e.book.Sheets[i]
 		c.logo = logo{}
@@ -132,6 +133,25 @@ func (e *emitter) layout() (composer, error) {
 		}
 	}
 	return c, e.file.SetDefaultFont(e.theme.Font)
+}
+
+// drawnByLines finds the columns of tables that a line of any chart draws.
+func drawnByLines(b *book.Book, tables map[string]*book.Table) map[string][]bool {
+	drawn := map[string][]bool{}
+	for i := range b.Sheets {
+		for _, block := range b.Sheets[i].Blocks {
+			c, ok := block.(book.Chart)
+			for _, s := range c.Series {
+				if t := tables[s.Table]; ok && (s.Line || c.Kind == book.Lines) {
+					if drawn[s.Table] == nil {
+						drawn[s.Table] = make([]bool, len(t.Columns))
+					}
+					drawn[s.Table][t.Column(s.Values)] = true
+				}
+			}
+		}
+	}
+	return drawn
 }
 
 // placeCharts gives every chart of the page its anchor and its part. The

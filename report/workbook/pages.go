@@ -1,0 +1,99 @@
+package workbook
+
+import "orgreview/report/book"
+
+// Printed pages end where nothing is torn apart: not inside a chart, a row
+// of cards or an item, not between a heading and what it heads, nor between
+// the last row of a table and its total. Excel and LibreOffice break pages
+// wherever a page is full, so the breaks are set here, a little early.
+
+const (
+	pagePoints   = 72.0
+	sideMargin   = .5 // inches
+	topMargin    = .7
+	pageSlack    = .96 // of the page is counted on: printers and programs differ
+	mostBreaks   = 1000
+	longestPaged = 3000 // rows; longer sheets are data, which breaks anywhere
+)
+
+// paper is the printable room in points.
+func paper(letter, portrait bool) (width, tall float64) {
+	width, tall = 842, 595
+	if letter {
+		width, tall = 792, 612
+	}
+	if portrait {
+		width, tall = tall, width
+	}
+	return width - 2*sideMargin*pagePoints, tall - 2*topMargin*pagePoints
+}
+
+// keep asks that rows [first, last] stay on one page.
+func (c *composer) keep(first, last int) {
+	if last > first {
+		c.keeps = append(c.keeps, [2]int{first, last})
+	}
+}
+
+// paginate sets the page breaks of a sheet that is one page wide.
+func (p *page) paginate(letter bool) {
+	if p.sheet.Long || p.sheet.Fit == book.OnePage || len(p.lines) > longestPaged {
+		return
+	}
+	width, tall := paper(letter, p.sheet.Portrait)
+	grid := sum(p.grid[:p.lastColumn()+1]) * charWidth
+	if grid > width {
+		tall *= grid / width
+	}
+	tall *= pageSlack
+	forced := map[int]bool{}
+	for _, b := range p.breaks {
+		forced[b] = true
+	}
+	start, used, breaks := 1, 0.0, p.breaks[:0:0]
+	for row := 1; row <= len(p.lines); row++ {
+		h := p.lines[row-1].height
+		if forced[row] {
+			breaks = append(breaks, row)
+			start, used = row, 0
+		}
+		if used+h > tall && row > start && len(breaks) < mostBreaks {
+			start = p.breakBefore(start, row)
+			breaks = append(breaks, start)
+			used = p.heightOf(start, row-1)
+			if p.repeat > 0 && start > p.repeat {
+				used += p.lines[p.repeat-1].height
+			}
+		}
+		used += h
+	}
+	p.breaks = breaks
+}
+
+// breakBefore is the last row in (start, row] before which a page may end,
+// or row itself where everything belongs together.
+func (p *page) breakBefore(start, row int) int {
+	for r := row; r > start; r-- {
+		if p.mayBreak(r) {
+			return r
+		}
+	}
+	return row
+}
+
+func (p *page) mayBreak(row int) bool {
+	for _, k := range p.keeps {
+		if k[0] < row && row <= k[1] {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *page) heightOf(first, last int) float64 {
+	h := 0.0
+	for r := first; r <= last; r++ {
+		h += p.lines[r-1].height
+	}
+	return h
+}
