@@ -66,7 +66,7 @@ func measureOwnership(_ context.Context, o *model.Org, opt Options) error {
 // nobody the owner of a delivery pipeline.
 func inCatalogue(o *model.Org, i int, minShare float64) bool {
 	p := &o.Posts[i]
-	return p.Explained || p.Profile.ClassifiedShare >= minShare-1e-12 && len(o.Titles[p.TitleIndex].Roles) > 0
+	return p.Explained || p.Profile.Classified >= 2 && p.Profile.ClassifiedShare >= minShare-1e-12 && len(o.Titles[p.TitleIndex].Roles) > 0
 }
 
 // functionShares counts the functions in the work of one person. A classified

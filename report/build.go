@@ -30,7 +30,7 @@ func Build(res *analysis.Result, opt Options) *book.Book {
 	}
 	doc := &book.Book{
 		Title: title, Subject: Purpose, Author: "orgreview", Company: opt.Organisation,
-		Description: fmt.Sprintf("orgreview %s, period %s", opt.Version, orDash(res.Roster.Period)),
+		Description: fmt.Sprintf("orgreview %s, period %s", opt.Version, res.Roster.Period),
 		Created:     res.Roster.AsOf,
 		Footer:      fmt.Sprintf("Confidential. For: %s. Period: %s.", opt.recipients(), orDash(res.Roster.Period)),
 	}

@@ -22,8 +22,8 @@ func (b *builder) summary(title string) book.Sheet {
 			items = append(items, b.item(i, false))
 		}
 	}
-	s := book.Sheet{Key: "summary", Name: "Summary", Tab: book.Plain, Fit: book.OnePage,
-		Widths: []float64{24, 24, 24, 24, 24}}
+	s := book.Sheet{Key: "summary", Name: "Summary", Tab: book.Plain, Fit: book.OnePage, Portrait: true,
+		Widths: []float64{11, 24, 10, 10, 10, 10, 10, 10, 10, 10, 10}}
 	s.Blocks = append(s.Blocks,
 		book.Heading{Text: title},
 		book.Text{Text: b.headline(), Style: book.Lead},
@@ -120,7 +120,7 @@ func (b *builder) cards() []book.Card {
 // chartTable counts the findings of the teams that need a talk most.
 func (b *builder) chartTable() (book.Table, bool) {
 	const most = 10
-	t := book.Table{Name: "first_teams", Columns: []book.Column{
+	t := book.Table{Name: "first_teams", Col: 1, Columns: []book.Column{
 		{Head: "Team", Strong: true}, {Head: "Critical"}, {Head: "High"}, {Head: "Moderate"}}}
 	for _, team := range b.order {
 		var n [3]int

@@ -106,7 +106,7 @@ func TestLibrariesInTheirRooms(t *testing.T) {
 		"github.com/xuri/excelize/v2":    "analysis/table report/workbook samples/generate",
 		"github.com/alecthomas/kong":     "cmd/orgreview",
 		"github.com/kljensen/snowball":   "analysis/roles analysis/overlap",
-		"github.com/goccy/go-yaml":       "analysis/roles cmd/orgreview",
+		"github.com/goccy/go-yaml":       "analysis/roles report/wording cmd/orgreview samples/generate",
 		"github.com/klauspost/compress":  "report/workbook analysis/table",
 		"github.com/richardlehane/mscfb": "analysis/table report/workbook",
 	}

@@ -150,7 +150,7 @@ func workbookMark(path string) (creator, period string) {
 // afterPeriod is the period in a description such as "orgreview 1.0, period 2026-Q3".
 func afterPeriod(description string) string {
 	_, period, _ := strings.Cut(description, "period ")
-	return period
+	return strings.TrimSpace(period)
 }
 
 func between(data []byte, open, shut string) string {
