@@ -24,7 +24,9 @@ func measureBurnout(ctx context.Context, o *model.Org, opt Options) error {
 	team := make([]int, o.People)
 	err := parallel(ctx, o.People, func(i int) {
 		p := &o.Posts[i]
-		d := o.Model.Derive(p.Workload, p.FTE, burnoutContext(o, p, oncall, pages, p.Team >= 0 && covered[p.Team]))
+		c := burnoutContext(o, p, oncall, pages, p.Team >= 0 && covered[p.Team])
+		c.SoleOwned, c.SoleOwnedKnown = len(p.SoleOwned), inCatalogue(o, i, opt.MinShare) // elsewhere nobody knows who owns what
+		d := o.Model.Derive(p.Workload, p.FTE, c)
 		p.Values = append([]burnout.Value(nil), d.Values[:]...)
 		p.From = append([]burnout.Origin(nil), d.From[:]...)
 		values[i], team[i] = p.Values, p.Team
@@ -73,7 +75,6 @@ func burnoutContext(o *model.Org, p *model.Post, oncall, pages, covered bool) bu
 		EffectiveRoles: p.Profile.EffectiveRoles, EffectiveRolesApplicable: technology,
 		OutOfRemit: p.Profile.OutOfRemit, OutOfRemitApplicable: technology && !title.Generic,
 		Bosses: p.Bosses, Span: p.Span, IsManager: p.Span > 0,
-		SoleOwned: len(p.SoleOwned), SoleOwnedKnown: len(p.Duties) > 0,
 		OncallSupplied: oncall, TeamCoveredByOncall: covered, PagesSupplied: pages,
 		OnCallApplicable: carriesPager(o, title.Roles, p.Profile.Dominant),
 	}

@@ -23,7 +23,7 @@ func (b *builder) summary(title string) book.Sheet {
 		}
 	}
 	s := book.Sheet{Key: "summary", Name: "Summary", Tab: book.Plain, Fit: book.OnePage, Portrait: true,
-		Widths: []float64{11, 24, 10, 10, 10, 10, 10, 10, 10, 10, 10}}
+		Widths: []float64{11, 21, 9, 9, 9, 9, 9, 9, 9, 9, 9}}
 	s.Blocks = append(s.Blocks,
 		book.Heading{Text: title},
 		book.Text{Text: b.headline(), Style: book.Lead},

@@ -11,7 +11,7 @@ import (
 // team is a team's own page: findings in words first, then who does what.
 func (b *builder) team(t int) book.Sheet {
 	tm := &b.Teams[t]
-	s := book.Sheet{Key: teamKey(t), Name: tm.Name, Widths: []float64{32, 12, 12, 12, 12, 12, 12, 12, 12}}
+	s := book.Sheet{Key: teamKey(t), Name: tm.Name, Widths: []float64{11, 32, 11, 11, 11, 11, 11, 11, 11, 11}}
 	who := "Nobody above the team was found in the data."
 	if tm.Manager >= 0 {
 		who = "Answers for the team: " + b.labels[tm.Manager] + "."
@@ -65,7 +65,7 @@ func (b *builder) roleMix(t int) []book.Block {
 		return []book.Block{book.Heading{Text: "Role mix", Level: 2},
 			book.Text{Text: "The role catalogue does not explain the work of this team, so no role shares are shown. A catalogue of your own can be added with --roles."}}
 	}
-	table := book.Table{Name: fmt.Sprintf("mix_%d", t+1), Columns: []book.Column{{Head: "Role", Strong: true}, {Head: "FTE", Format: book.FTE}, {Head: "Share", Format: book.Percent}}}
+	table := book.Table{Name: fmt.Sprintf("mix_%d", t+1), Col: 1, Columns: []book.Column{{Head: "Role", Strong: true}, {Head: "FTE", Format: book.FTE}, {Head: "Share", Format: book.Percent}}}
 	for r, role := range b.Catalogue.Roles {
 		if tm.HaveFTE[r] >= .05 {
 			table.Rows = append(table.Rows, []book.Cell{book.T(role.Name), book.Num(tm.HaveFTE[r]), book.Num(tm.Shares[r])})
@@ -93,7 +93,7 @@ func (b *builder) posts(t int) []book.Block {
 			cols = append(cols, r)
 		}
 	}
-	table := book.Table{Name: fmt.Sprintf("posts_%d", t+1), Columns: []book.Column{{Head: "Post", Strong: true}, {Head: "Outside the title", Format: book.Percent}, {Head: "Roles carried", Format: book.Decimal1}}}
+	table := book.Table{Name: fmt.Sprintf("posts_%d", t+1), Col: 1, Columns: []book.Column{{Head: "Post", Strong: true}, {Head: "Outside the title", Format: book.Percent}, {Head: "Roles carried", Format: book.Decimal1}}}
 	for _, r := range cols {
 		table.Columns = append(table.Columns, book.Column{Head: b.Catalogue.Roles[r].Short, Format: book.Percent, Scale: book.Scale{Low: 0, High: 1}})
 	}
@@ -120,7 +120,7 @@ func (b *builder) posts(t int) []book.Block {
 // owners lists the functions of the team with who owns them.
 func (b *builder) owners(t int) []book.Block {
 	tm := &b.Teams[t]
-	table := book.Table{Name: fmt.Sprintf("owners_%d", t+1), Columns: []book.Column{{Head: "Function", Strong: true}, {Head: "Owners", Format: book.Integer}, {Head: "State"}}}
+	table := book.Table{Name: fmt.Sprintf("owners_%d", t+1), Col: 1, Columns: []book.Column{{Head: "Function", Strong: true}, {Head: "Owners", Format: book.Integer}, {Head: "State"}}}
 	for _, o := range tm.Ownership {
 		if len(o.Owners) == 0 && !o.Required {
 			continue
@@ -147,7 +147,7 @@ func (b *builder) owners(t int) []book.Block {
 
 // conditions are figures of the group, never of a post.
 func (b *builder) conditions(t int) []book.Block {
-	table := book.Table{Name: fmt.Sprintf("conditions_%d", t+1), Columns: []book.Column{{Head: "Figure", Strong: true}, {Head: "Mean, 0–100", Format: book.Integer},
+	table := book.Table{Name: fmt.Sprintf("conditions_%d", t+1), Col: 1, Columns: []book.Column{{Head: "Figure", Strong: true}, {Head: "Mean, 0–100", Format: book.Integer},
 		{Head: "Likely range"}, {Head: "People", Format: book.Integer}, {Head: "Band"}}}
 	names := []string{"Working-condition risk index", "Overload", "Recovery", "Role strain"}
 	for f := range 1 + burnout.NumConstructs {
