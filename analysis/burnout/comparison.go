@@ -60,21 +60,16 @@ func newComparison(m *Model, values [][]Value, team []int, teams int, o TeamOpti
 }
 
 func (c *comparison) addRow(i int, r *row) {
-	gates := 0
 	for f, state := range r.st {
 		if state != rowNotApplicable {
 			c.app[i] = c.app[i].With(f)
 		}
 		if state == rowObserved {
 			c.obs[i] = c.obs[i].With(f)
-			x := c.m.Factors[f].X(r.v[f])
-			c.wx[i][f] = c.m.Factors[f].Weight * x
-			if f <= Conflation && x >= c.m.GateX-slack {
-				gates++
-			}
+			c.wx[i][f] = c.m.Factors[f].Weight * c.m.Factors[f].X(r.v[f])
 		}
 	}
-	c.gates[i] = uint8(gateRank(gates, r.st[Hours] == rowObserved && r.v[Hours] >= c.m.GateHours-slack))
+	c.gates[i] = uint8(c.m.rowGates(r))
 }
 
 // score is a person's score on a set of factors, NaN where too little of it

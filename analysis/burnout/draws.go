@@ -116,61 +116,84 @@ func peers(rows []row, f, least int) []float64 {
 type simulation struct {
 	m     *Model
 	d     *draws
-	num   []float64 // Σ weight·x, then the score, per draw
-	den   []float64 // Σ weight
-	gates []uint8
+	score []float64 // per draw
+	gates []uint8   // per draw: open gates
 	sort  []float64
+	scale map[FactorSet][]float64 // 100/Σ weights of a set, per draw
 }
+
+// scaleSets bounds the sets of factors whose scale is kept.
+const scaleSets = 64
 
 func newSimulation(m *Model, d *draws) *simulation {
-	return &simulation{m: m, d: d, num: make([]float64, d.n), den: make([]float64, d.n),
-		gates: make([]uint8, d.n), sort: make([]float64, d.n)}
+	return &simulation{m: m, d: d, score: make([]float64, d.n), gates: make([]uint8, d.n),
+		sort: make([]float64, d.n), scale: map[FactorSet][]float64{}}
 }
 
-// run scores a row under every draw: the scores stand in s.num, the number of
-// open gates in s.gates.
+// run scores a row under every draw.
 func (s *simulation) run(r *row) {
-	clear(s.num)
-	clear(s.den)
+	clear(s.score)
 	clear(s.gates)
 	var rotate *rand.Rand // made only where something is missing
+	var used FactorSet
 	for f := range NumFactors {
 		switch {
 		case r.st[f] == rowObserved:
 			s.addObserved(f, r.v[f])
+			used = used.With(f)
 		case r.st[f] == rowMissing && s.d.pool[f] != nil:
 			if rotate == nil {
 				rotate = rand.New(rand.NewPCG(r.key(), s.m.Seed+streamRotate))
 			}
 			s.addImputed(f, rotate.Float64())
+			used = used.With(f)
 		}
 	}
-	for i, n := range s.num {
-		if s.den[i] > 0 {
-			s.num[i] = 100 * n / s.den[i]
+	scale := s.scaleOf(used)
+	for i, c := range scale[:len(s.score)] {
+		s.score[i] *= c
+	}
+}
+
+// scaleOf is 100/Σ weights of a set; people who were observed alike share it.
+func (s *simulation) scaleOf(set FactorSet) []float64 {
+	if c, ok := s.scale[set]; ok {
+		return c
+	}
+	if len(s.scale) >= scaleSets {
+		clear(s.scale)
+	}
+	c := make([]float64, s.d.n)
+	for f := range NumFactors {
+		if set.Has(f) {
+			for i, w := range s.d.weight[f] {
+				c[i] += w
+			}
 		}
 	}
+	for i, w := range c {
+		if w > 0 {
+			c[i] = 100 / w
+		}
+	}
+	s.scale[set] = c
+	return c
 }
 
 func (s *simulation) addObserved(f int, v float64) {
 	w, safe, inv := s.d.weight[f], s.d.safe[f], s.d.inv[f]
-	num, den := s.num[:len(w)], s.den[:len(w)]
+	score := s.score[:len(w)]
 	safe, inv = safe[:len(w)], inv[:len(w)]
 	switch {
 	case v <= s.d.safeMin[f]: // harmless under every draw
-		for i, wi := range w {
-			den[i] += wi
-		}
 		return
 	case v >= s.d.criticalMax[f]: // critical under every draw
 		for i, wi := range w {
-			num[i] += wi
-			den[i] += wi
+			score[i] += wi
 		}
 	default:
 		for i, wi := range w {
-			num[i] += wi * clamp((v-safe[i])*inv[i])
-			den[i] += wi
+			score[i] += wi * clamp((v-safe[i])*inv[i])
 		}
 	}
 	if f <= Conflation {
@@ -195,7 +218,8 @@ func clamp(x float64) float64 { return min(max(x, 0), 1) }
 // the draws they stay uniform, and people are independent of each other.
 // Imputed values open no gate: a gate states a reason that was seen.
 func (s *simulation) addImputed(f int, rotation float64) {
-	w, safe, inv, u, pool := s.d.weight[f], s.d.safe[f], s.d.inv[f], s.d.u[f], s.d.pool[f]
+	w, pool := s.d.weight[f], s.d.pool[f]
+	score, safe, inv, u := s.score[:len(w)], s.d.safe[f][:len(w)], s.d.inv[f][:len(w)], s.d.u[f][:len(w)]
 	size := float64(len(pool))
 	for i, wi := range w {
 		at := u[i] + rotation
@@ -203,7 +227,6 @@ func (s *simulation) addImputed(f int, rotation float64) {
 			at--
 		}
 		v := pool[min(int(at*size), len(pool)-1)]
-		s.num[i] += wi * clamp((v-safe[i])*inv[i])
-		s.den[i] += wi
+		score[i] += wi * clamp((v-safe[i])*inv[i])
 	}
 }

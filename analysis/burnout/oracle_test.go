@@ -241,7 +241,7 @@ func drawnScores(t *testing.T, person string, kappa float64, n int) []float64 {
 	}
 	s := newSimulation(&m, m.newDraws(n, []row{r}))
 	s.run(&r)
-	return s.num
+	return s.score
 }
 
 func meanSD(x []float64) (mean, sd float64) {

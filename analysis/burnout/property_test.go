@@ -281,7 +281,7 @@ func TestRobustnessHoldsTheScore(t *testing.T) {
 		r := newRow(v)
 		s := newSimulation(&m, m.newDraws(m.Draws, []row{r}))
 		s.run(&r)
-		mean, sd := meanSD(s.num)
+		mean, sd := meanSD(s.score)
 		var wx, wx2 float64
 		for i, f := range m.Factors {
 			x := f.X(v[i].V)

@@ -79,7 +79,7 @@ func (s *simulation) teamMean(rows []row, members []int) []float64 {
 	mean := make([]float64, s.d.n)
 	for _, i := range members {
 		s.run(&rows[i])
-		for k, v := range s.num {
+		for k, v := range s.score {
 			mean[k] += v
 		}
 	}

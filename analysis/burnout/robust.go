@@ -55,16 +55,17 @@ func (s *simulation) robust(r *row) (out Robust) {
 		long := r.st[Hours] == rowObserved && r.v[Hours] >= s.m.GateHours-slack
 		edge := s.m.Bands.High - slack
 		high := 0
-		for i, score := range s.num {
+		for i, score := range s.score {
 			if long || score >= edge || s.gates[i] >= 2 {
 				high++
 			}
 		}
-		out.PHigh = maybe.Some(float64(high) / float64(len(s.num)))
+		out.PHigh = maybe.Some(float64(high) / float64(len(s.score)))
 	}
-	copy(s.sort, s.num)
-	out.ScoreLow = maybe.Some(selectQuantile(s.sort, .05))
-	out.ScoreHigh = maybe.Some(selectQuantile(s.sort, .95))
+	copy(s.sort, s.score)
+	// The last bit of a sum of weights may lie above 1.
+	out.ScoreHigh = maybe.Some(min(selectQuantile(s.sort, .95), 100))
+	out.ScoreLow = maybe.Some(min(selectQuantile(s.sort, .05), 100))
 	return out
 }
 
