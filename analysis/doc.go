@@ -6,10 +6,11 @@
 //  3. teams: by label, else the direct reports of one manager
 //  4. duties: every distinct text is classified once (package roles)
 //  5. profiles: role shares, conflation and mismatch of each person
-//  6. overlap: people, titles and teams (package overlap)
-//  7. ownership: functions and who owns them, bus factor
-//  8. burnout: the working-condition risk index of people and groups
-//  9. findings: the rules (package findings)
+//  6. staffing: FTE by role, against the configured need (package staffing)
+//  7. overlap: people, titles and teams (package overlap)
+//  8. ownership: functions and who owns them, bus factor
+//  9. burnout: the working-condition risk index of people and groups
+//  10. findings: the rules (package findings)
 //
 // It owns the order of the steps and nothing else: every measure has its own
 // package. It assumes a sound roster and refuses nothing: what cannot be

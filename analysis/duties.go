@@ -95,7 +95,6 @@ func measureProfiles(ctx context.Context, o *model.Org, opt Options) error {
 		return err
 	}
 	adjustConflation(o)
-	sumRoles(o)
 	return nil
 }
 
@@ -121,53 +120,6 @@ func adjustConflation(o *model.Org) {
 	}
 	for k, q := range stats.BenjaminiHochberg(ps) {
 		o.Posts[who[k]].ConflationQ = maybe.Some(q)
-	}
-}
-
-// sumRoles adds FTE by role over teams and the organisation:
-// have_r = Σ FTE·c·p_r with c the classified time share; the rest is the
-// unexplained FTE.
-func sumRoles(o *model.Org) {
-	n := len(o.Catalogue.Roles)
-	o.RoleFTE = make([]float64, n)
-	for t := range o.Teams {
-		o.Teams[t].HaveFTE = make([]float64, n)
-	}
-	for i := range o.Posts[:o.People] {
-		p := &o.Posts[i]
-		rest := p.FTE
-		var team *model.Team
-		if p.Team >= 0 {
-			team = &o.Teams[p.Team]
-		}
-		if p.Explained {
-			explained := p.FTE * p.Profile.ClassifiedShare
-			rest -= explained
-			for r, share := range p.Profile.Shares {
-				o.RoleFTE[r] += explained * share
-				if team != nil {
-					team.HaveFTE[r] += explained * share
-				}
-			}
-		}
-		o.UnexplainedFTE += rest
-		if team != nil {
-			team.UnexplainedFTE += rest
-			if p.Explained {
-				team.Explained++
-			}
-		}
-	}
-	for t := range o.Teams {
-		team := &o.Teams[t]
-		sum := stats.SortedSum(team.HaveFTE)
-		if team.Explained == 0 || sum <= 0 {
-			continue
-		}
-		team.Shares = make([]float64, n)
-		for r, have := range team.HaveFTE {
-			team.Shares[r] = have / sum
-		}
 	}
 }
 

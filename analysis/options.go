@@ -6,6 +6,7 @@ import (
 	"orgreview/analysis/orgchart"
 	"orgreview/analysis/overlap"
 	"orgreview/analysis/roles"
+	"orgreview/analysis/staffing"
 )
 
 // Options steer a run. Start from DefaultOptions.
@@ -16,6 +17,7 @@ type Options struct {
 	Chart     orgchart.Options
 	Overlap   overlap.Options
 	Findings  findings.Options
+	Needs     []staffing.Need // configured; none = no gap is formed
 
 	// MinClassified and MinShare say when the catalogue explains a person's
 	// work well enough to print role shares: so many classified duties that

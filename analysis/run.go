@@ -35,6 +35,7 @@ func Run(ctx context.Context, r *roster.Roster, opt Options) (*Result, error) {
 		{"teams", formTeams},
 		{"duties", classifyDuties},
 		{"roles", measureProfiles},
+		{"staffing", measureStaffing},
 		{"overlap", measureOverlap},
 		{"ownership", measureOwnership},
 		{"working conditions", measureBurnout},

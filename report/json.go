@@ -39,6 +39,27 @@ func (s shares) MarshalJSON() ([]byte, error) {
 	return append(out, '}'), nil
 }
 
+// maybeShares is a vector by role in which only some roles have a number; the
+// others are left out.
+type maybeShares struct {
+	ids    []string
+	values []maybe.Float
+}
+
+// MarshalJSON writes {"sre":1.5}, or null where there is nothing at all.
+func (s maybeShares) MarshalJSON() ([]byte, error) {
+	if s.values == nil {
+		return []byte("null"), nil
+	}
+	known := map[string]float64{}
+	for i, v := range s.values {
+		if v.OK {
+			known[s.ids[i]] = v.V
+		}
+	}
+	return json.Marshal(known) // keys come out sorted
+}
+
 // JSON writes the whole result, individuals by id: it is for HR's own
 // machinery. Lists are streamed one element a line, so that the size of the
 // organisation does not become memory. The same result gives the same bytes.

@@ -86,7 +86,7 @@ func (j *jsonWriter) team(t int) any {
 		len(team.Members) < j.opt.MinGroup, shares{j.roles, team.Shares},
 		map[string]any{"mean": o.Mean, "expected": o.Expected, "z": o.Z, "p": o.P, "q": o.Q},
 		j.teamBurnout(t), team.BusFactor, single, j.functions(team.Unowned), shares{j.roles, team.HaveFTE},
-		nil, nil, []any{}, findings,
+		maybeShares{j.roles, team.Staffing.Need}, maybeShares{j.roles, team.Staffing.Balance.Gap}, []any{}, findings,
 	}
 }
 

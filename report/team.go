@@ -66,13 +66,26 @@ func (b *builder) roleMix(t int) []book.Block {
 			book.Text{Text: "The role catalogue does not explain the work of this team, so no role shares are shown. A catalogue of your own can be added with --roles."}}
 	}
 	table := book.Table{Name: fmt.Sprintf("mix_%d", t+1), Col: 1, Columns: []book.Column{{Head: "Role", Strong: true}, {Head: "FTE", Format: book.FTE}, {Head: "Share", Format: book.Percent}}}
+	need := tm.Staffing.Need
+	if need != nil {
+		table.Columns = append(table.Columns, book.Column{Head: "Need", Format: book.FTE}, book.Column{Head: "Lacking", Format: book.Signed1})
+	}
 	for r, role := range b.Catalogue.Roles {
-		if tm.HaveFTE[r] >= .05 {
-			table.Rows = append(table.Rows, []book.Cell{book.T(role.Name), book.Num(tm.HaveFTE[r]), book.Num(tm.Shares[r])})
+		if tm.HaveFTE[r] < .05 && (need == nil || !need[r].OK) {
+			continue
 		}
+		cells := []book.Cell{book.T(role.Name), book.Num(tm.HaveFTE[r]), book.Num(tm.Shares[r])}
+		if need != nil {
+			cells = append(cells, book.Maybe(need[r], ""), book.Maybe(tm.Staffing.Balance.Gap[r], ""))
+		}
+		table.Rows = append(table.Rows, cells)
 	}
 	if tm.UnexplainedFTE >= .05 {
-		table.Rows = append(table.Rows, []book.Cell{book.T("not explained by the catalogue"), book.Num(tm.UnexplainedFTE), book.None("")})
+		cells := []book.Cell{book.T("not explained by the catalogue"), book.Num(tm.UnexplainedFTE), book.None("")}
+		for len(cells) < len(table.Columns) {
+			cells = append(cells, book.None(""))
+		}
+		table.Rows = append(table.Rows, cells)
 	}
 	return []book.Block{book.Heading{Text: "Which roles' work the team does", Level: 2}, table,
 		book.Chart{Name: table.Name + "_chart", Kind: book.Bars, Title: "Work in the team by role, in full-time equivalents", Format: book.FTE,

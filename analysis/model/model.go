@@ -17,6 +17,7 @@ import (
 	"orgreview/analysis/overlap"
 	"orgreview/analysis/roles"
 	"orgreview/analysis/roster"
+	"orgreview/analysis/staffing"
 )
 
 // Org is the measured organisation.
@@ -37,6 +38,7 @@ type Org struct {
 	RoleFTE   []float64       // FTE by role index, over all people
 	// UnexplainedFTE is the FTE of people's time that no role of the catalogue explains.
 	UnexplainedFTE float64
+	Staffing       staffing.Team // of the whole organisation
 }
 
 // Text is one distinct duty text.
@@ -105,8 +107,9 @@ type Team struct {
 	BusExact       bool
 	Unowned        []int // functions required by a profile and owned by nobody
 
-	Overlap overlap.TeamOverlap
-	Burnout burnout.TeamFigures
+	Overlap  overlap.TeamOverlap
+	Burnout  burnout.TeamFigures
+	Staffing staffing.Team
 }
 
 // Ownership says who owns a function in a team or in the organisation.

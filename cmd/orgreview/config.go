@@ -15,6 +15,7 @@ import (
 	"orgreview/analysis/findings"
 	"orgreview/analysis/roles"
 	"orgreview/analysis/roster"
+	"orgreview/analysis/staffing"
 	"orgreview/analysis/table"
 )
 
@@ -26,6 +27,7 @@ type configFile struct {
 		Title string `yaml:"title"`
 	} `yaml:"organisation"`
 	Columns map[string]roster.Meaning `yaml:"columns"`
+	Needs   []staffing.Need           `yaml:"needs"`
 	Burnout burnout.Config            `yaml:"burnout"`
 	Privacy struct {
 		MinGroup         *int  `yaml:"min_group"`
@@ -74,7 +76,7 @@ func (f *inputFlags) options(c *configFile) (analysis.Options, error) {
 	if opt.Burnout, err = c.Burnout.Apply(opt.Burnout); err != nil {
 		return opt, fmt.Errorf("configuration: burnout: %w", err)
 	}
-	opt.Findings = c.Findings
+	opt.Findings, opt.Needs = c.Findings, c.Needs
 	if c.Privacy.MinGroup != nil {
 		opt.MinGroup = *c.Privacy.MinGroup
 	}

@@ -156,7 +156,7 @@ func (c *composer) flush() {
 
 // add appends a row and returns its number.
 func (c *composer) add(height float64, cells ...cell) int {
-	c.lines = append(c.lines, line{height: math.Min(height, maxHeight), cells: cells})
+	c.lines = append(c.lines, line{height: math.Min(math.Ceil(height), maxHeight), cells: cells})
 	return len(c.lines)
 }
 

@@ -9,6 +9,7 @@ import (
 	"hash/crc32"
 	"io"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -31,6 +32,7 @@ type canonicalZip struct {
 type packed struct {
 	name   string
 	keep   *bytes.Buffer // the part in clear, where it has to be changed
+	head   *bytes.Buffer // its beginning, until the root element is complete
 	data   bytes.Buffer
 	flate  *flate.Writer
 	crc    uint32
@@ -43,8 +45,11 @@ func (z *canonicalZip) Create(name string) (io.Writer, error) {
 		return nil, err
 	}
 	p := &packed{name: name}
-	if z.rewritten(name) {
+	switch {
+	case z.rewritten(name):
 		p.keep = &bytes.Buffer{}
+	case strings.HasPrefix(name, "xl/") && strings.HasSuffix(name, ".xml"):
+		p.head = &bytes.Buffer{}
 	}
 	level := z.level
 	if level == 0 {
@@ -68,7 +73,35 @@ func (p *packed) Write(b []byte) (int, error) {
 	if p.keep != nil {
 		return p.keep.Write(b)
 	}
-	return p.pack(b)
+	if p.head == nil {
+		return p.pack(b)
+	}
+	p.head.Write(b)
+	if root := rootElement.FindIndex(p.head.Bytes()); root != nil {
+		if err := p.passHead(root[1]); err != nil {
+			return 0, err
+		}
+	}
+	return len(b), nil
+}
+
+// rootElement is the declaration and the start of the root element.
+var rootElement = regexp.MustCompile(`^\s*(<\?[^>]*\?>\s*)?<[A-Za-z][^>]*>`)
+
+// extensions are the attributes of later versions of the format that excelize
+// copies from its template and never needs; ISO/IEC 29500 does not have them.
+var extensions = regexp.MustCompile(` (mc:Ignorable|xr:uid)="[^"]*"`)
+
+// passHead packs the beginning of the part, of which the first n bytes reach
+// to the end of the root element's start.
+func (p *packed) passHead(n int) error {
+	head := p.head.Bytes()
+	p.head = nil
+	if _, err := p.pack(extensions.ReplaceAll(head[:n], nil)); err != nil {
+		return err
+	}
+	_, err := p.pack(head[n:])
+	return err
 }
 
 func (p *packed) pack(b []byte) (int, error) {
@@ -90,6 +123,11 @@ func (z *canonicalZip) finish() error {
 		}
 		p.keep = nil
 		if _, err := p.pack(part); err != nil {
+			return err
+		}
+	}
+	if p.head != nil {
+		if err := p.passHead(0); err != nil {
 			return err
 		}
 	}
