@@ -131,12 +131,18 @@ func squash(s string) string {
 	}, s)
 }
 
-// totalWords open a totals row; the languages are those whose headings are known.
+// isTotalWord knows the words for "total" in the languages whose headings are
+// known.
 func isTotalWord(w string) bool {
-	switch strings.TrimRight(strings.ToLower(w), ":.") {
-	case "total", "totals", "subtotal", "sum", "gesamt", "gesamtsumme", "summe", "endsumme", "insgesamt",
-		"totaal", "eindtotaal", "totaux", "totale", "suma", "totales":
-		return true
+	w = strings.TrimRight(w, ":.")
+	if len(w) < 3 || len(w) > 11 {
+		return false
+	}
+	for _, total := range [...]string{"total", "totals", "subtotal", "sum", "gesamt", "gesamtsumme", "summe", "endsumme", "insgesamt",
+		"totaal", "eindtotaal", "totaux", "totale", "suma", "totales"} {
+		if strings.EqualFold(w, total) {
+			return true
+		}
 	}
 	return false
 }
@@ -156,9 +162,8 @@ func isTotals(cells []string) bool {
 		case c == "":
 		case !seenFirst:
 			seenFirst = true
-			fields := strings.FieldsFunc(c, unicode.IsSpace)
 			total := false
-			for _, f := range fields {
+			for f := range strings.FieldsSeq(c) {
 				total = total || isTotalWord(f)
 				if !isNumberLike(f) {
 					words++

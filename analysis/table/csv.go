@@ -69,7 +69,11 @@ func (d *text) rows(ctx context.Context, yield func(line) error) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, h.Close()) }()
+	defer func() {
+		if e := h.Close(); err == nil && e != nil {
+			err = d.wrap(e, "run again", "cannot be closed")
+		}
+	}()
 	d.stray, d.strayLine = 0, 0
 	c := newRecords(d.place, d.charset.text(ctx, h, d.size), d.delim, d.limits)
 	return d.each(c, yield)
@@ -88,7 +92,7 @@ func (d *text) each(c *records, yield func(line) error) error {
 		}
 		first = false
 		for i, s := range cells {
-			cells[i] = trim(s)
+			cells[i] = unguard(trim(s))
 		}
 		if _, width := filled(cells); width > d.limits.Columns {
 			return d.errorf(number, limitHint, "a row has more cells than the limit of %d columns", d.limits.Columns)
@@ -102,6 +106,15 @@ func (d *text) each(c *records, yield func(line) error) error {
 			return err
 		}
 	}
+}
+
+// unguard takes the guard off ="00123": exports write it so that spreadsheets
+// keep the zeros of an id.
+func unguard(s string) string {
+	if len(s) > 3 && s[0] == '=' && s[1] == '"' && s[len(s)-1] == '"' && strings.IndexByte(s[2:len(s)-1], '"') < 0 {
+		return trim(s[2 : len(s)-1])
+	}
+	return s
 }
 
 // sniff reads the first part of the text, chooses the delimiter and finds the
@@ -229,6 +242,9 @@ func fit(rows []line, l *layout) float64 {
 		case r.number <= l.last:
 			if r.number == l.last {
 				written = len(r.cells)
+				if l.shifted {
+					written++
+				}
 			}
 			continue
 		case n == 0:

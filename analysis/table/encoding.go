@@ -169,22 +169,13 @@ func chooseCharset(b *blob, p *profile, wanted string) (*charset, error) {
 		c.encoding = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
 	case c.name == utf16BE:
 		c.encoding = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
-	case p.zeroLine > 0:
-		return nil, b.errorf(p.zeroLine, "export the table again as CSV or XLSX", "holds zero bytes: it is damaged")
 	case p.badUTF8 > 0:
-		c.encoding = unicode.UTF8
-		c.problems = append(c.problems, damagedUTF8(b, p))
+		c.encoding = unicode.UTF8 // puts U+FFFD for every bad byte; Scan reports the rows
 	}
 	if c.encoding != nil && c.name != utf8BOM && b.size%2 != 0 {
 		return nil, b.errorf(0, "export the table again", "is UTF-16 text that ends in the middle of a character: it was cut off")
 	}
 	return c, nil
-}
-
-func damagedUTF8(b *blob, p *profile) Problem {
-	return b.problem(Warning, "damaged-text", p.badLine, "",
-		fmt.Sprintf("%d bytes are no valid UTF-8, the first in this line; each was replaced by a question mark in a diamond", p.badUTF8),
-		"export the table again as UTF-8")
 }
 
 // fallbackCharset is for text that is neither marked nor valid UTF-8.
@@ -197,7 +188,7 @@ func fallbackCharset(b *blob, p *profile, wanted string) (*charset, error) {
 	if err != nil {
 		enc, err = ianaindex.IANA.Encoding(name)
 	}
-	if err != nil || enc == nil {
+	if err != nil || enc == nil || enc == encoding.Replacement {
 		return nil, b.wrap(err, "names such as windows-1252, iso-8859-15, ibm850, macintosh or shift_jis are known", "the encoding %q is not known", name)
 	}
 	if canonical, err := htmlindex.Name(enc); err == nil {
@@ -205,8 +196,7 @@ func fallbackCharset(b *blob, p *profile, wanted string) (*charset, error) {
 	}
 	c := &charset{name: strings.ToLower(name), encoding: enc}
 	switch {
-	case enc == unicode.UTF8:
-		c.problems = append(c.problems, damagedUTF8(b, p))
+	case enc == unicode.UTF8: // as above
 	case p.wideUTF8 > 10*p.badUTF8:
 		c.problems = append(c.problems, b.problem(Warning, "guessed-encoding", p.badLine, "",
 			fmt.Sprintf("the text was read as %s, but apart from %d bytes, the first in this line, it looks like UTF-8", c.name, p.badUTF8),

@@ -54,8 +54,8 @@ func (f *sheetFacts) cell(row, column int, kind byte, formula, valued bool, raw 
 // rows and about cells beside the table concern nobody.
 func (f *sheetFacts) problems(at place, l *layout) []Problem {
 	var found []Problem
-	add := func(rule string, row int, column, message, cure string) {
-		found = append(found, at.problem(Warning, rule, row, column, message, cure))
+	add := func(severity Severity, rule string, row int, column, message, cure string) {
+		found = append(found, at.problem(severity, rule, row, column, message, cure))
 	}
 	below := func(rows []int32) []int32 {
 		i, _ := slices.BinarySearchFunc(rows, l.last+1, func(r int32, first int) int { return cmp.Compare(int(r), first) })
@@ -63,26 +63,26 @@ func (f *sheetFacts) problems(at place, l *layout) []Problem {
 	}
 	for _, c := range slices.Sorted(maps.Keys(f.unsolved)) {
 		if rows := below(f.unsolved[c]); len(rows) > 0 && c <= len(l.header) {
-			add("formula-without-value", int(rows[0]), l.header[c-1],
+			add(Warning, "formula-without-value", int(rows[0]), l.header[c-1],
 				fmt.Sprintf("%d cells of the column, this one first, hold a formula without a stored result and count as blank", len(rows)),
 				"open the workbook in a spreadsheet program, let it calculate and save it again")
 		}
 	}
 	for _, c := range slices.Sorted(maps.Keys(f.formulas)) {
 		if n := f.formulas[c]; n.all >= 3 && n.zero == n.all && c <= len(l.header) && n.first > l.last {
-			add("formula-zeros", n.first, l.header[c-1],
+			add(Notice, "formula-zeros", n.first, l.header[c-1],
 				fmt.Sprintf("all %d formulas of the column have the stored result 0: perhaps they were never calculated", n.all),
 				"open the workbook in a spreadsheet program, let it calculate and save it again")
 		}
 	}
 	for _, c := range slices.Sorted(maps.Keys(f.errors)) {
 		if rows := below(f.errors[c]); len(rows) > 0 && c <= len(l.header) {
-			add("formula-error", int(rows[0]), l.header[c-1],
+			add(Warning, "formula-error", int(rows[0]), l.header[c-1],
 				fmt.Sprintf("%d cells of the column, this one first, hold the error of a formula", len(rows)), "repair the formulas and save the workbook again")
 		}
 	}
 	if i, _ := slices.BinarySearch(f.hidden, l.last+1); i < len(f.hidden) {
-		add("hidden-rows", f.hidden[i], "",
+		add(Warning, "hidden-rows", f.hidden[i], "",
 			fmt.Sprintf("%d rows, this one first, are hidden (by a filter or by hand) and were read like the others", len(f.hidden)-i),
 			"delete the rows from the export if they do not belong to the review")
 	}

@@ -20,6 +20,7 @@ type layout struct {
 	first, last  int // lines of the first and the last heading row
 	header       []string
 	upper, lower []string // the two heading rows, merged ones filled; nil with one
+	shifted      bool     // a heading was put before the first for a column of row numbers
 }
 
 // sampleRows is how many rows that hold something are looked at to find the
@@ -281,6 +282,9 @@ func (s *sample) layoutAt(h int, reach func(i int) int) *layout {
 	low := s.filledRow(lower, width)
 	l := &layout{first: s.rows[upper].number, last: s.rows[lower].number, header: low}
 	if upper == lower {
+		if s.numbered(lower, reach(lower)) {
+			l.header, l.shifted = append([]string{""}, low...), true
+		}
 		return l
 	}
 	l.upper, l.lower = s.filledRow(upper, width), low
@@ -292,6 +296,27 @@ func (s *sample) layoutAt(h int, reach func(i int) int) *layout {
 		l.header[i] = joinHeadings(l.upper[i], low[i])
 	}
 	return l
+}
+
+// numbered holds for a text whose rows are one cell longer than its heading
+// row and begin with 1, 2, 3 … or 0, 1, 2 …: R writes row names like that,
+// and every column would stand under the heading of its neighbour.
+func (s *sample) numbered(h, written int) bool {
+	if written < 0 {
+		return false
+	}
+	next, rows := -1, 0
+	for i := h + 1; i < len(s.rows); i++ {
+		if s.n[i] == 0 {
+			continue
+		}
+		n, err := strconv.Atoi(s.cell(i, 0))
+		if err != nil || len(s.rows[i].cells) != written+1 || next >= 0 && n != next || next < 0 && n != 0 && n != 1 {
+			return false
+		}
+		next, rows = n+1, rows+1
+	}
+	return rows > 1
 }
 
 // joinHeadings joins "Hours" and "Overtime" to "Hours Overtime", and keeps

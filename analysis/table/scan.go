@@ -58,10 +58,11 @@ type scanner struct {
 	at     place
 
 	skipped []Skip
-	pending []line // rows that are totals if no data row follows
+	pending []line // totals if no data row follows, and notes below them
 	rows    int
 
 	surplus, surplusLine int // rows with more cells than headings
+	damaged, damagedLine int // rows with characters that were lost before we read them
 }
 
 func (s *scanner) skip(number int, why string) {
@@ -82,7 +83,7 @@ func (s *scanner) row(l line) error {
 	case s.isHeading(l.cells, width):
 		s.skip(l.number, "repeated header")
 		return nil
-	case isTotals(l.cells[:width]):
+	case isTotals(l.cells[:width]), len(s.pending) > 0 && n == 1 && len(s.t.Header) > 2:
 		s.pending = append(s.pending, line{l.number, slices.Clone(l.cells)})
 		return nil
 	}
@@ -130,6 +131,14 @@ func (s *scanner) data(l line) error {
 	for len(cells) < width {
 		cells = append(cells, "")
 	}
+	for _, c := range cells {
+		if strings.Contains(c, "\uFFFD") {
+			if s.damaged++; s.damaged == 1 {
+				s.damagedLine = l.number
+			}
+			break
+		}
+	}
 	if s.rows++; s.rows > s.limits.Rows {
 		return s.at.errorf(l.number, limitHint, "has more rows than the limit of %d", s.limits.Rows)
 	}
@@ -138,7 +147,11 @@ func (s *scanner) data(l line) error {
 
 func (s *scanner) finish() error {
 	for _, p := range s.pending {
-		s.skip(p.number, "totals")
+		if isTotals(p.cells) {
+			s.skip(p.number, "totals")
+		} else if err := s.data(p); err != nil { // a note under the totals is not ours to drop
+			return err
+		}
 	}
 	slices.SortStableFunc(s.skipped, func(a, b Skip) int { return a.Line - b.Line })
 	s.t.Skipped = s.skipped
@@ -146,6 +159,11 @@ func (s *scanner) finish() error {
 		s.t.Problems = append(s.t.Problems, s.at.problem(Warning, "surplus-cells", s.surplusLine, "",
 			fmt.Sprintf("%d rows, this one first, hold more cells than there are headings; the surplus was left out", s.surplus),
 			"look for a delimiter inside a cell without quotes, or give the column a heading"))
+	}
+	if s.damaged > 0 {
+		s.t.Problems = append(s.t.Problems, s.at.problem(Warning, "damaged-text", s.damagedLine, "",
+			fmt.Sprintf("%d rows, this one first, hold the sign for a character that could not be read", s.damaged),
+			"export the table again as UTF-8"))
 	}
 	return nil
 }

@@ -8,7 +8,6 @@ import (
 // refuseForeign names formats that are no text and no XLSX, by their bytes
 // and never by their extension: exports are misnamed often.
 func refuseForeign(b *blob, p *profile) error {
-	const saveAs = "open it in a spreadsheet program and save it as .xlsx or .csv"
 	head := p.prefix
 	lower := bytes.ToLower(head[:min(len(head), 4096)])
 	lower = bytes.TrimLeft(bytes.TrimPrefix(lower, []byte{0xEF, 0xBB, 0xBF}), " \t\r\n")
@@ -18,29 +17,31 @@ func refuseForeign(b *blob, p *profile) error {
 	case b.size == 0:
 		return b.errorf(0, "export the table again", "is empty")
 	case has("%PDF-"):
-		return b.errorf(0, "export the table as .xlsx or .csv", "is a PDF document, not a table")
+		return b.errorf(0, exportHint, "is a PDF document, not a table")
 	case has("\x1f\x8b"), has("BZh"), has("7z\xbc\xaf"), has("Rar!"), has("\xfd7zXZ"), has("\x28\xb5\x2f\xfd"):
 		return b.errorf(0, "unpack it and hand over the files in it", "is a compressed archive")
 	case has("\x09\x08"), has("\x09\x04"), has("\x09\x02"), has("\x09\x00\x04\x00"):
-		return b.errorf(0, saveAs, "is an old Excel file (.xls)")
+		return b.errorf(0, saveAsHint, "is an old Excel file (.xls)")
 	case has("{\\rtf"):
-		return b.errorf(0, "export the table as .xlsx or .csv", "is a text document (RTF), not a table")
+		return b.errorf(0, exportHint, "is a text document (RTF), not a table")
 	case has("PAR1"):
 		return b.errorf(0, "export the table as .csv", "is a Parquet file")
 	case starts("<html"), starts("<!doctype html"), starts("<table"), starts("<meta"), starts("<head"), starts("<style"):
-		return b.errorf(0, saveAs, "is a web page, whatever its name says: many systems export HTML as .xls")
+		return b.errorf(0, saveAsHint, "is a web page, whatever its name says: many systems export HTML as .xls")
+	case starts("mime-version:"):
+		return b.errorf(0, saveAsHint, "is a web archive, whatever its name says: some systems export it as .xls")
 	case starts("<?xml"), starts("<workbook"), starts("<?mso"):
 		if bytes.Contains(lower, []byte("spreadsheet")) {
-			return b.errorf(0, saveAs, "is an XML spreadsheet of 2003, whatever its name says")
+			return b.errorf(0, saveAsHint, "is an XML spreadsheet of 2003, whatever its name says")
 		}
 		if bytes.Contains(lower, []byte("<html")) {
-			return b.errorf(0, saveAs, "is a web page, whatever its name says: many systems export HTML as .xls")
+			return b.errorf(0, saveAsHint, "is a web page, whatever its name says: many systems export HTML as .xls")
 		}
-		return b.errorf(0, "export the table as .xlsx or .csv", "is an XML document, not a table")
+		return b.errorf(0, exportHint, "is an XML document, not a table")
 	case starts("{\"") || starts("[{"):
-		return b.errorf(0, "export the table as .xlsx or .csv", "is a JSON document, not a table")
+		return b.errorf(0, exportHint, "is a JSON document, not a table")
 	case strings.HasPrefix(string(lower), "id;p") && bytes.Contains(lower, []byte("\nc;")):
-		return b.errorf(0, saveAs, "is a SYLK spreadsheet (.slk)")
+		return b.errorf(0, saveAsHint, "is a SYLK spreadsheet (.slk)")
 	}
 	return nil
 }

@@ -27,6 +27,13 @@ func legal(raw []byte) error {
 	return nil
 }
 
+func legalComment(raw []byte) error {
+	if bytes.Contains(raw, []byte("--")) || bytes.HasSuffix(raw, []byte("-")) {
+		return malformed("a comment holds two dashes")
+	}
+	return legal(raw)
+}
+
 func legalValue(value []byte) error {
 	for _, b := range value {
 		if b < 0x20 || b >= utf8.RuneSelf || b == '<' {

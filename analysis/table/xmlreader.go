@@ -155,7 +155,7 @@ func (x *xmlReader) step() (token, error) {
 			if err != nil {
 				return 0, err
 			}
-			if err := legal(x.buf[x.pos : x.pos+n]); err != nil {
+			if err := legalComment(x.buf[x.pos+4 : x.pos+n]); err != nil {
 				return 0, err
 			}
 			x.pos += n + 3
@@ -201,6 +201,9 @@ func (x *xmlReader) characters() (done bool, err error) {
 			return false, malformed("there is text outside the elements")
 		}
 		return false, nil
+	}
+	if bytes.Contains(raw, []byte("]]>")) {
+		return false, malformed("there is an end of a CDATA section without its start")
 	}
 	x.text, err = x.decode(raw)
 	return true, err
@@ -297,8 +300,8 @@ func (x *xmlReader) startTag() error {
 func (x *xmlReader) parseTag(tag []byte) (complete bool, err error) {
 	x.attrs = x.attrs[:0]
 	i := nameEnd(tag, 0)
-	if i == 0 {
-		return false, malformed("a tag has no name")
+	if i == 0 || !qualified(tag[:i]) {
+		return false, malformed("a tag has no valid name")
 	}
 	full := tag[:i]
 	for {
@@ -322,6 +325,9 @@ func (x *xmlReader) parseTag(tag []byte) (complete bool, err error) {
 			return false, malformed("a tag is not well-formed")
 		}
 		name := tag[from:i]
+		if !qualified(name) {
+			return false, malformed("an attribute has no valid name")
+		}
 		for i < len(tag) && isSpace(tag[i]) {
 			i++
 		}
@@ -415,6 +421,12 @@ func nameEnd(tag []byte, i int) int {
 		i++
 	}
 	return i
+}
+
+// qualified rejects names with a colon at either end or with two.
+func qualified(name []byte) bool {
+	i := bytes.IndexByte(name, ':')
+	return i < 0 || i > 0 && i < len(name)-1 && bytes.IndexByte(name[i+1:], ':') < 0
 }
 
 func local(name []byte) []byte {
