@@ -23,7 +23,7 @@ import (
 // itself, or a run without any table of people or groups. The roster beside
 // the error holds Inputs and Problems as far as they are known.
 func Build(ctx context.Context, files []*table.File, opt Options) (*Roster, error) {
-	b := &builder{ctx: ctx, opt: opt, ids: newDict(), log: newJournal(), nameless: map[string]int{}, r: &Roster{Supplied: map[Meaning]bool{}}}
+	b := &builder{ctx: ctx, opt: opt, ids: newDict(), log: newJournal(), nameless: map[string]int{}, duplicates: map[string]bool{}, r: &Roster{Supplied: map[Meaning]bool{}}}
 	err := b.build(files)
 	for _, s := range b.tables {
 		b.r.Inputs = append(b.r.Inputs, s.input())
@@ -45,8 +45,9 @@ type builder struct {
 	posts  []entry  // everybody, in order of first appearance
 	slab   []Person // memory for more people
 
-	nameless  map[string]int // vacancies without an id, by what they share
-	spellings bool           // several tables have ids
+	duplicates map[string]bool // ids that are in DuplicateIDs
+	nameless   map[string]int  // vacancies without an id, by what they share
+	spellings  bool            // several tables have ids
 
 	find      finder // posts by id
 	groupRows []ref  // rows of position groups
@@ -68,6 +69,7 @@ func (b *builder) build(files []*table.File) (err error) {
 	for _, s := range b.tables {
 		if s.fate != nil && s.copyOf == nil {
 			b.readValues(s)
+			b.reportRepairs(s)
 		}
 	}
 	b.settleDate()

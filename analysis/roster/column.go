@@ -13,7 +13,8 @@ type dict struct {
 	codes map[string]uint32
 	vals  []string
 
-	tidied []string // see tidy
+	repaired, tidied []string // see whole and tidy
+	repairs          []uint32 // codes of the values that were repaired
 
 	last     string // rows of one department or person stand together
 	lastCode uint32
@@ -69,12 +70,12 @@ func (c *column) code(i int) uint32 {
 }
 
 // distinct lists the codes that occur, except blank, in order of first
-// appearance, with the number of cells that hold each.
-func (c *column) distinct() (codes []uint32, counts map[uint32]int) {
-	counts = map[uint32]int{}
+// appearance, with the number of cells that hold each, by code.
+func (c *column) distinct() (codes []uint32, counts []int) {
 	if c == nil {
-		return nil, counts
+		return nil, nil
 	}
+	counts = make([]int, len(c.dict.vals))
 	for _, k := range c.codes {
 		if k == 0 {
 			continue
@@ -128,12 +129,24 @@ func (c *columns) has(list ...slot) bool {
 	return false
 }
 
-// tidy is the list of values as text: encoded once, white space folded, and
-// blank where the cell only says that it is.
-func (d *dict) tidy() []string {
-	for i := len(d.tidied); i < len(d.vals); i++ {
+// whole is the list of values with text that was encoded twice repaired.
+func (d *dict) whole() []string {
+	for i := len(d.repaired); i < len(d.vals); i++ {
 		v := repaired(d.vals[i])
-		v = fold(v)
+		if v != d.vals[i] {
+			d.repairs = append(d.repairs, uint32(i))
+		}
+		d.repaired = append(d.repaired, v)
+	}
+	return d.repaired
+}
+
+// tidy is the list of values as text: repaired, white space folded, and blank
+// where the cell only says that it is.
+func (d *dict) tidy() []string {
+	whole := d.whole()
+	for i := len(d.tidied); i < len(d.vals); i++ {
+		v := fold(whole[i])
 		if blankish(v) {
 			v = ""
 		}
@@ -157,6 +170,7 @@ func (c *column) readLabels(sl slot) []string {
 			text, inside = bracket(tidy[code])
 		}
 		all = all && (inside != "" || tidy[code] == "")
+		text, inside = strings.ToLower(text), strings.ToLower(inside)
 		if text != "" && !slices.Contains(byLabel[text], inside) {
 			byLabel[text] = append(byLabel[text], inside)
 		}
@@ -170,8 +184,8 @@ func (c *column) readLabels(sl slot) []string {
 		switch {
 		case sl == sSupOrg:
 			text, inside := bracket(tidy[code])
-			if list := byLabel[text]; len(list) > 1 {
-				text += " " + strconv.Itoa(slices.Index(list, inside)+1)
+			if list := byLabel[strings.ToLower(text)]; len(list) > 1 {
+				text += " " + strconv.Itoa(slices.Index(list, strings.ToLower(inside))+1)
 			}
 			labels[code] = text
 		case all:

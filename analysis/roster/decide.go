@@ -73,7 +73,7 @@ func (s *source) decideTitles() {
 	if c := s.by[sTitle]; c != nil {
 		if n, of := c.share(isHonorific); of > 0 && 2*n >= of {
 			s.by[sTitle] = nil
-			s.drop(c, sTitle)
+			s.drop(c, "the values are what stands before names")
 		}
 	}
 	if c := s.by[sPosition]; c != nil {
@@ -131,7 +131,7 @@ func (s *source) decideName() {
 		}
 		if of > 0 && 2*same > of {
 			s.by[sName] = nil
-			s.drop(name, sName)
+			s.drop(name, "the values repeat the ids")
 		}
 	}
 }
@@ -140,6 +140,13 @@ func (s *source) decideName() {
 // they are given by id, are given by the id that joins. A table without an id
 // column may carry the ids in brackets behind the names.
 func (s *source) decideID(k *identities) {
+	if s.by[sID] == nil && s.by[sPositionID] != nil && s.by[sPerson] == nil {
+		s.move(sPositionID, sID, "no other column is an id")
+		codes, _ := s.by[sID].distinct()
+		for _, c := range codes {
+			k.learn(c)
+		}
+	}
 	id, alt := s.by[sID], s.by[sAltID]
 	manager := s.by[sManagerID]
 	if manager == nil {
@@ -203,16 +210,13 @@ func (s *source) decidePerson(k *identities) {
 	to, why := k.reference(c)
 	switch to {
 	case refEmail:
-		s.moveText(sPerson, sEmail, why)
+		s.move(sPerson, sEmail, why)
 	case refName:
-		s.moveText(sPerson, sName, why)
+		s.move(sPerson, sName, why)
 	default:
 		s.move(sPerson, sID, why)
 	}
 }
-
-// moveText moves a column out of the id dictionary: texts have their own.
-func (s *source) moveText(from, to slot, why string) { s.move(from, to, why) }
 
 // decideManager settles "Manager" and checks "Manager ID": ids of another
 // series (a payroll's, an old system's) would join nothing, or the wrong people.
@@ -237,7 +241,7 @@ func (s *source) decideManager(k *identities) {
 		s.move(sManagerID, sManagerName, describe(names, of, "names of people, none an id"))
 	case of > 0 && 2*ids < of && s.nameResolves(k) > ids:
 		s.by[sManagerID] = nil
-		s.drop(c, sManagerID)
+		s.drop(c, "most values are ids of nobody in the data")
 		for _, other := range []slot{sManagerName, sManagerEmail} {
 			if o := s.by[other]; o != nil {
 				o.note(fmt.Sprintf("%q holds ids of another series: %s", s.t.Header[c.headers[0]], describe(ids, of, "ids of people")))

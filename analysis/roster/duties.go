@@ -24,14 +24,14 @@ type dutyRow struct {
 // gives the duties to their people with the share of time that each takes.
 func (b *builder) attachDuties() {
 	var rows []dutyRow
+	cells := b.splitCells()
 	for n, s := range b.tables {
 		if !s.duties || s.copyOf != nil {
 			continue
 		}
-		rows = b.dutyRows(rows, n, s)
+		rows = b.dutyRows(rows, n, s, cells)
 	}
 	slices.SortStableFunc(rows, func(x, y dutyRow) int { return cmp.Compare(x.post, y.post) })
-	cells := b.splitCells()
 	total := 0
 	for _, r := range rows {
 		total += len(cells[r.text])
@@ -50,7 +50,7 @@ func (b *builder) attachDuties() {
 }
 
 // dutyRows collects the cells of a table whose person is known.
-func (b *builder) dutyRows(rows []dutyRow, n int, s *source) []dutyRow {
+func (b *builder) dutyRows(rows []dutyRow, n int, s *source, cells [][]string) []dutyRow {
 	share, hours := s.numbers[sDutyShare], s.numbers[sDutyHours]
 	percent := b.isPercentShare(s)
 	for i := range s.rows() {
@@ -69,7 +69,7 @@ func (b *builder) dutyRows(rows []dutyRow, n int, s *source) []dutyRow {
 			continue
 		}
 		if !s.people && !s.workload {
-			if d, _ := splitDuties(repaired(s.by[sDuty].at(i))); len(d) == 0 {
+			if len(cells[code]) == 0 {
 				b.setAside(s, i, "duty-too-short", s.heading(sDuty), "a duty of fewer than two words says too little", "describe the duty in a few words")
 				continue
 			}
@@ -179,8 +179,8 @@ func (b *builder) splitCells() [][]string {
 	}
 	cells := make([][]string, len(d.vals))
 	short := make([]int, len(d.vals))
-	for c, v := range d.vals {
-		cells[c], short[c] = splitDuties(repaired(v))
+	for c, v := range d.whole() {
+		cells[c], short[c] = splitDuties(v)
 	}
 	for _, s := range b.tables {
 		if !s.duties || s.copyOf != nil {

@@ -87,6 +87,9 @@ func (s *source) person(i int, p *Person) {
 		End:          s.date(sEnd, i),
 		Place:        s.place(i),
 	}
+	if isHonorific(p.Title) {
+		p.Title = ""
+	}
 	if !strings.Contains(p.Email, "@") {
 		p.Email = ""
 	}

@@ -26,20 +26,31 @@ func (b *builder) tellKinds() error {
 		who := s.has(sID, sName, sFirst, sLast, sEmail, sPositionID)
 		s.duties = who && s.has(sDuty)
 		s.workload = who && s.has(workSlots...)
-		s.people = who && (s.has(postSlots...) || !s.duties && !s.workload && s.has(sName, sFirst, sLast))
+		s.people = who && (s.has(postSlots...) || !s.duties && !s.workload)
 		s.groups = s.has(sTitle) && s.has(sFTE, sHeadcount) && s.anyGroupRow()
 		if s.groups && !s.anyoneNamed() {
 			s.people, s.duties, s.workload = false, false, false
 		}
 	}
+	b.promote()
 	b.findCopies()
 	b.preferPlainTables()
 	for _, s := range b.tables {
 		if s.kind() == "unrecognised" {
 			s.fate = nil
+			s.m.ignored = s.m.ignored[:0]
+			for h := range s.t.Header {
+				if !slices.Contains(s.m.refused, h) {
+					s.m.ignored = append(s.m.ignored, h)
+				}
+			}
+			s.m.unused = nil
 			s.columns = columns{}
 			b.log.add(s.problem(table.Notice, "unrecognised-table", "",
 				"no heading tells what the rows are; the table was not read", "map its columns in the configuration, or leave the table out"))
+		}
+		for _, h := range sortedKeys(s.m.unused) {
+			b.log.add(s.problem(table.Notice, "unused-column", s.t.Header[h], "the column is not used: "+s.m.unused[h], "map the columns in the configuration if this is wrong"))
 		}
 	}
 	if !slices.ContainsFunc(b.tables, func(s *source) bool { return s.people || s.groups }) {
@@ -80,7 +91,8 @@ func (s *source) anyoneNamed() bool {
 }
 
 // isGroupRow holds for a row that counts posts: a title and a count, no id,
-// nobody named, no duties, and below somebody or without a manager column.
+// nobody named, no duties, and somebody it reports to. (A list of titles with
+// counts and no manager sums up people that stand elsewhere.)
 func (s *source) isGroupRow(i int) bool {
 	for _, sl := range []slot{sID, sName, sFirst, sLast, sEmail, sDuty} {
 		if s.by[sl].code(i) != 0 && s.text(sl, i) != "" {
@@ -90,10 +102,18 @@ func (s *source) isGroupRow(i int) bool {
 	if s.text(sTitle, i) == "" || s.by[sFTE].code(i) == 0 && s.by[sHeadcount].code(i) == 0 {
 		return false
 	}
-	if !s.has(sManagerID, sManagerName, sManagerEmail, sManagerPosition) {
-		return !s.has(sID, sName)
-	}
 	return s.by[sManagerID].code(i) != 0 || s.by[sManagerName].code(i) != 0 || s.by[sManagerEmail].code(i) != 0 || s.by[sManagerPosition].code(i) != 0
+}
+
+// promote takes lists of duties or hours for the people themselves where no
+// table of people is there and they have names.
+func (b *builder) promote() {
+	if slices.ContainsFunc(b.tables, func(s *source) bool { return s.people }) {
+		return
+	}
+	for _, s := range b.tables {
+		s.people = (s.duties || s.workload) && s.has(sName, sFirst, sLast) && s.hasGroup(post)
+	}
 }
 
 // findCopies finds tables that repeat another one cell by cell, as workbooks
@@ -160,7 +180,7 @@ func (b *builder) preferPlainTables() {
 			for sl := range numSlots {
 				if c := s.by[sl]; c != nil && slots[sl].group == post {
 					s.by[sl] = nil
-					s.drop(c, sl)
+					s.drop(c, "another table has one row for each person")
 				}
 			}
 		}
@@ -174,7 +194,7 @@ func (s *source) repeatsPeople() bool {
 	}
 	codes, counts := s.by[sID].distinct()
 	several := 0
-	for _, c := range codes {
+	for _, c := range codes { // by person
 		if counts[c] > 1 {
 			several++
 		}

@@ -55,7 +55,10 @@ func (b *builder) resolve(sl slot, raw string) (int, how) {
 		}
 		return b.find.byID(text)
 	case sManagerPosition:
-		return b.find.byPosition(raw)
+		if at, how := b.find.byPosition(raw); how != notFound {
+			return at, how
+		}
+		return b.find.byID(raw)
 	case sManagerEmail:
 		return b.find.byEmail(raw)
 	}

@@ -15,13 +15,22 @@ import (
 // come first, so that those without can join by e-mail address or name.
 func (b *builder) assemble() {
 	b.find = finder{b: b}
+	withIDs := 0
+	for _, s := range b.tables {
+		if s.people && s.copyOf == nil && s.has(sID) {
+			withIDs++
+		}
+	}
+	b.spellings = withIDs > 1
 	for _, withID := range []bool{true, false} {
 		for _, s := range b.tables {
 			if s.copyOf != nil || !s.people && !s.groups || (s.by[sID].filled() > 0) != withID {
 				continue
 			}
 			b.readStates(s)
-			s.ftePercent = s.people && b.isFTEPercent(s)
+			if s.people {
+				b.settleFTE(s)
+			}
 			merges := map[*source]int{}
 			s.posts = slices.Repeat([]int32{-1}, s.rows())
 			for i := range s.rows() {
@@ -64,11 +73,12 @@ func (b *builder) readStates(s *source) {
 		"use active, on leave or terminated, or give an end date")
 }
 
-// isFTEPercent holds for a column of whole percents: 100, 80, 50.
-func (b *builder) isFTEPercent(s *source) bool {
+// settleFTE reads whole percents (100, 80, 50) as such, and reports what
+// cannot be the FTE of one person.
+func (b *builder) settleFTE(s *source) {
 	n := s.numbers[sFTE]
 	if n == nil {
-		return false
+		return
 	}
 	large, some := 0, 0
 	for i, code := range s.by[sFTE].codes {
@@ -81,9 +91,19 @@ func (b *builder) isFTEPercent(s *source) bool {
 	}
 	if large > 0 && 10*large >= 9*some {
 		s.by[sFTE].note("whole percents")
-		return true
+		s.ftePercent = true
 	}
-	return false
+	for i, code := range s.by[sFTE].codes {
+		v := n.values[code]
+		if !v.ok || s.groups && s.isGroupRow(i) {
+			continue
+		}
+		if v.v < 0 {
+			b.log.count(s.problemAt(i, table.Warning, "bad-fte", s.heading(sFTE), "a negative FTE was left out; the post counts as one", "correct the FTE"))
+		} else if s.fte(i) > 1.5 {
+			b.log.count(s.problemAt(i, table.Warning, "large-fte", s.heading(sFTE), "the FTE is more than one person can have", "check the FTE, or give each post a row"))
+		}
+	}
 }
 
 // addPost makes a post of a row, or merges it into the post it repeats.
@@ -221,8 +241,14 @@ func (b *builder) meet(at int, s *source, i int, p *Person, st state, merges map
 	if e.st == occupied && st == onLeave {
 		e.st = st
 	}
-	if e.s != s || !s.duties && !s.workload || s.sameRow(i, int(e.row)) {
+	if e.s != s {
 		merges[e.s]++
+	} else if !s.duties && !s.workload || s.sameRow(i, int(e.row)) {
+		merges[s]++
+		b.noteDuplicate(e.p.ID)
+		if e.p.FTE < 1 {
+			b.log.count(s.problemAt(i, table.Warning, "possible-job-share", s.heading(sID), "two rows of one id are equal and part-time: a copy, or a job share; they count once", "give each holder of a shared post an id"))
+		}
 	}
 }
 
@@ -248,8 +274,13 @@ func (b *builder) duplicate(e *entry, s *source, i int, p *Person, differs slot)
 		cure = "give each holder of the shared post an id"
 	}
 	b.setAside(s, i, "duplicate-id", s.heading(differs), message, cure)
-	if !slices.Contains(b.r.DuplicateIDs, e.p.ID) {
-		b.r.DuplicateIDs = append(b.r.DuplicateIDs, e.p.ID)
+	b.noteDuplicate(e.p.ID)
+}
+
+func (b *builder) noteDuplicate(id string) {
+	if !b.duplicates[id] {
+		b.duplicates[id] = true
+		b.r.DuplicateIDs = append(b.r.DuplicateIDs, id)
 	}
 }
 

@@ -108,6 +108,9 @@ func (b *builder) dictOf(sl slot) *dict {
 	case sID, sAltID, sPositionID, sPerson, sPosition, sManager, sManagerID, sManagerPosition:
 		return b.ids
 	}
+	if sl == sDescription {
+		sl = sDuty // its values may turn out to be duties
+	}
 	if b.dicts[sl] == nil {
 		b.dicts[sl] = newDict()
 	}

@@ -102,6 +102,9 @@ func (v *vocabulary) read(heading string) finding {
 		v.used[key] = true
 		return finding{reading: reading{u.slot, 0}, ok: !u.ignore, why: "configured"}
 	}
+	if s, ok := slotOf(Meaning(heading)); ok { // weekly_hours, where "Weekly Hours" may be the contract's
+		return finding{reading: reading{s, 1}, ok: true}
+	}
 	if r, ok := v.keys[key]; ok {
 		return finding{reading: r, ok: true}
 	}
@@ -129,13 +132,13 @@ type mapping struct {
 	why     [numSlots]string
 	ignored []int
 	refused []int
-	spare   map[int]slot // recognised, but another column has the same meaning
+	unused  map[int]string // recognised, but not used: why
 }
 
 // recognise reads the headings of a table. With two heading rows a column is
 // known by both together, by the lower or by the upper one.
 func (v *vocabulary) recognise(t *table.Table) (*mapping, error) {
-	m := &mapping{spare: map[int]slot{}}
+	m := &mapping{unused: map[int]string{}}
 	found := make([]finding, len(t.Header))
 	for i, h := range t.Header {
 		found[i] = v.read(repaired(h))
@@ -158,6 +161,8 @@ func (v *vocabulary) recognise(t *table.Table) (*mapping, error) {
 			m.refused = append(m.refused, i)
 		case !f.ok:
 			m.ignored = append(m.ignored, i)
+		case len(m.sources[f.slot]) > 0 && slots[f.slot].rule == coalesce && f.rank > 0 && isCodeHeading(t.Header[i]):
+			m.ignored = append(m.ignored, i) // a code would stand in for a blank label
 		case len(m.sources[f.slot]) == 0 || slots[f.slot].rule != single && !(f.rank > 0 && found[m.sources[f.slot][0]].rank == 0):
 			m.sources[f.slot] = append(m.sources[f.slot], i)
 			m.why[f.slot] = f.why
@@ -168,7 +173,7 @@ func (v *vocabulary) recognise(t *table.Table) (*mapping, error) {
 		case f.slot == sID && len(m.sources[sAltID]) == 0:
 			m.sources[sAltID] = []int{i}
 		default:
-			m.spare[i] = f.slot
+			m.unused[i] = taken(f.slot)
 			m.ignored = append(m.ignored, i)
 		}
 	}
@@ -181,6 +186,17 @@ func (v *vocabulary) recognise(t *table.Table) (*mapping, error) {
 	slices.Sort(m.refused)
 	m.settleNames(t)
 	return m, nil
+}
+
+// taken says why a column is not used.
+func taken(s slot) string {
+	return fmt.Sprintf("another column was taken for %s", slots[s].meaning)
+}
+
+// isCodeHeading holds for the code of something whose label has another column.
+func isCodeHeading(h string) bool {
+	w := headingWords(h)
+	return len(w) > 1 && (w[len(w)-1] == "id" || w[len(w)-1] == "code")
 }
 
 // claimTeam gives the user's team column the meaning team, unless it is

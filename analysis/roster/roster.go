@@ -33,7 +33,7 @@ type Roster struct {
 	Groups    []*Group  // one row for several identical posts
 	GroupRows int       // rows that the groups came from; equal keys were added up
 
-	DuplicateIDs []string // ids that several contradicting rows have, in order of discovery
+	DuplicateIDs []string // ids that several rows of one table or contradicting rows have, in order of discovery
 
 	Inputs   []Input
 	Rows     Ledger

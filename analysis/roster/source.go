@@ -103,18 +103,18 @@ func (s *source) move(from, to slot, why string) {
 	c := s.by[from]
 	s.by[from] = nil
 	if s.by[to] != nil {
-		s.drop(c, to)
+		s.drop(c, taken(to))
 		return
 	}
 	c.why = why
 	s.by[to] = c
 }
 
-// drop leaves a column out; meaning is what it would have been.
-func (s *source) drop(c *column, meaning slot) {
+// drop leaves a column out and says why.
+func (s *source) drop(c *column, why string) {
 	for _, h := range c.headers {
 		s.m.ignored = append(s.m.ignored, h)
-		s.m.spare[h] = meaning
+		s.m.unused[h] = why
 	}
 	slices.Sort(s.m.ignored)
 }

@@ -22,7 +22,13 @@ func splitDuties(cell string) (duties []string, dropped int) {
 	var items []string
 	bulleted := false
 	for _, l := range strings.FieldsFunc(cell, func(r rune) bool { return r == '\n' || r == '\r' || r == '\u2028' || r == '\v' }) {
-		text, isItem := cutBullet(strings.TrimSpace(l))
+		l = strings.TrimSpace(l)
+		text, isItem := cutBullet(l)
+		if numbered := splitNumbered(l); len(numbered) > 1 {
+			bulleted = true
+			items = append(items, numbered...)
+			continue
+		}
 		switch {
 		case text == "":
 		case !isItem && bulleted && len(items) > 0 && startsSmall(text):
@@ -119,11 +125,13 @@ func splitNumbered(l string) []string {
 			want++
 		}
 	}
-	// The first number may have fallen off with the line's bullet.
 	if len(cuts) < 2 {
 		return []string{l}
 	}
-	parts := []string{l[:cuts[0]]}
+	var parts []string
+	if cuts[0] > 0 {
+		parts = append(parts, l[:cuts[0]])
+	}
 	for k := range cuts {
 		end := len(l)
 		if k+1 < len(cuts) {

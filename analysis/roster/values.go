@@ -2,6 +2,8 @@ package roster
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"orgreview/analysis/table"
@@ -100,6 +102,9 @@ func (b *builder) countCells(s *source, sl slot, set map[uint32]bool, severity t
 			n++
 		}
 	}
+	if first < 0 { // values of another table with the same dictionary
+		return
+	}
 	b.log.countN(s.problemAt(first, severity, rule, s.heading(sl), message, cure), n)
 }
 
@@ -183,7 +188,11 @@ var dated = []slot{sStart, sEnd, sEffective}
 func (b *builder) readValues(s *source) {
 	mark, order := b.localeOf(s)
 	for _, sl := range numeric {
-		if s.by[sl] != nil {
+		switch c := s.by[sl]; {
+		case c == nil:
+		case sl == sProjects && c.holdsNames():
+			s.numbers[sl] = c.countNames()
+		default:
 			s.numbers[sl] = b.readNumbers(s, sl, mark)
 		}
 	}
@@ -192,6 +201,25 @@ func (b *builder) readValues(s *source) {
 			s.dates[sl] = b.readDates(s, sl, order)
 		}
 	}
+}
+
+// holdsNames holds for a column that lists things by name instead of counting
+// them.
+func (c *column) holdsNames() bool {
+	n, of := c.share(func(v string) bool { _, ok := scanNumber(v); return ok })
+	return 2*n < of
+}
+
+func (c *column) countNames() *numberColumn {
+	n := &numberColumn{values: make([]parsed, len(c.dict.vals)), mark: point}
+	for code, v := range c.dict.tidy() {
+		names := strings.FieldsFunc(v, func(r rune) bool { return r == ';' || r == ',' || r == '|' })
+		if v != "" {
+			n.values[code] = parsed{v: float64(len(names)), ok: true}
+		}
+	}
+	c.note("names counted")
+	return n
 }
 
 // localeOf lets all columns of a table vote on decimal mark and date order.
@@ -227,6 +255,26 @@ func (b *builder) localeOf(s *source) (decimalMark, dateOrder) {
 		order = monthFirst
 	}
 	return mark, order
+}
+
+// reportRepairs says how many cells of each column held text that was encoded
+// twice.
+func (b *builder) reportRepairs(s *source) {
+	for sl := range numSlots {
+		c := s.by[sl]
+		if c == nil || slices.Contains(numeric, sl) || slices.Contains(dated, sl) {
+			continue
+		}
+		c.dict.whole()
+		if len(c.dict.repairs) == 0 {
+			continue
+		}
+		set := map[uint32]bool{}
+		for _, code := range c.dict.repairs {
+			set[code] = true
+		}
+		b.countCells(s, sl, set, table.Notice, "repaired-text", "the cell held text that was encoded twice, and was repaired", "export as UTF-8 once")
+	}
 }
 
 func describe(n, of int, what string) string {

@@ -97,8 +97,7 @@ func (b *builder) attachMeasure(s *source, posts []int32, sl slot, rows combine,
 	if scale == 0 {
 		scale = 1
 	}
-	totals := make(map[int32]*[2]float64)
-	var order []int32
+	totals, counts := make([]float64, len(b.posts)), make([]int32, len(b.posts))
 	for i, at := range posts {
 		if at < 0 || !values[codes[i]].ok {
 			continue
@@ -113,22 +112,19 @@ func (b *builder) attachMeasure(s *source, posts []int32, sl slot, rows combine,
 			b.log.count(s.problemAt(i, table.Warning, "value-out-of-range", s.heading(sl), "the value cannot be meant and was left out", "check the value and its unit"))
 			continue
 		}
-		t := totals[at]
-		switch {
-		case t == nil:
-			totals[at] = &[2]float64{v, 1}
-			order = append(order, at)
-		case rows == most:
-			t[0] = math.Max(t[0], v)
-		default:
-			t[0] += v
-			t[1]++
+		if counts[at]++; rows == most {
+			totals[at] = math.Max(totals[at], v)
+		} else {
+			totals[at] += v
 		}
 	}
-	for _, at := range order {
-		v := totals[at][0]
+	for at, n := range counts {
+		if n == 0 {
+			continue
+		}
+		v := totals[at]
 		if rows == mean {
-			v /= totals[at][1]
+			v /= float64(n)
 		}
 		w := &b.posts[at].p.Workload
 		f := field(w)

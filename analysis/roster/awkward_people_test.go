@@ -1,0 +1,383 @@
+package roster
+
+import "testing"
+
+func TestPeople(t *testing.T) {
+	run(t, []trap{
+		one("middle name is no id", `
+			Employee ID,First Name,Middle name,Last Name,Job Title
+			E1,Ann,Ida,Lee,Engineer`, `
+			E1, Ann Lee, title Engineer`),
+		one("Last, First is turned", `
+			Employee ID,Payroll Name,Job Title,Reports To Legal Name
+			E1,"Lee, Ann",Engineer,"Roe, Bob"
+			E2,"Roe, Bob",Head,`, `
+			E1, Ann Lee, title Engineer, below E2
+			E2, Bob Roe, title Head`),
+		one("a degree behind a comma is no first name", `
+			Employee ID,Name,Job Title
+			E1,"Ann Lee, PhD",Engineer`, `
+			E1, Ann Lee, PhD, title Engineer`),
+		one("manager is an id", `
+			Employee ID,Name,Title,Manager
+			E1,Ann Lee,Engineer,E2
+			E2,Bob Roe,Head,`, `
+			E1, Ann Lee, title Engineer, below E2
+			E2, Bob Roe, title Head`),
+		one("manager is a name", `
+			Employee ID,Name,Title,Manager
+			E1,Ann Lee,Engineer,bob  ROE
+			E2,Bob Roe,Head,`, `
+			E1, Ann Lee, title Engineer, below E2
+			E2, Bob Roe, title Head`),
+		one("manager is an e-mail address", `
+			Employee ID,Name,Title,Work Email,Manager
+			E1,Ann Lee,Engineer,ann@x.example,BOB@x.example
+			E2,Bob Roe,Head,bob@x.example,`, `
+			E1, Ann Lee, mail ann@x.example, title Engineer, below E2
+			E2, Bob Roe, mail bob@x.example, title Head`),
+		one("manager is a name with an id in brackets", `
+			Employee ID,Name,Title,Manager
+			E1,Ann Lee,Engineer,Bob Roe (E2)
+			E2,Bob Roe,Head,`, `
+			E1, Ann Lee, title Engineer, below E2
+			E2, Bob Roe, title Head`),
+		one("two people have the manager's name", `
+			Employee ID,Name,Title,Manager
+			E1,Ann Lee,Engineer,Bob Roe
+			E2,Bob Roe,Head,
+			E3,Bob Roe,Clerk,`, `
+			E1, Ann Lee, title Engineer, below ?Bob Roe
+			E2, Bob Roe, title Head
+			E3, Bob Roe, title Clerk
+			warning ambiguous-manager p.csv:2 Manager`),
+		one("the id beats the name that stands beside it", `
+			Employee ID,Name,Title,Manager ID,Manager Name
+			E1,Ann Lee,Engineer,E3,Bob Roe
+			E2,Bob Roe,Head,,
+			E3,Bob Roe,Clerk,E2,Bob Roe`, `
+			E1, Ann Lee, title Engineer, below E3
+			E2, Bob Roe, title Head
+			E3, Bob Roe, title Clerk, below E2`),
+		one("manager ids of another series", `
+			EmpID,Employee Name,Position,ManagerID,ManagerName
+			E1,Ann Lee,Engineer,22,Bob Roe
+			E2,Bob Roe,Head,9,Board
+			E3,Cy Poe,Engineer,,Bob Roe`, `
+			E1, Ann Lee, title Engineer, below E2
+			E2, Bob Roe, title Head
+			E3, Cy Poe, title Engineer, below E2
+			notice unused-column p.csv ManagerID`),
+		one("reports to is a position id", `
+			Position ID,Payroll Name,Position Description,Reports To Position ID
+			X1,"Lee, Ann",Engineer,X2
+			X2,"Roe, Bob",Head,`, `
+			X1, Ann Lee, title Engineer, below X2
+			X2, Bob Roe, title Head`),
+		one("position ids beside employee ids", `
+			Associate ID,Position ID,Payroll Name,Position Description,Reports To Position ID
+			A1,X1,"Lee, Ann",Engineer,X2
+			A2,X2,"Roe, Bob",Head,`, `
+			A1, Ann Lee, title Engineer, below A2
+			A2, Bob Roe, title Head`),
+		one("position is a title", `
+			Personnel number,Name,Position,Supervisor
+			1,Ann Lee,Engineer 2,Bob Roe
+			2,Bob Roe,Head,`, `
+			1, Ann Lee, title Engineer 2, below 2
+			2, Bob Roe, title Head`),
+		one("position is an id beside a title", `
+			Employee ID,Name,Job Title,Position
+			1,Ann Lee,Engineer,P-100
+			2,Bob Roe,Head,P-200`, `
+			1, Ann Lee, title Engineer
+			2, Bob Roe, title Head`),
+		one("name repeats the id", `
+			Unique Identifier,Name,Reports To,Line Detail 1,Line Detail 2
+			21001,21001,21002,Engineer,Leeds
+			21002,21002,,Head,York`, `
+			21001, title Engineer, in Leeds, below 21002
+			21002, title Head, in York
+			notice unused-column p.csv Name`),
+		one("worker with id in brackets and no id column", `
+			Worker,Business Title,Manager
+			Ann Lee (10071),Engineer,Bob Roe (10072)
+			Bob Roe (10072),Head,`, `
+			10071, Ann Lee, title Engineer, below 10072
+			10072, Bob Roe, title Head`),
+		one("worker on leave in brackets", `
+			Employee ID,Worker,Business Title
+			1,Ann Lee (On Leave),Engineer
+			2,Bob Roe (Terminated),Head`, `
+			1, Ann Lee, title Engineer, on leave
+			left 2, Bob Roe, title Head`),
+		one("title is what stands before a name", `
+			Employee ID,Title,Name,Job Title
+			1,Ms,Ann Lee,Engineer
+			2,Dr.,Bob Roe,Head
+			3,Mr,Cy Poe,`, `
+			1, Ann Lee, title Engineer
+			2, Bob Roe, title Head
+			3, Cy Poe`),
+		one("Name beside Vorname is the surname", `
+			Personalnummer;Name;Vorname;Stelle;Vorgesetzter
+			1;Lee;Ann;Ingenieurin;Roe, Bob
+			2;Roe;Bob;Leiter;`, `
+			1, Ann Lee, title Ingenieurin, below 2
+			2, Bob Roe, title Leiter`),
+		one("Name beside First Name is the whole name", `
+			Employee ID,Name,First Name,Job Title
+			1,Ann Lee,Ann,Engineer
+			2,Bob Roe,Bob,Head`, `
+			1, Ann Lee, title Engineer
+			2, Bob Roe, title Head`),
+		one("Nom alone is the whole name", `
+			Matricule;Nom;Poste;N+1
+			1;Ann Lee;Ingénieure;2
+			2;Bob Roe;Chef;`, `
+			1, Ann Lee, title Ingénieure, below 2
+			2, Bob Roe, title Chef`),
+		one("Nombre beside Apellidos is the first name", `
+			Nº de empleado;Nombre;Apellidos;Puesto;Jefe directo
+			1;Ana;Gil Paz;Ingeniera;2
+			2;Blas;Rey;Jefe;`, `
+			1, Ana Gil Paz, title Ingeniera, below 2
+			2, Blas Rey, title Jefe`),
+		one("French export without ids", `
+			Nom;Prénom;Poste;Service;Statut;Date d'entrée
+			Lee;Ann;Ingénieure;Études;Actif;31/01/2020
+			Roe;Bob;Chef;Études;Inactif;01/02/2019`, `
+			p-`+hashOf("ann lee")+`, Ann Lee, title Ingénieure, team Études, from 2020-01-31
+			left p-`+hashOf("bob roe")+`, Bob Roe, title Chef, team Études, from 2019-02-01
+			notice no-id-column p.csv:2 ×2`),
+		one("no id column and two people of one name", `
+			Name,Job Title,Department
+			Ann Lee,Engineer,Ops
+			Ann Lee,Clerk,Ops`, `
+			p-`+hashOf("ann lee")+`, Ann Lee, title Engineer, team Ops
+			notice no-id-column p.csv:2
+			error duplicate-id p.csv:3 Job Title`),
+		one("a blank id", `
+			Employee ID,Name,Job Title
+			E1,Ann Lee,Engineer
+			,Bob Roe,Head`, `
+			E1, Ann Lee, title Engineer
+			error missing-id p.csv:3 Employee ID`),
+		one("one id twice, different people", `
+			Employee ID,Name,Job Title
+			E1,Ann Lee,Engineer
+			E1,Bob Roe,Head`, `
+			E1, Ann Lee, title Engineer
+			error duplicate-id p.csv:3 Name`),
+		one("one row twice", `
+			Employee ID,Name,Job Title
+			E1,Ann Lee,Engineer
+			E1,Ann Lee,Engineer`, `
+			E1, Ann Lee, title Engineer
+			notice merged-rows p.csv`),
+		one("a job share under one post id", `
+			Post Unique Reference,Name,Job Title,FTE,Reports to Senior Post
+			10,Ann Lee,Director,0.5,XX
+			10,Bob Roe,Director,0.5,XX`, `
+			10, Ann Lee, title Director, fte 0.5
+			error duplicate-id p.csv:3 Name`),
+		one("two undisclosed holders of one post", `
+			Post Unique Reference,Name,Job Title,FTE,Reports to Senior Post
+			10,N/D,Director,0.6,XX
+			10,N/D,Director,0.6,XX`, `
+			10, title Director, fte 0.6
+			warning possible-job-share p.csv:3 Post Unique Reference
+			notice merged-rows p.csv`),
+		one("self-report", `
+			Employee ID,Name,Job Title,Manager ID
+			E1,Ann Lee,Head,E1
+			E2,Bob Roe,Clerk,E1`, `
+			E1, Ann Lee, title Head, below ?E1, self
+			E2, Bob Roe, title Clerk, below E1
+			warning self-report p.csv:2 Manager ID`),
+		one("unknown managers, one of them twice", `
+			Employee ID,Name,Job Title,Manager ID
+			E1,Ann Lee,Head,
+			E2,Bob Roe,Clerk,E9
+			E3,Cy Poe,Clerk,E9
+			E4,Di Fox,Clerk,E8`, `
+			E1, Ann Lee, title Head
+			E2, Bob Roe, title Clerk, below ?E9
+			E3, Cy Poe, title Clerk, below ?E9
+			E4, Di Fox, title Clerk, below ?E8
+			warning unknown-manager p.csv:3 Manager ID ×2
+			warning unknown-manager p.csv:5 Manager ID`),
+		one("the manager has left", `
+			Employee ID,Name,Job Title,Manager ID,Status
+			E1,Ann Lee,Head,,Terminated
+			E2,Bob Roe,Clerk,E1,Active`, `
+			E2, Bob Roe, title Clerk, below ?E1
+			left E1, Ann Lee, title Head
+			warning manager-left p.csv:3 Manager ID`),
+		one("sentinels for the top of the tree", `
+			USERID,FIRSTNAME,LASTNAME,TITLE,MANAGER,MATRIX_MANAGER
+			u1,Ann,Lee,Head,NO_MANAGER,
+			u2,Bob,Roe,Clerk,u1,NO_MGR
+			u3,Cy,Poe,Clerk,u1,u2`, `
+			u1, Ann Lee, title Head
+			u2, Bob Roe, title Clerk, below u1
+			u3, Cy Poe, title Clerk, below u1, dotted u2`),
+		one("a second manager who is nobody", `
+			Employee ID,Name,Job Title,Manager ID,Dotted line manager
+			E1,Ann Lee,Head,,
+			E2,Bob Roe,Clerk,E1,E7; Cy Poe
+			E3,Cy Poe,Clerk,E1,`, `
+			E1, Ann Lee, title Head
+			E2, Bob Roe, title Clerk, below E1, dotted E3
+			E3, Cy Poe, title Clerk, below E1
+			warning unknown-dotted-manager p.csv:3 Dotted line manager`),
+		one("two ids, and managers given by the second", `
+			Employee ID,USERID,Name,Title,MANAGER
+			1001,alee,Ann Lee,Engineer,broe
+			1002,broe,Bob Roe,Head,NO_MANAGER`, `
+			alee, Ann Lee, title Engineer, below broe
+			broe, Bob Roe, title Head`),
+		one("leading zeros lost in the manager column", `
+			Employee ID,Name,Title,Manager ID
+			00017,Ann Lee,Engineer,18
+			00018,Bob Roe,Head,`, `
+			00017, Ann Lee, title Engineer, below 00018
+			00018, Bob Roe, title Head
+			notice id-spelling p.csv:2 Manager ID`),
+		one("an id of zeros is no top of the tree", `
+			Employee ID,Name,Title,Manager ID
+			0,Ann Lee,Head,
+			1,Bob Roe,Clerk,0`, `
+			0, Ann Lee, title Head
+			1, Bob Roe, title Clerk, below 0`),
+	})
+}
+
+func TestVacancies(t *testing.T) {
+	run(t, []trap{
+		one("vacant, eliminated and undisclosed posts of an organogram", `
+			Post Unique Reference,Name,Grade (or equivalent),Job Title,Job/Team Function,Reports to Senior Post,FTE
+			1,n/d,SCS3,Director,Lead the whole agency,xx,1
+			2,VACANT,SCS1,Deputy,Run the north office,1,1
+			3,Vacant - Chief Exec,SCS2,Chief,Run the south office,1,0.01
+			4,Eliminated,SCS1,Deputy,Run the east office,1,1
+			5,N/D,SCS1,Deputy,Run the west office,2,1`, `
+			1, title Director, grade SCS3, “Lead the whole agency”
+			5, title Deputy, grade SCS1, below 2, “Run the west office”
+			vacancy 2, title Deputy, grade SCS1, below 1, “Run the north office”
+			vacancy 3, title Chief, grade SCS2, below 1, fte 0.01, “Run the south office”
+			closed 4, title Deputy, grade SCS1, below 1`),
+		one("unfilled rows of an org chart print", `
+			Unique Identifier,Name,Reports To,Line Detail 1
+			1,Ann Lee,,Head
+			2,unfilled,1,Clerk
+			,Unfilled,1,Clerk
+			,Unfilled,1,Clerk`, `
+			1, Ann Lee, title Head
+			vacancy 2, title Clerk, below 1
+			vacancy v-`+hashOf("\x00\x00\x00Clerk\x001\x00")+`-1, title Clerk, below 1
+			vacancy v-`+hashOf("\x00\x00\x00Clerk\x001\x00")+`-2, title Clerk, below 1`),
+		one("a person whose name only begins like vacant", `
+			Employee ID,Name,Job Title
+			1,Vacantia Jones,Clerk
+			2,Openshaw Lee,Clerk`, `
+			1, Vacantia Jones, title Clerk
+			2, Openshaw Lee, title Clerk`),
+		one("status tells vacancies and closed posts", `
+			Position ID,Name,Job Title,Position Status
+			1,Ann Lee,Head,Filled
+			2,,Clerk,Vacant
+			3,,Clerk,Eliminated`, `
+			1, Ann Lee, title Head
+			vacancy 2, title Clerk
+			closed 3, title Clerk`),
+	})
+}
+
+func TestLeavers(t *testing.T) {
+	asOf := Options{AsOf: date(2026, 6, 30)}
+	run(t, []trap{
+		one("leavers by status in five languages and letters", `
+			Employee ID,Name,Job Title,Status
+			1,A A,Clerk,Active
+			2,B B,Clerk,A
+			3,C C,Clerk,Terminated for Cause
+			4,D D,Clerk,T
+			5,E E,Clerk,ausgeschieden
+			6,F F,Clerk,Leave of Absence
+			7,G G,Clerk,L
+			8,H H,Clerk,not active
+			9,I I,Clerk,Deceased
+			10,J J,Clerk,en congé`, `
+			1, A A, title Clerk
+			2, B B, title Clerk
+			6, F F, title Clerk, on leave
+			7, G G, title Clerk, on leave
+			10, J J, title Clerk, on leave
+			left 3, C C, title Clerk
+			left 4, D D, title Clerk
+			left 5, E E, title Clerk
+			left 8, H H, title Clerk
+			left 9, I I, title Clerk`),
+		one("active is a yes-no question", `
+			Employee ID,Name,Job Title,Active
+			1,A A,Clerk,Yes
+			2,B B,Clerk,0
+			3,C C,Clerk,true`, `
+			1, A A, title Clerk
+			3, C C, title Clerk
+			left 2, B B, title Clerk`),
+		one("a status nobody knows, and one that is a contract", `
+			Employee ID,Name,Job Title,Employment Status
+			1,A A,Clerk,Full-Time
+			2,B B,Clerk,Zombie
+			3,C C,Clerk,Contractor`, `
+			1, A A, title Clerk
+			2, B B, title Clerk
+			3, C C, title Clerk
+			warning unknown-status p.csv:3 Employment Status`),
+		{"end dates before, on and after the date of the review", asOf, []file{csv("p.csv", dedent(`
+			Employee ID,Name,Job Title,Termination Date
+			1,A A,Clerk,2026-06-29
+			2,B B,Clerk,2026-06-30
+			3,C C,Clerk,2026-07-01
+			4,D D,Clerk,`))}, `
+			3, C C, title Clerk, to 2026-07-01
+			4, D D, title Clerk
+			left 1, A A, title Clerk, to 2026-06-29
+			left 2, B B, title Clerk, to 2026-06-30`},
+		{"terminated, but only next month", asOf, []file{csv("p.csv", dedent(`
+			Employee ID,Name,Job Title,Status,Termination Date
+			1,A A,Clerk,Terminated,2026-07-31`))}, `
+			1, A A, title Clerk, to 2026-07-31`},
+		{"an end date of an earlier employment", asOf, []file{csv("p.csv", dedent(`
+			Employee ID,Name,Job Title,Hire Date,Termination Date
+			1,A A,Clerk,2024-02-01,2023-12-31`))}, `
+			1, A A, title Clerk, from 2024-02-01, to 2023-12-31`},
+		one("end dates without a date of the review", `
+			Employee ID,Name,Job Title,Termination Date
+			1,A A,Clerk,2020-06-29`, `
+			1, A A, title Clerk, to 2020-06-29`),
+		one("left once and hired again", `
+			Employee ID,Name,Job Title,Status
+			1,A A,Clerk,Terminated
+			1,A A,Analyst,Active`, `
+			1, A A, title Analyst
+			notice rehired p.csv:3 Employee ID`),
+		one("snapshots of several dates", `
+			PersonId,ManagerId,EffectiveDate,FunctionType,LevelDesignation
+			a,,2026-01-01,Ops,L1
+			b,a,2026-01-01,Ops,L3
+			b,a,2026-04-01,Eng,L4
+			a,,2026-04-01,Ops,L2`, `
+			a, grade L2, profession Ops
+			b, grade L4, profession Eng, below a
+			notice older-snapshot p.csv:4 EffectiveDate ×2`),
+		{"a snapshot of the future", Options{Today: date(2026, 2, 1)}, []file{csv("p.csv", dedent(`
+			PersonId,ManagerId,EffectiveDate,LevelDesignation
+			a,,2026-01-01,L1
+			a,,2026-04-01,L2`))}, `
+			a, grade L1
+			notice older-snapshot p.csv:3 EffectiveDate`},
+	})
+}
