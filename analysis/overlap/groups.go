@@ -111,46 +111,88 @@ func (g *groups) ahead(p, q groupPair) int {
 const (
 	allGroups    = 4_000 // groups of which every pair is formed
 	groupKin     = 20    // closest groups by role shares that any group meets
-	sharedGroups = 64    // groups with the same duty up to which all their pairs are formed
+	sharedGroups = 16    // groups with the same duty up to which all their pairs are formed
+	kinLeaves    = 64    // boxes of the tree that are opened for one group
 )
 
-// pairs forms the pairs of groups that share work, the greatest overlap first.
+// pairsOf forms the pairs of groups that share work and keeps the most telling,
+// at most limit, the greatest overlap first. found is the number of those that
+// keep wants.
 //
 // Of the widest allGroups groups (by people) every pair is formed. Any other
 // group meets those with the most similar role shares and those that carry a
-// nearly equal duty, unless more than sharedGroups do. keep tells which pairs
-// are wanted. complete is false when not every pair was looked at.
-func (s *study) pairsOf(ctx context.Context, g *groups, c *copies, keep func(groupPair) bool) (pairs []groupPair, complete bool) {
+// nearly equal duty, unless more than sharedGroups do.
+func (s *study) pairsOf(ctx context.Context, g *groups, c *copies, limit int, keep func(groupPair) bool) (pairs []groupPair, found int) {
 	n := len(g.members)
-	widest := make([]int32, n)
-	for i := range widest {
-		widest[i] = int32(i)
-	}
-	slices.SortFunc(widest, func(a, b int32) int {
-		return cmp.Or(len(g.members[b])-len(g.members[a]), int(g.order[a]-g.order[b]))
-	})
-	all := widest[:min(n, allGroups)]
-	parts := make([][]groupPair, len(all))
-	parallel(ctx, len(all), func() func(int) {
-		return func(i int) {
-			for _, b := range all[i+1:] {
-				if p := g.pair(all[i], b); keep(p) {
-					parts[i] = append(parts[i], p)
+	all := widest(g.members, g.order, allGroups)
+	const size = 64
+	parts := make([]pickedPairs, blocks(len(all), size))
+	parallel(ctx, len(parts), func() func(int) {
+		return func(block int) {
+			for i := block * size; i < min((block+1)*size, len(all)); i++ {
+				for _, b := range all[i+1:] {
+					if p := g.pair(all[i], b); keep(p) {
+						parts[block].add(p, g.ahead, limit)
+					}
 				}
 			}
 		}
 	})
-	pairs = slices.Concat(parts...)
+	var picked pickedPairs
+	for _, part := range parts {
+		picked.found += part.found
+		picked.best = append(picked.best, part.best...)
+	}
 	if n > allGroups {
+		wide := make([]bool, n)
+		for _, i := range all {
+			wide[i] = true
+		}
 		for _, k := range s.sparsePairs(ctx, g, c) {
-			if p := g.pair(int32(k>>32), int32(k)); keep(p) {
-				pairs = append(pairs, p)
+			if a, b := int32(k>>32), int32(k); !wide[a] || !wide[b] {
+				if p := g.pair(a, b); keep(p) {
+					picked.add(p, g.ahead, limit)
+				}
 			}
 		}
 	}
-	slices.SortFunc(pairs, g.ahead)
-	pairs = slices.CompactFunc(pairs, func(p, q groupPair) bool { return p.a == q.a && p.b == q.b })
-	return pairs, n <= allGroups
+	picked.trim(g.ahead, limit)
+	return picked.best, picked.found
+}
+
+// pickedPairs keeps the first pairs of many in some order without ever holding
+// more than twice as many.
+type pickedPairs struct {
+	best  []groupPair
+	found int
+	last  groupPair // of the best when they were last sorted; nothing behind it is needed
+	full  bool
+}
+
+func (x *pickedPairs) add(p groupPair, ahead func(p, q groupPair) int, limit int) {
+	x.found++
+	if x.full && ahead(p, x.last) > 0 {
+		return
+	}
+	x.best = append(x.best, p)
+	if len(x.best) >= 2*limit {
+		x.trim(ahead, limit)
+	}
+}
+
+func (x *pickedPairs) trim(ahead func(p, q groupPair) int, limit int) {
+	slices.SortFunc(x.best, ahead)
+	if len(x.best) >= limit {
+		x.best = x.best[:limit]
+		x.last, x.full = x.best[limit-1], true
+	}
+}
+
+// widest are the k groups with most members.
+func widest(members [][]int32, order []int32, k int) []int32 {
+	by := identity(len(members))
+	slices.SortFunc(by, func(a, b int32) int { return cmp.Or(len(members[b])-len(members[a]), int(order[a]-order[b])) })
+	return by[:min(k, len(by))]
 }
 
 // sparsePairs are the pairs of groups with a nearly equal duty or with similar
@@ -193,7 +235,8 @@ func (s *study) sparsePairs(ctx context.Context, g *groups, c *copies) []uint64 
 	kin := make([][]near64, len(items))
 	parallel(ctx, len(items), func() func(int) {
 		return func(i int) {
-			kin[i] = tree.overlapping(g.shares[items[i]], items[i], groupKin, s.o.DifferentJobs, nil)
+			q := roleQuery{shares: g.shares[items[i]], label: items[i], k: groupKin, leaves: kinLeaves, limit: s.o.DifferentJobs}
+			kin[i] = slices.Clone(tree.overlapping(&q))
 		}
 	})
 	for i, list := range kin {

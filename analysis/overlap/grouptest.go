@@ -40,19 +40,19 @@ type answer struct {
 type groupTest struct {
 	s     similarity
 	title []int32
-	seed  uint64
+	o     Options
 
 	inside, between pairMoments
 }
 
 const (
-	mostTests = 2_000         // tests of a family that are drawn
-	mostDrawn = 64            // people in a line
-	budget    = 2_000_000_000 // additions that the draws of a family may take
+	mostTests = 2_000       // tests of a family that are drawn
+	mostDrawn = 64          // people in a line
+	budget    = 500_000_000 // additions that the draws of a family may take
 )
 
-func newGroupTest(ctx context.Context, s similarity, title []int32, seed uint64) *groupTest {
-	t := &groupTest{s: s, title: title, seed: seed}
+func newGroupTest(ctx context.Context, s similarity, title []int32, o Options) *groupTest {
+	t := &groupTest{s: s, title: title, o: o}
 	if s.n() >= 2 {
 		t.inside, t.between = momentsOf(ctx, s, title), momentsOf(ctx, s, nil)
 	}
@@ -85,8 +85,7 @@ func (t *groupTest) ask(ctx context.Context, qs []question) []answer {
 	parallel(ctx, len(qs), func() func(int) {
 		return func(i int) { observed[i], pairs[i] = t.observe(qs[i]) }
 	})
-	o := stats.DefaultPermutation(len(qs))
-	o.Seed = t.seed
+	o := t.o.permutation(len(qs))
 	shapes := map[shape]*shapeNull{}
 	for i, q := range qs {
 		if pairs[i] == 0 || ctx.Err() != nil {

@@ -1,5 +1,7 @@
 package overlap
 
+import "orgreview/analysis/stats"
+
 // Person is one person as far as overlap is concerned.
 type Person struct {
 	Key   string // stable identity; breaks ties, so that row order changes nothing. May be empty
@@ -45,6 +47,7 @@ type Options struct {
 	Dimensions int    // of the latent space
 	Nearest    int    // K nearest neighbours of every person by work; 0 = none
 	Seed       uint64 // of draws and of the latent space
+	Draws      int    // of each permutation test; 0 = 9,999, or 100 for each test of a family if that is more
 
 	PerPerson  int // pairs listed for a person, at most
 	MaxPairs   int // pairs listed in all, at most
@@ -64,6 +67,16 @@ func DefaultOptions() Options {
 		Texts: DefaultTextOptions(), Dimensions: 100, Seed: 1,
 		PerPerson: 50, MaxPairs: 100_000, Exhaustive: 2_000,
 	}
+}
+
+// permutation is how a family of tests is drawn.
+func (o Options) permutation(tests int) stats.PermutationOptions {
+	p := stats.DefaultPermutation(tests)
+	p.Seed = o.Seed
+	if o.Draws > 0 {
+		p.Draws = o.Draws
+	}
+	return p
 }
 
 // comparable tells whether role shares of p may be compared: enough classified

@@ -19,7 +19,7 @@ import (
 // the coordinate of a document is s_k^½ · v_kᵀ(x−h), and documents are compared
 // by the cosine of their coordinates.
 //
-// Half of the mean, because the first direction of word counts is what all
+// Half of the mean (less in a small run: ½n/(n+20) of n sets), because the first direction of word counts is what all
 // duties have in common (manage, work, ensure), which says nothing about two
 // of them; all of it would make every comparison relative to the run, and
 // three titles of a small office could not all overlap. The factor s_k^½
@@ -42,7 +42,8 @@ const (
 	oversample = 12     // directions beyond those kept, so that the last kept ones converge
 	iterations = 8      // of the subspace; the values of a word table fall off slowly
 	panel      = 8      // directions that one core handles at a time: one cache line
-	centred    = .5     // part of the mean that is taken away
+	centred    = .5     // part of the mean that is taken away, in a large run
+	centredBy  = 20     // sets at which half of that is: the mean of a few sets is mostly themselves
 	fitAtMost  = 50_000 // sets the space is fitted on; more would not move it
 )
 
@@ -198,7 +199,7 @@ func newRows(ctx context.Context, docs *documents, n int) *rows {
 	}
 	var sq float64
 	for i, t := range r.term {
-		r.half[t] += float64(r.value[i]) * centred / float64(max(r.rows(), 1))
+		r.half[t] += float64(r.value[i]) * centred / float64(r.rows()+centredBy)
 	}
 	for _, h := range r.half {
 		sq += h * h

@@ -179,7 +179,7 @@ func (s workSimilarity) sums(ctx context.Context, items []int32, row []float64) 
 		return directSums(s, items, row)
 	}
 	dims := s.points.dims
-	const size = 1024
+	size := min(1024, len(items))
 	gram := blas64.General{Rows: dims, Cols: dims, Stride: dims, Data: make([]float64, dims*dims)}
 	block := blas64.General{Rows: size, Cols: dims, Stride: dims, Data: make([]float64, size*dims)}
 	total, own := make([]float64, dims), make([]float64, len(items))

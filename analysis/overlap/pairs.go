@@ -39,7 +39,7 @@ func ahead(p, q scored) int {
 //
 // Up to Options.Exhaustive people every pair is looked at. Above, a person
 // meets those who may matter: people of other titles with the most similar
-// role shares (exactly, by roleTree), those with a nearly equal duty, and
+// role shares (by roleTree), those with a nearly equal duty, and
 // other titles of the own team; in each case the closest few.
 func (s *study) findPairs(ctx context.Context, finder *finder) []scored {
 	n := len(s.people)
@@ -105,6 +105,7 @@ const (
 	sharedBound  = 10  // partners by each shared duty
 	coverBound   = 5   // partners of the same title in other teams
 	teamBound    = 500 // members of a team up to which all are compared
+	roleLeaves   = 500 // boxes of the role tree that are opened for one person
 	employerText = 50  // posts of a boilerplate text up to which pairs are listed
 )
 
@@ -218,13 +219,15 @@ func (x postings) of(key int32) []int32 {
 	return x.item[x.start[key]:x.start[key+1]]
 }
 
-// pairOf brings a scored pair into the terms of the input.
+// pairOf brings a scored pair into the terms of the input. Everything is
+// measured in the order of ranks and turned afterwards: where two matchings of
+// duties are equally good, the one found must not depend on row order.
 func (s *study) pairOf(p scored) Pair {
-	if s.person[p.a] > s.person[p.b] {
-		p.a, p.b = p.b, p.a
-	}
 	a, b := &s.people[p.a], &s.people[p.b]
-	r := Pair{A: int(s.person[p.a]), B: int(s.person[p.b]), SameTitle: s.sameTitle(p.a, p.b), SameTeam: s.sameTeam(p.a, p.b)}
+	r := Pair{
+		A: int(s.person[p.a]), B: int(s.person[p.b]),
+		SameTitle: s.sameTitle(p.a, p.b), SameTeam: s.sameTeam(p.a, p.b),
+	}
 	r.InLine = a.ReportsTo == r.B+1 || b.ReportsTo == r.A+1
 	if v := s.schoener(p.a, p.b); v >= 0 {
 		r.Schoener = maybe.Some(v)
@@ -236,6 +239,14 @@ func (s *study) pairOf(p scored) Pair {
 	}
 	r.Shared, r.Text = s.sharedDuties(p.a, p.b)
 	r.Kind = s.kindOf(p, &r)
+	if r.A > r.B {
+		r.A, r.B = r.B, r.A
+		r.ContainmentAB, r.ContainmentBA = r.ContainmentBA, r.ContainmentAB
+		for i := range r.Shared {
+			d := &r.Shared[i]
+			d.DutyA, d.DutyB = d.DutyB, d.DutyA
+		}
+	}
 	return r
 }
 

@@ -9,7 +9,7 @@ type worker struct {
 	list  []int32  // candidates
 	met   []int32  // person → last person that met it, plus one
 	kept  []scored // the best so far, in order
-	found []near64
+	query roleQuery
 	own   []int32 // groups of copies of the person at hand
 }
 
@@ -55,8 +55,9 @@ func (w *worker) byRoles(a int32) {
 	if !w.usable[a] {
 		return
 	}
-	w.found = w.tree.overlapping(w.people[a].Shares, w.title[a], w.keep, w.o.Confusing-boundSlack, w.found[:0])
-	for _, x := range w.found {
+	q := &w.query
+	q.shares, q.label, q.k, q.limit, q.leaves = w.people[a].Shares, w.title[a], w.keep, w.o.Confusing-boundSlack, roleLeaves
+	for _, x := range w.tree.overlapping(q) {
 		w.add(a, x.item)
 	}
 }

@@ -11,7 +11,8 @@ import (
 // It is a k-d tree over the shares. Nobody in a box can overlap with p by more
 // than Σ min(p_r, highest share r in the box), nor by more than 1 − ½ Σ
 // distance of p_r to the box: a box that cannot beat what was found is left
-// out, so the answer is exact. Titles (or whatever must differ) are kept with
+// out, so the answer is exact as long as few boxes need to be opened; a query
+// says how many may be. Titles (or whatever must differ) are kept with
 // each box, so that a box of one's own title is left out whole.
 type roleTree struct {
 	roles  int
@@ -97,63 +98,84 @@ func (t *roleTree) ceiling(node int32, p []float64) float64 {
 	return min(shared, 1-apart/2)
 }
 
-// overlapping appends to found the items with another label that overlap most
-// with p, at most k, all at least limit. Among equals the tree's order decides,
-// which depends on the shares and labels alone.
-func (t *roleTree) overlapping(p []float64, label int32, k int, limit float64, found []near64) []near64 {
-	if len(t.nodes) == 0 {
-		return found
-	}
-	return t.search(0, p, label, k, limit, found)
+// roleQuery asks for the items with another label that overlap most with
+// given shares: at most k, all at least limit.
+type roleQuery struct {
+	shares []float64
+	label  int32
+	k      int
+	limit  float64
+	leaves int // boxes that may be opened; where more would be needed, the answer is the best of these
+
+	found []near64 // falling; kept between queries as space
 }
 
-// near64 is an item and its overlap; found lists are kept in falling order.
+// near64 is an item and its overlap.
 type near64 struct {
 	item    int32
 	overlap float64
 }
 
+// overlapping answers a query; the result is valid until the next with the
+// same query. Among equals the order of the tree decides, which depends on
+// shares and labels alone.
+func (t *roleTree) overlapping(q *roleQuery) []near64 {
+	q.found = q.found[:0]
+	if len(t.nodes) > 0 {
+		t.search(0, q)
+	}
+	return q.found
+}
+
 // boundSlack makes up for the rounding of the two ways to compute a ceiling.
 const boundSlack = 1e-12
 
-func (t *roleTree) search(node int32, p []float64, label int32, k int, limit float64, found []near64) []near64 {
+func (t *roleTree) search(node int32, q *roleQuery) {
 	n := &t.nodes[node]
-	if n.label == label {
-		return found
+	if n.label == q.label || q.leaves == 0 {
+		return
 	}
 	if n.left == 0 {
+		q.leaves--
 		for _, i := range t.items[n.from:n.to] {
-			if t.label[i] == label {
-				continue
+			if t.label[i] != q.label {
+				q.offer(i, Schoener(q.shares, t.shares[i]))
 			}
-			s := Schoener(p, t.shares[i])
-			if s < limit || len(found) == k && s <= found[k-1].overlap {
-				continue
+			if n.to-n.from > leafSize && q.full() && q.found[q.k-1].overlap >= 1 {
+				return // a crowd of equals: no better one will come
 			}
-			if len(found) < k {
-				found = append(found, near64{})
-			}
-			at := len(found) - 1
-			for ; at > 0 && found[at-1].overlap < s; at-- {
-				found[at] = found[at-1]
-			}
-			found[at] = near64{i, s}
 		}
-		return found
+		return
 	}
 	first, second := n.left, n.right
-	a, b := t.ceiling(first, p), t.ceiling(second, p)
+	a, b := t.ceiling(first, q.shares), t.ceiling(second, q.shares)
 	if b > a {
 		first, second, a, b = second, first, b, a
 	}
-	for _, c := range []struct {
-		node    int32
-		ceiling float64
-	}{{first, a}, {second, b}} {
-		if c.ceiling < limit-boundSlack || len(found) == k && c.ceiling <= found[k-1].overlap {
-			continue
-		}
-		found = t.search(c.node, p, label, k, limit, found)
+	if q.wants(a) {
+		t.search(first, q)
 	}
-	return found
+	if q.wants(b) {
+		t.search(second, q)
+	}
+}
+
+func (q *roleQuery) full() bool { return len(q.found) == q.k }
+
+func (q *roleQuery) wants(ceiling float64) bool {
+	return ceiling >= q.limit-boundSlack && !(q.full() && ceiling <= q.found[q.k-1].overlap)
+}
+
+func (q *roleQuery) offer(item int32, overlap float64) {
+	if overlap < q.limit || q.full() && overlap <= q.found[q.k-1].overlap {
+		return
+	}
+	if !q.full() {
+		q.found = append(q.found, near64{})
+	}
+	at := len(q.found) - 1
+	for ; at > 0 && q.found[at-1].overlap < overlap; at-- {
+		q.found[at] = q.found[at-1]
+	}
+	q.found[at] = near64{item, overlap}
 }

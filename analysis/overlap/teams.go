@@ -54,7 +54,7 @@ func (s *study) populationOf(ctx context.Context, sim similarity, people []int32
 			members[t] = append(members[t], int32(i))
 		}
 	}
-	return population{newGroupTest(ctx, sim, title, s.o.Seed), members}
+	return population{newGroupTest(ctx, sim, title, s.o), members}
 }
 
 // withinTeams measures, for every team, how much people of different titles
@@ -136,9 +136,9 @@ func adjusted(n, family int, p func(int) maybe.Float) []maybe.Float {
 
 // Which pairs of teams are listed.
 const (
-	fewTeams  = 2_000  // pairs up to which all are listed, for a complete heat map
-	teamPairs = 20_000 // listed at most
-	worth     = .30    // overlap from which a pair is listed where there are more
+	fewTeams  = 2_000 // pairs up to which all are listed, for a complete heat map
+	teamPairs = 5_000 // listed at most
+	worth     = .30   // overlap from which a pair is listed where there are more
 )
 
 // betweenTeams compares teams.
@@ -157,15 +157,14 @@ func (s *study) betweenTeams(ctx context.Context, c *copies, shares, work popula
 		}
 	}
 	all := filled*(filled-1)/2 <= fewTeams
-	pairs, complete := s.pairsOf(ctx, g, c, func(p groupPair) bool {
+	pairs, found := s.pairsOf(ctx, g, c, teamPairs, func(p groupPair) bool {
 		return all && p.overlap() >= 0 || p.overlap() >= worth || p.work >= worth
 	})
-	if !complete {
+	if len(s.teams) > allGroups {
 		s.bound(BoundTeamsFormed, allGroups, len(s.teams))
 	}
-	if len(pairs) > teamPairs {
-		s.bound(BoundTeamPairs, teamPairs, len(pairs))
-		pairs = pairs[:teamPairs]
+	if len(pairs) < found {
+		s.bound(BoundTeamPairs, len(pairs), found)
 	}
 	result := make([]TeamPair, len(pairs))
 	for i, p := range pairs {

@@ -116,9 +116,7 @@ func (s *study) informative(ctx context.Context, t titled, r *Titles) {
 	}
 	titles := renumber(labels)
 	mi := newSumLogs(role, titles, t.roles)
-	o := stats.DefaultPermutation(1)
-	o.Seed = s.o.Seed
-	r.P = maybe.Some(stats.LabelNull(labels, mi, o).Test(mi(labels)).PHigh)
+	r.P = maybe.Some(stats.LabelNull(labels, mi, s.o.permutation(1)).Test(mi(labels)).PHigh)
 }
 
 // delta fills in how much more people of one title overlap than people of two.
@@ -159,9 +157,7 @@ func (s *study) delta(ctx context.Context, t titled, r *Titles) {
 		labels[k], shares[k] = t.title[i], t.shares[i]
 	}
 	within := newWithinSum(shares, renumber(labels), t.roles)
-	o := stats.DefaultPermutation(1)
-	o.Seed = s.o.Seed
-	r.Delta.P = maybe.Some(stats.LabelNull(labels, within, o).Test(within(labels)).PHigh)
+	r.Delta.P = maybe.Some(stats.LabelNull(labels, within, s.o.permutation(1)).Test(within(labels)).PHigh)
 }
 
 // newWithinSum is the sum of Schoener over the pairs of one label. Delta rises
@@ -201,18 +197,26 @@ func newWithinSum(shares [][]float64, titles, roles int) func(labels []int) floa
 func (s *study) titlePairs(ctx context.Context, c *copies, members [][]int32) []TitlePair {
 	g := s.newGroups(ctx, members, identity(len(members)))
 	wide := make([]bool, len(members))
-	for _, t := range widest(members, heatTitles) {
+	shown := widest(members, g.order, heatTitles)
+	for _, t := range shown {
 		wide[t] = true
 	}
-	pairs, complete := s.pairsOf(ctx, g, c, func(p groupPair) bool {
-		return p.overlap() >= worth || p.overlap() >= 0 && wide[p.a] && wide[p.b]
-	})
-	if !complete {
+	heat := func(p groupPair) bool { return wide[p.a] && wide[p.b] }
+	pairs, found := s.pairsOf(ctx, g, c, titlePairs, func(p groupPair) bool { return p.overlap() >= worth && !heat(p) })
+	for i, a := range shown {
+		for _, b := range shown[i+1:] {
+			if p := g.pair(a, b); p.overlap() >= 0 {
+				pairs = append(pairs, p)
+				found++
+			}
+		}
+	}
+	slices.SortFunc(pairs, g.ahead)
+	if len(members) > allGroups {
 		s.bound(BoundTitlesFormed, allGroups, len(members))
 	}
-	if len(pairs) > titlePairs {
-		s.bound(BoundTitlePairs, titlePairs, len(pairs))
-		pairs = keepWide(pairs, wide)
+	if len(pairs) < found {
+		s.bound(BoundTitlePairs, len(pairs), found)
 	}
 	result := make([]TitlePair, len(pairs))
 	for i, p := range pairs {
@@ -222,34 +226,6 @@ func (s *study) titlePairs(ctx context.Context, c *copies, members [][]int32) []
 		}
 	}
 	return result
-}
-
-// widest are the groups with most members, the smaller number among equals.
-func widest(members [][]int32, k int) []int32 {
-	order := identity(len(members))
-	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(len(members[b])-len(members[a]), int(a-b)) })
-	return order[:min(k, len(order))]
-}
-
-// keepWide keeps the pairs of wide titles and the greatest of the others.
-func keepWide(pairs []groupPair, wide []bool) []groupPair {
-	room := titlePairs
-	for _, p := range pairs {
-		if wide[p.a] && wide[p.b] {
-			room--
-		}
-	}
-	kept := pairs[:0]
-	for _, p := range pairs {
-		if !(wide[p.a] && wide[p.b]) {
-			if room <= 0 {
-				continue
-			}
-			room--
-		}
-		kept = append(kept, p)
-	}
-	return kept
 }
 
 // withinTitles looks at the pairs of each title: same title, different jobs?
