@@ -23,6 +23,10 @@ func (c *composer) figureLines() []string {
 		return []string{c.line("layers", slots{Layers: l.Count(p.Layers), People: l.Of(p.People, "people"), Minimum: l.Count(p.Minimum), Allowed: l.Count(p.Allowed)})}
 	case *findings.VacancyParams:
 		return []string{c.line("vacant", slots{FTE: l.Posts(p.FTE), List: l.List(p.Titles, mostLines)})}
+	case *findings.HireParams:
+		return append(c.gaps("lacking", p.Lacks), c.gaps("surplus", p.Surplus)...)
+	case *findings.MovesParams:
+		return c.moves(p)
 	case *findings.DataGapParams:
 		switch p.Kind {
 		case findings.NoWorkload:
@@ -57,6 +61,34 @@ func (c *composer) spans(key string, ms []findings.ManagerSpan) []string {
 			return append(lines, c.more(len(ms)-mostLines))
 		}
 		lines = append(lines, c.line(key, slots{Who: c.label(m.Post), Span: c.l.Count(m.Span)}))
+	}
+	return lines
+}
+
+func (c *composer) gaps(key string, gs []findings.RoleGap) []string {
+	var lines []string
+	for _, g := range gs {
+		lines = append(lines, c.line(key, slots{Name: upper(c.l.Work(c.o, g.Role)), Need: c.l.Posts(g.Need), Owned: c.l.FTE(g.Have), FTE: c.l.FTE(g.FTE)}))
+	}
+	return lines
+}
+
+// moves lists duties that move. Loads are shown where anybody is above a full
+// week; else they say nothing, because every list of duties fills one.
+func (c *composer) moves(p *findings.MovesParams) []string {
+	var lines []string
+	for _, m := range p.Moves {
+		s := slots{Quote: c.l.Quote(c.o.Texts[m.Text].Text), Who: c.label(m.From), Whom: c.label(m.To)}
+		if p.LoadBefore > 1 {
+			s.Share, s.Limit = c.l.Percent(m.LoadFrom[1]), c.l.Percent(m.LoadTo[1])
+		}
+		lines = append(lines, c.line("move", s))
+	}
+	if more := p.All - len(p.Moves); more > 0 {
+		lines = append(lines, c.line("moves_more", slots{N: more}))
+	}
+	if p.Left.OK && p.LoadBefore > 1 {
+		lines = append(lines, c.line("left", slots{Share: c.l.Percent(p.Left.V)}))
 	}
 	return lines
 }

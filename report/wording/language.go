@@ -66,6 +66,7 @@ type languageFile struct {
 	States       map[string]string   `yaml:"states"`
 	OverlapKinds map[string]string   `yaml:"overlap_kinds"`
 	Work         map[string]string   `yaml:"work"`
+	Needs        map[string]string   `yaml:"needs"`
 	Factors      map[string]string   `yaml:"factors"`
 	Constructs   map[string]string   `yaml:"constructs"`
 	Evidence     map[string]string   `yaml:"evidence"`
@@ -114,7 +115,7 @@ func Parse(name string, data []byte) (*Language, error) {
 	}
 	l := &Language{Name: f.Language, numbers: f.Numbers, glossary: f.Glossary, rules: map[findings.Rule]*ruleWords{},
 		words: map[string]map[string]string{"severity": f.Severity, "kind": f.Kind, "status": f.Status, "band": f.Bands, "state": f.States,
-			"overlap": f.OverlapKinds, "work": f.Work, "factor": f.Factors, "construct": f.Constructs}}
+			"overlap": f.OverlapKinds, "work": f.Work, "need": f.Needs, "factor": f.Factors, "construct": f.Constructs}}
 	var err error
 	if l.lines, err = parseLines(f.Evidence); err != nil {
 		return nil, fmt.Errorf("%s: evidence: %w", name, err)

@@ -9,18 +9,20 @@ import (
 
 // slots are what a sentence may be filled with. Numbers are words already.
 type slots struct {
-	One, OneFunction, OneHeld              bool
-	Words, Wide, Bare, AboveRest, MeanOver bool
-	N, K, HeldBack                         int
-	Who, Whom, People, Title, Titles, Does string
-	Functions, Elsewhere, TeamA, TeamB     string
-	Lost, Owned, Gap, FTE, Band, Portion   string
-	Mean, Range, Limit, Size, Need, Span   string
-	Of, Layers, Allowed, Minimum           string
-	Vacant, Posts, Missing, Poor, Lines    string
-	List, Name, Share, Work, Quote, Points string
-	Roles, Outside, Classified, Duties     string
-	Count                                  string
+	One, OneFunction, OneHeld                          bool
+	Words, Wide, Bare, AboveRest, MeanOver             bool
+	N, K, HeldBack                                     int
+	Who, Whom, People, Title, Titles, Does             string
+	Functions, Elsewhere, TeamA, TeamB                 string
+	Lost, Owned, Gap, FTE, Band, Portion               string
+	Mean, Range, Limit, Size, Need, Span               string
+	Of, Layers, Allowed, Minimum                       string
+	Vacant, Posts, Missing, Poor, Lines                string
+	List, Name, Share, Work, Quote, Points             string
+	Roles, Outside, Classified, Duties                 string
+	Spare, Other, Hint, Convert, LoadBefore, LoadAfter string
+	Lighter, OneMove                                   bool
+	Count                                              string
 }
 
 // composer words one finding.
@@ -69,10 +71,24 @@ func (c *composer) slots() slots {
 		s.Lost, s.Owned = l.Count(len(p.Functions)), l.Count(p.Owned)
 	case *findings.SelfServiceParams:
 		s.FTE = upper(l.Posts(p.DeveloperFTE))
+	case *findings.HireParams:
+		c.hire(p, &s)
+	case *findings.MovesParams:
+		s.K, s.OneMove, s.Lighter = p.All, p.All == 1, p.LoadBefore > 1 && p.LoadAfter < p.LoadBefore
+		s.LoadBefore, s.LoadAfter = l.Percent(p.LoadBefore), l.Percent(p.LoadAfter)
 	default:
 		c.figures(&s)
 	}
 	return s
+}
+
+func (c *composer) hire(p *findings.HireParams, s *slots) {
+	l, lack := c.l, p.Lacks[0]
+	s.FTE, s.Does, s.Hint = l.Posts(lack.FTE), l.Work(c.o, lack.Role), l.words["need"][lack.Role]
+	if len(p.Surplus) > 0 {
+		s.Spare, s.Other = l.Posts(p.Surplus[0].FTE), l.Work(c.o, p.Surplus[0].Role)
+		s.Convert = l.Posts(p.Convert)
+	}
 }
 
 // figures fills the slots of findings about conditions, structure and data.

@@ -11,6 +11,7 @@ import (
 type page struct {
 	sheet  *book.Sheet
 	name   string
+	number int       // of the sheet, from 1; its part is named by it
 	grid   []float64 // column widths in characters
 	lines  []line    // line i is row i+1
 	merges []area

@@ -103,8 +103,9 @@ type emitter struct {
 	pages   []*page
 	byKey   map[string]*page
 	tables  map[string]chartSource
-	taken   map[string]bool // names of tables in the file
-	parts   map[string][]byte
+	taken   map[string]bool   // names of tables in the file
+	parts   map[string][]byte // parts written here
+	links   map[string]string // links by the part of their sheet
 	charts  int
 	linkCap int // links of a sheet
 	logo    logo
@@ -174,6 +175,7 @@ func (e *emitter) open(p *page) (sink, error) {
 func (e *emitter) rows(ctx context.Context, p *page, c composer, out sink) error {
 	c.page = p
 	var ids []int
+	var xml strings.Builder
 	links := 0
 	for i, ln := range p.lines {
 		if i%1024 == 0 && ctx.Err() != nil {
@@ -200,27 +202,30 @@ func (e *emitter) rows(ctx context.Context, p *page, c composer, out sink) error
 			return err
 		}
 		for j := range cells {
-			if err := e.link(p, i+1, cells[j]); err != nil {
-				return err
-			}
+			e.link(&xml, i+1, cells[j])
 		}
+	}
+	if xml.Len() > 0 {
+		e.links[fmt.Sprintf("xl/worksheets/sheet%d.xml", p.number)] = "<hyperlinks>" + xml.String() + "</hyperlinks>"
 	}
 	return nil
 }
 
-func (e *emitter) link(p *page, row int, c cell) error {
+// link writes the element of a link. It is put into the part when the part
+// is packed (zip.go): excelize compares every new link with all before it,
+// which is seconds on a long sheet.
+func (e *emitter) link(xml *strings.Builder, row int, c cell) {
 	to := c.value.Link
 	if to == "" {
-		return nil
+		return
 	}
 	target := e.byKey[to.Sheet()]
 	at := 1
 	if place := to.Place(); place != "" {
 		at = max(target.places[place], 1)
 	}
-	tip := fmt.Sprintf(e.words.Shortcut, target.name)
-	return e.file.SetCellHyperLink(p.name, cellName(row, c.col), quoteSheet(target.name)+"!"+cellName(at, 0), "Location",
-		excelize.HyperlinkOpts{Tooltip: &tip})
+	fmt.Fprintf(xml, `<hyperlink ref="%s" location="%s" tooltip="%s"/>`,
+		cellName(row, c.col), esc(quoteSheet(target.name)+"!"+cellName(at, 0)), esc(fmt.Sprintf(e.words.Shortcut, target.name)))
 }
 
 // setTableAside takes the part of the table just added out of excelize's

@@ -77,7 +77,7 @@ func write(ctx context.Context, w io.Writer, b *book.Book, opt Options) error {
 	if err := e.finish(); err != nil {
 		return err
 	}
-	zip := &canonicalZip{level: opt.Level, replace: e.parts}
+	zip := &canonicalZip{level: opt.Level, replace: e.parts, links: e.links}
 	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip })
 	if err := f.Write(io.Discard); err != nil {
 		return err
@@ -87,7 +87,7 @@ func write(ctx context.Context, w io.Writer, b *book.Book, opt Options) error {
 
 func newEmitter(f *excelize.File, b *book.Book) *emitter {
 	e := &emitter{file: f, book: b, theme: b.Theme.Or(book.DefaultTheme()), words: b.Words,
-		byKey: map[string]*page{}, tables: map[string]chartSource{}, taken: map[string]bool{}, parts: map[string][]byte{}, linkCap: maxLinks}
+		byKey: map[string]*page{}, tables: map[string]chartSource{}, taken: map[string]bool{}, parts: map[string][]byte{}, links: map[string]string{}, linkCap: maxLinks}
 	if e.words == (book.Words{}) {
 		e.words = book.EnglishWords()
 	}
@@ -118,6 +118,7 @@ func (e *emitter) layout() (composer, error) {
 			c.logo = e.logo
 		}
 		p := compose(s, name, c)
+		p.number = i + 1
 		e.pages = append(e.pages, p)
 		e.byKey[s.Key] = p
 		for _, t := range p.tables {
@@ -194,7 +195,7 @@ func (e *emitter) language() string {
 	return e.book.Language
 }
 
-// finish adds the logo and the document properties and shows the first sheet.
+// finish adds the logo and the document properties.
 func (e *emitter) finish() error {
 	if err := e.placeLogo(); err != nil {
 		return err
@@ -210,11 +211,7 @@ func (e *emitter) finish() error {
 		Language: e.language(), Created: stamp, Modified: stamp}); err != nil {
 		return err
 	}
-	if err := e.file.SetAppProps(&excelize.AppProperties{Application: "Microsoft Excel", Company: book.Clean(b.Company), AppVersion: "16.0300"}); err != nil {
-		return err
-	}
-	e.file.SetActiveSheet(0)
-	return nil
+	return e.file.SetAppProps(&excelize.AppProperties{Application: "Microsoft Excel", Company: book.Clean(b.Company), AppVersion: "16.0300"})
 }
 
 // columnPixels is how excelize counts the width of a column.

@@ -24,8 +24,10 @@ import (
 type canonicalZip struct {
 	level   int
 	replace map[string][]byte // parts written here, instead of excelize's
+	links   map[string]string // elements to put into the parts of sheets
 	parts   []*packed
 	open    *packed
+	flate   *flate.Writer // one for all parts, each in its turn: a new one takes a megabyte
 }
 
 // packed is one compressed part.
@@ -33,6 +35,8 @@ type packed struct {
 	name   string
 	keep   *bytes.Buffer // the part in clear, where it has to be changed
 	head   *bytes.Buffer // its beginning, until the root element is complete
+	insert string        // what is still to be put in before linksBefore
+	tail   []byte        // held back, because linksBefore may begin there
 	data   bytes.Buffer
 	flate  *flate.Writer
 	crc    uint32
@@ -44,22 +48,26 @@ func (z *canonicalZip) Create(name string) (io.Writer, error) {
 	if err := z.finish(); err != nil {
 		return nil, err
 	}
-	p := &packed{name: name}
+	p := &packed{name: name, insert: z.links[name]}
 	switch {
 	case z.rewritten(name):
 		p.keep = &bytes.Buffer{}
 	case strings.HasPrefix(name, "xl/") && strings.HasSuffix(name, ".xml"):
 		p.head = &bytes.Buffer{}
 	}
-	level := z.level
-	if level == 0 {
-		level = 6
+	if z.flate == nil {
+		level := z.level
+		if level == 0 {
+			level = 6
+		}
+		fw, err := flate.NewWriter(&p.data, level)
+		if err != nil {
+			return nil, err
+		}
+		z.flate = fw
 	}
-	fw, err := flate.NewWriter(&p.data, level)
-	if err != nil {
-		return nil, err
-	}
-	p.flate = fw
+	z.flate.Reset(&p.data)
+	p.flate = z.flate
 	z.open = p
 	z.parts = append(z.parts, p)
 	return p, nil
@@ -74,7 +82,7 @@ func (p *packed) Write(b []byte) (int, error) {
 		return p.keep.Write(b)
 	}
 	if p.head == nil {
-		return p.pack(b)
+		return len(b), p.pass(b)
 	}
 	p.head.Write(b)
 	if root := rootElement.FindIndex(p.head.Bytes()); root != nil {
@@ -100,7 +108,47 @@ func (p *packed) passHead(n int) error {
 	if _, err := p.pack(extensions.ReplaceAll(head[:n], nil)); err != nil {
 		return err
 	}
-	_, err := p.pack(head[n:])
+	return p.pass(head[n:])
+}
+
+// linksBefore is the element that follows the links of a sheet. It cannot
+// stand in a text, where "<" is escaped.
+const linksBefore = "<pageMargins"
+
+// pass packs what follows the head and puts the links in on the way.
+func (p *packed) pass(b []byte) error {
+	if p.insert == "" {
+		_, err := p.pack(b)
+		return err
+	}
+	if len(p.tail) > 0 { // join what was held back with enough to decide
+		n := min(len(b), len(linksBefore))
+		joined := append(p.tail, b[:n]...)
+		p.tail = nil
+		if bytes.Contains(joined, []byte(linksBefore)) || n == len(b) {
+			return p.scan(append(joined, b[n:]...))
+		}
+		keep := len(joined) - n
+		if _, err := p.pack(joined[:keep]); err != nil {
+			return err
+		}
+	}
+	return p.scan(b)
+}
+
+func (p *packed) scan(b []byte) error {
+	if at := bytes.Index(b, []byte(linksBefore)); at >= 0 {
+		for _, part := range [][]byte{b[:at], []byte(p.insert), b[at:]} {
+			if _, err := p.pack(part); err != nil {
+				return err
+			}
+		}
+		p.insert = ""
+		return nil
+	}
+	keep := min(len(b), len(linksBefore)-1)
+	p.tail = append([]byte(nil), b[len(b)-keep:]...)
+	_, err := p.pack(b[:len(b)-keep])
 	return err
 }
 
@@ -130,6 +178,9 @@ func (z *canonicalZip) finish() error {
 		if err := p.passHead(0); err != nil {
 			return err
 		}
+	}
+	if p.insert != "" && p.name != "" {
+		return fmt.Errorf("part %s has no place for its links", p.name)
 	}
 	return p.flate.Close()
 }
