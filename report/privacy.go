@@ -60,6 +60,9 @@ func postLabels(res *analysis.Result, how Individuals) []string {
 	return labels
 }
 
+// roleStrainFigure is the number of the role-strain figure.
+const roleStrainFigure = 1 + burnout.RoleStrain
+
 // figure is the f-th condition figure of a team: 0 the index, then constructs.
 func (v *view) figure(t, f int) *burnout.Figure {
 	b := &v.Teams[t].Burnout

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"orgreview/analysis/burnout"
 	"orgreview/report/book"
 )
 
@@ -35,7 +34,7 @@ func (b *builder) teams() book.Sheet {
 		t.Rows = append(t.Rows, []book.Cell{
 			book.T(tm.Name).To(b.sheetRef(team)), book.Int(len(tm.Members)), book.Num(tm.FTE), book.Int(len(tm.Vacancies)),
 			book.Int(pressing), book.T(b.mainRole(tm.Shares)), remit, roles, book.Int(single), book.Int(len(tm.Unowned)),
-			busCell(tm.BusFactor), b.conditionCell(team, 0), b.conditionCell(team, 1+burnout.RoleStrain),
+			busCell(tm.BusFactor), b.conditionCell(team, 0), b.conditionCell(team, roleStrainFigure),
 		})
 	}
 	notes := []string{

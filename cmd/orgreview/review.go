@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"orgreview/analysis"
@@ -16,6 +17,7 @@ type reviewCmd struct {
 	inputFlags
 	Output      string `short:"o" placeholder:"FILE" help:"The workbook (default review-PERIOD.xlsx, else review.xlsx)."`
 	JSON        string `name:"json" placeholder:"FILE" help:"The whole result, machine-readable, mode 0600; - = standard output."`
+	CSV         string `name:"csv" placeholder:"DIR" help:"Also write people.csv, teams.csv, overlaps.csv, findings.csv and problems.csv; they follow --individuals."`
 	Individuals string `enum:"none,ids,names" default:"none" help:"How posts are named: none, ids or names."`
 	MinGroup    int    `placeholder:"N" help:"Smallest group that is shown (default 5)."`
 	Nearest     int    `placeholder:"K" help:"Also list every person's K nearest neighbours by work in the JSON."`
@@ -114,6 +116,16 @@ func (cmd *reviewCmd) write(c *call, res *analysis.Result, in *exports, output s
 	default:
 		if err := out.write(cmd.JSON, func(w io.Writer) error { return report.JSON(w, res, ropt) }); err != nil {
 			return err
+		}
+	}
+	if cmd.CSV != "" {
+		if err := os.MkdirAll(cmd.CSV, 0o700); err != nil {
+			return fmt.Errorf("%s: the folder cannot be made: %w", cmd.CSV, err)
+		}
+		for _, f := range report.CSV(res, ropt) {
+			if err := out.write(filepath.Join(cmd.CSV, f.Name), f.Write); err != nil {
+				return err
+			}
 		}
 	}
 	if err := c.ctx.Err(); err != nil {

@@ -1,0 +1,177 @@
+package report
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/gocarina/gocsv"
+
+	"orgreview/analysis"
+	"orgreview/analysis/maybe"
+	"orgreview/report/wording"
+)
+
+// CSVFile is one CSV output: its name and what writes it.
+type CSVFile struct {
+	Name  string
+	Write func(io.Writer) error
+}
+
+// safe is text that no spreadsheet takes for a formula: what starts like one
+// gets an apostrophe in front, as OWASP advises.
+type safe string
+
+// MarshalCSV implements gocsv's interface for types that write themselves.
+func (s safe) MarshalCSV() (string, error) {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + string(s), nil
+	}
+	return string(s), nil
+}
+
+// number is unrounded, empty where it is not known.
+type number maybe.Float
+
+// MarshalCSV implements gocsv's interface for types that write themselves.
+func (n number) MarshalCSV() (string, error) {
+	if !n.OK {
+		return "", nil
+	}
+	return strconv.FormatFloat(n.V, 'g', -1, 64), nil
+}
+
+type csvPerson struct {
+	Post       safe   `csv:"post"`
+	Title      safe   `csv:"title"`
+	Team       safe   `csv:"team"`
+	FTE        number `csv:"fte"`
+	MainRole   safe   `csv:"main_role"`
+	OutOfRemit number `csv:"out_of_remit"`
+	Roles      number `csv:"effective_roles"`
+	Score      number `csv:"risk_index"`
+	Best       number `csv:"risk_best"`
+	Worst      number `csv:"risk_worst"`
+	Band       safe   `csv:"risk_band"`
+}
+
+type csvTeam struct {
+	Team       safe   `csv:"team"`
+	Parent     safe   `csv:"parent"`
+	People     int    `csv:"people"`
+	FTE        number `csv:"fte"`
+	MainRole   safe   `csv:"main_role"`
+	BusFactor  int    `csv:"bus_factor"`
+	RiskMean   number `csv:"risk_mean"`
+	RoleStrain number `csv:"role_strain_mean"`
+}
+
+type csvOverlap struct {
+	A        safe   `csv:"a"`
+	B        safe   `csv:"b"`
+	TeamA    safe   `csv:"team_a"`
+	TeamB    safe   `csv:"team_b"`
+	Kind     safe   `csv:"kind"`
+	Schoener number `csv:"schoener"`
+	Text     number `csv:"text"`
+	Work     number `csv:"work"`
+}
+
+type csvFinding struct {
+	ID       safe   `csv:"id"`
+	Rule     safe   `csv:"rule"`
+	Severity safe   `csv:"severity"`
+	Team     safe   `csv:"team"`
+	Headline safe   `csv:"headline"`
+	Why      safe   `csv:"why"`
+	Action   safe   `csv:"action"`
+	Evidence safe   `csv:"evidence"`
+	Q        number `csv:"q"`
+}
+
+type csvProblem struct {
+	Rule     safe `csv:"rule"`
+	Severity safe `csv:"severity"`
+	File     safe `csv:"file"`
+	Sheet    safe `csv:"sheet"`
+	Row      int  `csv:"row"`
+	Column   safe `csv:"column"`
+	Message  safe `csv:"message"`
+	Cure     safe `csv:"cure"`
+}
+
+// CSV lists the CSV outputs. They follow the privacy level of opt: without
+// individuals people.csv holds post facts only.
+func CSV(res *analysis.Result, opt Options) []CSVFile {
+	v := newView(res, opt)
+	b := &builder{view: v, text: newTexts(v), order: teamOrder(res)}
+	return []CSVFile{
+		{"people.csv", func(w io.Writer) error { return stream(w, res.People, b.csvPerson) }},
+		{"teams.csv", func(w io.Writer) error { return stream(w, len(res.Teams), b.csvTeam) }},
+		{"overlaps.csv", func(w io.Writer) error { return stream(w, len(res.Overlap.Pairs), b.csvOverlap) }},
+		{"findings.csv", func(w io.Writer) error { return stream(w, len(res.Findings), b.csvFinding) }},
+		{"problems.csv", func(w io.Writer) error {
+			return stream(w, len(res.Roster.Problems), func(i int) csvProblem {
+				p := res.Roster.Problems[i]
+				return csvProblem{safe(p.Rule), safe(p.Severity), safe(p.File), safe(p.Sheet), p.Row, safe(p.Column), safe(p.Message), safe(p.Cure)}
+			})
+		}},
+	}
+}
+
+// stream writes n records in blocks, so that a long list is never held twice.
+func stream[T any](w io.Writer, n int, at func(i int) T) error {
+	const block = 4096
+	out := gocsv.NewSafeCSVWriter(csv.NewWriter(w))
+	for from := 0; from == 0 || from < n; from += block {
+		records := make([]T, 0, block)
+		for i := from; i < min(from+block, n); i++ {
+			records = append(records, at(i))
+		}
+		write := gocsv.MarshalCSVWithoutHeaders
+		if from == 0 {
+			write = gocsv.MarshalCSV
+		}
+		if err := write(&records, out); err != nil {
+			return err
+		}
+	}
+	return out.Error()
+}
+
+func (b *builder) csvPerson(i int) csvPerson {
+	p := &b.Posts[i]
+	out := csvPerson{Post: safe(b.labels[i]), Title: safe(p.Title), Team: safe(b.teamName(p.Team)), FTE: number(maybe.Some(p.FTE)),
+		MainRole: safe(p.Profile.Dominant), OutOfRemit: number(p.Profile.OutOfRemit), Roles: number(p.Profile.EffectiveRoles)}
+	if b.opt.Individuals == ByID || b.opt.Individuals == ByName {
+		s := &p.Burnout
+		out.Score, out.Best, out.Worst, out.Band = number(s.Score), number(s.Best), number(s.Worst), safe(s.Band)
+	}
+	return out
+}
+
+func (b *builder) csvTeam(t int) csvTeam {
+	tm := &b.Teams[t]
+	index, _ := b.teamFigure(t, 0)
+	strain, _ := b.teamFigure(t, roleStrainFigure)
+	parent := ""
+	if tm.Parent >= 0 {
+		parent = b.teamName(tm.Parent)
+	}
+	return csvTeam{safe(tm.Name), safe(parent), len(tm.Members), number(maybe.Some(tm.FTE)), safe(b.mainRole(tm.Shares)), tm.BusFactor,
+		number(meanOf(index)), number(meanOf(strain))}
+}
+
+func (b *builder) csvOverlap(i int) csvOverlap {
+	p := b.Overlap.Pairs[i]
+	return csvOverlap{safe(b.labels[p.A]), safe(b.labels[p.B]), safe(b.teamName(b.Posts[p.A].Team)), safe(b.teamName(b.Posts[p.B].Team)),
+		safe(p.Kind), number(p.Schoener), number(p.Text), number(p.Work)}
+}
+
+func (b *builder) csvFinding(i int) csvFinding {
+	f := &b.Findings[i]
+	s := b.text.finding(i)
+	return csvFinding{safe(f.ID), safe(f.Rule), safe(wording.Severity(f.Severity)), safe(b.teamName(f.Team)), safe(s.Headline), safe(s.Why),
+		safe(s.Action), safe(joinLines(s.Evidence)), number(f.Q)}
+}

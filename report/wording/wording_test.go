@@ -1,0 +1,234 @@
+package wording_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"orgreview/analysis/findings"
+	"orgreview/analysis/findings/orgtest"
+	"orgreview/analysis/maybe"
+	"orgreview/analysis/model"
+	"orgreview/analysis/staffing"
+	"orgreview/report/wording"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// orgs are small organisations in which, together, every rule fires.
+func orgs() []*model.Org {
+	busy := "\nteam Rest\nSupport Engineer x10: ticket_support*6 | hours=38 oncall=0 pages=0 toil=.2"
+	list := []*model.Org{
+		orgtest.Build(`team Delivery
+DevOps Engineer: ci_cd*3 slo*3 idp*2
+Site Reliability Engineer: servers*3 accounts*2 slo
+Site Reliability Engineer x2: ci_cd*2 slo*2 idp*2
+Software Engineer x4: feature_dev*5 code_review
+team Operations
+System Administrator: servers backup#nightly patching accounts network_ops db_admin
+Database Administrator: db_admin*4 backup#nightly
+Support Engineer x4: ticket_support*6
+vacant Support Engineer`),
+		orgtest.Build(`team Platform
+Platform Engineer: ci_cd*3 release*2 idp
+Platform Engineer: servers*3 accounts*2 idp
+DevOps Engineer: slo*3 monitoring*3
+Data Engineer: ticket_support*4 etl*2
+Data Engineer: ticket_support etl*2
+Data Engineer: testing*3
+team Twins
+DevOps Engineer x2: ci_cd*3 release*3
+Platform Engineer x2: ci_cd*3 release*3
+team Odd
+Systems Engineer x2: servers*6
+Systems Engineer x2: feature_dev*6
+Site Reliability Engineer: slo*3 iac*2
+Platform Engineer: idp*3 iac*2
+Network Engineer: network_ops*3 iac*2
+Cook: ?generic*12`),
+		orgtest.Build("team North\nSystem Administrator x6: servers*3 slo*3\nteam South\nSite Reliability Engineer x6: slo*3 servers*3\nteam Makers\nSoftware Engineer x12: feature_dev*6"),
+		orgtest.Build("team Shop\nSoftware Engineer x9: feature_dev*5 code_review\nSystem Administrator: servers*3 accounts*2 backup\nteam Stall\nSoftware Engineer x4: feature_dev*5 oncall"),
+		orgtest.Build("team Night" + strings.Repeat("\nSupport Engineer: ticket_support*6 | hours=57 oncall=.4 pages=4 toil=.7 afterhours=.3 rotation=blue", 6) + busy),
+		orgtest.Build("team Late" + strings.Repeat("\nSupport Engineer: ticket_support*6 | hours=38", 5) + "\nSupport Engineer x3: ticket_support*6 | hours=58" +
+			"\nteam Unknown\nSupport Engineer x6: ticket_support*6\nteam Thin\nSupport Engineer x3: ticket_support" + busy),
+		orgtest.Build("team Bare\nDevOps Engineer x6: ci_cd*2 slo*2 idp*2\nteam B\nSupport Engineer x8: ticket_support*6"),
+		orgtest.Build("team Kitchen\nHead Cook: | id=h\nCook: | id=a boss=h\nCook: | id=b boss=h\nCook: | id=c boss=h\nteam Hall\nWaiter: | id=w boss=a dotted=b\nWaiter: | id=x boss=w\nWaiter: | id=y boss=x\nWaiter: | boss=y\nWaiter x12: | boss=c\nWaiter: | boss=b"),
+	}
+	// Duties that serve developers by ticket are told by their text.
+	shop := list[3]
+	shop.Texts[shop.Posts[9].Duties[0].Text].Text = "Set up environments for developers on request by ticket"
+	staffed := orgtest.Build("team Core\nDevOps Engineer x2: ci_cd*4 slo*2\nSite Reliability Engineer: slo*5 ci_cd\nDevOps Engineer: slo*2 ci_cd*2 idp*2")
+	roles := make([]string, len(staffed.Catalogue.Roles))
+	for i, r := range staffed.Catalogue.Roles {
+		roles[i] = r.ID
+	}
+	var work []staffing.Work
+	for i := range staffed.Posts {
+		work = append(work, staffing.Work{FTE: 1, Classified: 1, Shares: staffed.Posts[i].Profile.Shares})
+	}
+	staffed.Teams[0].Staffing = staffing.Staff(work, roles, staffing.Need{FTE: map[string]float64{"sre": 3.5, "devops": 1}}, true)
+	staffed.Teams[0].Staffing.Plan = &staffing.Plan{Before: staffing.Objective{J: 1.5, MaxLoad: 1.3, MeanRoles: 1.8}, After: staffing.Objective{J: 1.2, MaxLoad: 1.1, MeanRoles: 1.6},
+		Moves: []staffing.Move{{Duty: 18, From: 3, To: 2, Step: 1, LoadFrom: [2]float64{1.3, 1.1}, LoadTo: [2]float64{.9, 1.1}}},
+		Roles: [2][]float64{{1, 1, 1, 3}, {1, 1, 1, 2}}, Bound: maybe.Some(1.05)}
+	return append(list, staffed)
+}
+
+// labels are ways of naming a post: as the workbook does, longer, and far too long.
+var labels = map[string]func(o *model.Org) func(int) string{
+	"post": func(o *model.Org) func(int) string {
+		return func(p int) string { return fmt.Sprintf("%s, post %d", o.Posts[p].Title, p+1) }
+	},
+	"name": func(*model.Org) func(int) string { return func(int) string { return "Ann Example" } },
+	"long": func(*model.Org) func(int) string {
+		return func(p int) string {
+			return fmt.Sprintf("Principal Lead Engineer for Shared Services and Regional Data Centres, post %d", p+1)
+		}
+	},
+}
+
+func TestEveryRuleIsReadable(t *testing.T) {
+	all := orgs()
+	for way, label := range labels {
+		seen := map[findings.Rule]bool{}
+		for _, o := range all {
+			for _, f := range findings.Run(o, findings.Default()) {
+				seen[f.Rule] = true
+				check(t, way, f, wording.Sentences(o, f, label(o)))
+			}
+		}
+		for _, r := range findings.Rules() {
+			if !seen[r.Rule] {
+				t.Errorf("no finding of %s: its sentences were not tried", r.Rule)
+			}
+		}
+	}
+}
+
+func check(t *testing.T, way string, f findings.Finding, s wording.Text) {
+	t.Helper()
+	at := fmt.Sprintf("%s (%s)", f.Rule, way)
+	if n := wording.Words(s.Headline); n > 15 || n < 3 {
+		t.Errorf("%s: the headline has %d words: %s", at, n, s.Headline)
+	}
+	for _, step := range sentences(s.Action) {
+		if n := wording.Words(step); n > 20 {
+			t.Errorf("%s: a sentence of the action has %d words: %s", at, n, step)
+		}
+	}
+	for _, step := range sentences(s.Why + " " + s.IfNothing + " " + s.Doubt) {
+		if n := wording.Words(step); n > 32 {
+			t.Errorf("%s: a sentence has %d words: %s", at, n, step)
+		}
+	}
+	if len(s.Evidence) == 0 {
+		t.Errorf("%s: no evidence", at)
+	}
+	for _, text := range append([]string{s.Headline, s.Why, s.Action, s.IfNothing, s.Doubt, s.Title, s.Severity, s.Kind}, s.Evidence...) {
+		low := strings.ToLower(text)
+		for _, word := range wording.Jargon() {
+			if strings.Contains(low, word) {
+				t.Errorf("%s: %q stands in: %s", at, word, text)
+			}
+		}
+		for _, fault := range []string{"{{", "<no value>", "%!", "  ", " .", " ,", "()", "..", "NaN", "-0"} {
+			if strings.Contains(text, fault) {
+				t.Errorf("%s: %q stands in: %s", at, fault, text)
+			}
+		}
+		if text == "" {
+			t.Errorf("%s: an empty text", at)
+		}
+	}
+	if strings.HasSuffix(s.Headline, ".") {
+		t.Errorf("%s: the headline ends with a full stop", at)
+	}
+	for _, text := range []string{s.Why, s.Action, s.IfNothing, s.Doubt} {
+		if !strings.HasSuffix(text, ".") {
+			t.Errorf("%s: no full stop: %s", at, text)
+		}
+	}
+	for _, abbreviation := range []string{"SRE", "CI/CD", "FTE", "SLO", "IDP", "K8s", "KPI", "BF"} {
+		for _, text := range []string{s.Headline, s.Why, s.Action, s.IfNothing, s.Doubt} {
+			if slices.Contains(strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" .,;:()", r) }), abbreviation) {
+				t.Errorf("%s: the abbreviation %s is not spelt out: %s", at, abbreviation, text)
+			}
+		}
+	}
+}
+
+// sentences splits at full stops before a capital letter; the test's own
+// splitter, so that a fault in the product's does not hide.
+func sentences(text string) []string {
+	var out []string
+	start := 0
+	for i := 0; i+2 < len(text); i++ {
+		if text[i] == '.' && text[i+1] == ' ' && text[i+2] >= 'A' && text[i+2] <= 'Z' {
+			out = append(out, text[start:i+1])
+			start = i + 2
+		}
+	}
+	return append(out, text[start:])
+}
+
+// A condition finding is worded without any post, whatever the label says.
+func TestConditionsNameNoPost(t *testing.T) {
+	n := 0
+	for _, o := range orgs() {
+		for _, f := range findings.Run(o, findings.Default()) {
+			if !f.Condition {
+				continue
+			}
+			n++
+			s := wording.Sentences(o, f, func(int) string { t.Errorf("%s asks for the name of a post", f.Rule); return "" })
+			if s.Headline == "" {
+				t.Errorf("%s has no headline", f.Rule)
+			}
+		}
+	}
+	if n < 6 {
+		t.Errorf("only %d findings about conditions", n)
+	}
+}
+
+// The texts of all findings, to be read as a whole.
+func TestGolden(t *testing.T) {
+	var b strings.Builder
+	seen := map[string]bool{}
+	for _, o := range orgs() {
+		for _, f := range findings.Run(o, findings.Default()) {
+			s := wording.Sentences(o, f, labels["post"](o))
+			if seen[s.Headline] {
+				continue
+			}
+			seen[s.Headline] = true
+			team := "the organisation"
+			if f.Team >= 0 {
+				team = o.Teams[f.Team].Name
+			}
+			fmt.Fprintf(&b, "%s — %s, %s (%s)\n%s\nWhy: %s\nDo: %s\nElse: %s\nDoubt: %s\n", f.Rule, team, s.Severity, s.Kind, s.Headline, s.Why, s.Action, s.IfNothing, s.Doubt)
+			for _, e := range s.Evidence {
+				fmt.Fprintf(&b, "- %s\n", e)
+			}
+			b.WriteByte('\n')
+		}
+	}
+	file := filepath.Join("testdata", "findings.golden")
+	if *update {
+		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(string(want), b.String()); d != "" {
+		t.Errorf("the texts changed (read them, then go test ./report/wording -update):\n%s", d)
+	}
+}
