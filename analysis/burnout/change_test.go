@@ -42,6 +42,17 @@ func TestChangeOfPeoplePresentTwice(t *testing.T) {
 	}
 }
 
+// Who was high and stays so has not become so.
+func TestStayingHighIsNoChange(t *testing.T) {
+	before, after := pairs(8, 8, 8, 8, 8)
+	if c := Default().Change(after, after, DefaultTeamOptions()); c.BecameHigh != 0 || c.LeftHigh != 0 {
+		t.Errorf("bands: %+v", c)
+	}
+	if c := Default().Change(before, after, DefaultTeamOptions()); c.BecameHigh != 5 || c.PBands.V != 2./32 {
+		t.Errorf("bands: %+v", c)
+	}
+}
+
 // An export that came only this quarter is no change of conditions.
 func TestNewDataAreNoChange(t *testing.T) {
 	before, after := pairs(0, 0, 0, 0, 0)

@@ -215,7 +215,8 @@ func clamp(x float64) float64 { return min(max(x, 0), 1) }
 
 // addImputed takes the value of a random observed peer in every draw. The
 // shared uniform numbers are rotated by a number that is the row's own: over
-// the draws they stay uniform, and people are independent of each other.
+// the draws they stay uniform, and a sum over people varies on average as if
+// each had numbers apart, at a fraction of the cost.
 // Imputed values open no gate: a gate states a reason that was seen.
 func (s *simulation) addImputed(f int, rotation float64) {
 	w, pool := s.d.weight[f], s.d.pool[f]

@@ -329,10 +329,77 @@ func TestRobustnessOfTheIncomplete(t *testing.T) {
 	if r[2].PHigh.OK || !r[2].ScoreLow.OK {
 		t.Errorf("too little observed: %+v", r[2])
 	}
-	// Four peers are too few to stand in: the factor is left out.
-	r, _ = m.Robustness(context.Background(), values[:7])
-	if r[0].ScoreLow.V < 100-1e-9 {
-		t.Errorf("without peers: %+v", r[0])
+}
+
+// Five peers stand in for a missing value, four are too few: then the factor is
+// left out, as the score leaves it out.
+func TestLeastNumberOfPeers(t *testing.T) {
+	m := Default()
+	for peers, want := range map[int]float64{4: 0, 5: 20} { // critical hours weigh .20
+		m.Concentration, m.AnchorJitter, m.Draws = 1e9, 0, 200
+		values := [][]Value{lack(calm(), Hours)}
+		for range peers {
+			v := calm()
+			v[Hours] = Seen(60)
+			values = append(values, v)
+		}
+		r, err := m.Robustness(context.Background(), values)
+		if err != nil {
+			t.Fatal(err)
+		}
+		nearMaybe(t, "score", r[0].ScoreHigh, want, .01)
+	}
+}
+
+// One gate is at least moderate, two are at least high; hours of 55 are alone.
+func TestGatesCountInEveryDraw(t *testing.T) {
+	m := Default()
+	m.AnchorJitter, m.Draws = 0, 200
+	one, two, long := calm(), calm(), calm()
+	one[ToilShare] = Seen(.67)
+	two[ToilShare], two[PagesPerShift] = Seen(.67), Seen(3)
+	long[Hours] = Seen(55)
+	r, err := m.Robustness(context.Background(), [][]Value{one, two, long})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []float64{0, 1, 1} {
+		if r[i].PHigh != maybe.Some(want) {
+			t.Errorf("person %d: %v of the draws are high, want %v", i, r[i].PHigh, want)
+		}
+	}
+}
+
+// Two people who lack the same factor get values apart from each other.
+func TestImputationIsIndependent(t *testing.T) {
+	m := Default()
+	m.Concentration, m.AnchorJitter = 1e9, 0
+	a, b := lack(calm(), Hours), lack(calm(), Hours)
+	b[Bosses] = Seen(1.5)
+	rows := []row{newRow(a), newRow(b)}
+	for i := range 50 {
+		v := calm()
+		v[Hours] = Seen(40 + float64(i)/3)
+		rows = append(rows, newRow(v))
+	}
+	s := newSimulation(&m, m.newDraws(m.Draws, rows))
+	s.run(&rows[0])
+	x := slices.Clone(s.score)
+	s.run(&rows[1])
+	mx, sx := meanSD(x)
+	my, sy := meanSD(s.score)
+	r := 0.0
+	for i := range x {
+		r += (x[i] - mx) * (s.score[i] - my) / (sx * sy * float64(len(x)-1))
+	}
+	// Rotations of one uniform sequence are dependent where they lie close;
+	// over all rotations the correlation is 0, and never near 1 but for equal ones.
+	if math.Abs(r) > .6 {
+		t.Errorf("correlation %v", r)
+	}
+	s.run(&rows[0])
+	if !slices.Equal(x, s.score) {
+		t.Error("the same row got other values")
 	}
 }
 

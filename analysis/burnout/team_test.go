@@ -315,3 +315,32 @@ func TestManyClassesTakeTheNormalApproximation(t *testing.T) {
 		t.Errorf("above the limit: %s", f.Method)
 	}
 }
+
+// A mean is drawn towards teams that were observed in the same factors alone.
+func TestShrinkageIsAmongTheComparable(t *testing.T) {
+	m := Default()
+	r := rand.New(rand.NewPCG(31, 0))
+	values, team := crowd(11, 8, func(t, i int) []Value {
+		v := calm()
+		v[Hours] = Seen(40 + 15*r.Float64())
+		v[ToilShare] = Seen(.33 + .34*r.Float64())
+		if t == 10 { // 8 of 88 lack it: the rest of the others is still observed
+			lack(v, ToilShare)
+		}
+		return v
+	})
+	f := Teams(m, values, team, 11, DefaultTeamOptions())
+	var lists [10][]float64
+	for i, v := range values {
+		if team[i] < 10 {
+			lists[team[i]] = append(lists[team[i]], m.Score(v).Score.V)
+		}
+	}
+	want := stats.Shrink(lists[:])
+	for k := range lists {
+		nearMaybe(t, "shrunk", f[k].Shrunk, want.Shrunk[k].V, 1e-9)
+	}
+	if len(f[10].FactorsCompared) != 11 || !f[10].Shrunk.OK {
+		t.Errorf("the team without the column: %+v", f[10].Figure)
+	}
+}

@@ -28,7 +28,7 @@ func TestNeedFromConfiguration(t *testing.T) {
 	text := `
 - team: Payments
   fte: {devops: 2}
-  ratios: [{role: sre, fte: 1, per: 8, of: software}]
+  ratios: [{role: sre, fte: 2, per: 8, of: software}]
 - team: "*"
   fte: {platform: 1}
 - fte: {sre: 20}
@@ -46,7 +46,7 @@ func TestNeedFromConfiguration(t *testing.T) {
 		t.Fatal("no need of the team")
 	}
 	need := n.Resolve(testRoles, []float64{3, .5, 0, 12})
-	want := []maybe.Float{maybe.Some(2), maybe.Some(1.5), maybe.None(), maybe.None()} // 12/8 of sre
+	want := []maybe.Float{maybe.Some(2), maybe.Some(3), maybe.None(), maybe.None()} // 2·12/8 of sre
 	if !slices.Equal(need, want) {
 		t.Errorf("need %v, want %v", need, want)
 	}

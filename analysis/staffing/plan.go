@@ -112,32 +112,60 @@ func pending(s *state, target []int) (todo []change) {
 	return todo
 }
 
-// nextStep is the best single move within the limits; else the best exchange;
-// else everything that is left, which the limits allow as a whole.
+// nextStep is the move that gains most within the limits; else the two that
+// gain together (an exchange, or one that makes room for the other); else the
+// best move without a gain; else everything that is left, which the limits
+// allow as a whole.
 func nextStep(s *state, todo []change) []change {
-	var best change
-	least, found := anything, false
-	consider := func(c change) {
-		if v, ok := s.try(c, least); ok && s.fits(c) && s.owners.allow(c, s.owner[c.d]) {
-			best, least, found = c, v, true
-		}
+	if c, ok := bestOf(s, todo, s.value); ok {
+		return []change{c}
 	}
-	for _, c := range todo {
-		consider(c)
+	if two := bestTwo(s, todo); two != nil {
+		return two
 	}
-	if !found {
-		for i, a := range todo {
-			for _, b := range todo[i+1:] {
-				if a.to == s.owner[b.d] && b.to == s.owner[a.d] {
-					consider(change{a.d, a.to, b.d})
-				}
-			}
-		}
-	}
-	if found {
-		return []change{best}
+	if c, ok := bestOf(s, todo, anything); ok {
+		return []change{c}
 	}
 	return todo
+}
+
+// bestOf is the best of the changes that the limits allow, if better than a value.
+func bestOf(s *state, todo []change, than value) (best change, found bool) {
+	for _, c := range todo {
+		if v, ok := s.try(c, than); ok && s.fits(c) && s.owners.allow(c, s.owner[c.d]) {
+			best, than, found = c, v, true
+		}
+	}
+	return best, found
+}
+
+// bestTwo are the exchange or the two moves in a row that gain most, nil if
+// none does.
+func bestTwo(s *state, todo []change) (two []change) {
+	than := s.value
+	for i, a := range todo {
+		from := s.owner[a.d]
+		for _, b := range todo[i+1:] {
+			swap := change{a.d, a.to, b.d}
+			if a.to != s.owner[b.d] || b.to != from {
+				continue
+			}
+			if v, ok := s.try(swap, than); ok && s.fits(swap) && s.owners.allow(swap, from) {
+				two, than = []change{swap}, v
+			}
+		}
+		if !s.fits(a) || !s.owners.allow(a, from) {
+			continue
+		}
+		s.apply(a)
+		rest := slices.DeleteFunc(slices.Clone(todo), func(c change) bool { return c.d == a.d })
+		if b, ok := bestOf(s, rest, than); ok {
+			than, _ = s.try(b, anything)
+			two = []change{a, b}
+		}
+		s.apply(change{a.d, from, -1})
+	}
+	return two
 }
 
 // takeStep applies the changes and says what they did.

@@ -210,7 +210,7 @@ func TestBCaFollowsTheSkew(t *testing.T) {
 	x := []float64{1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 6, 8, 12, 20, 35}
 	lo, hi := BCa(x, Mean, .95, 4000, 1)
 	m := Mean(x)
-	if !(lo.V < m && m < hi.V && hi.V-m > 1.3*(m-lo.V)) {
+	if !(lo.V < m && m < hi.V && hi.V-m > 2*(m-lo.V)) { // without the acceleration it is 1.6 times
 		t.Errorf("%v in %v to %v", m, lo.V, hi.V)
 	}
 	slices.Reverse(x)
@@ -223,6 +223,13 @@ func TestBCaFollowsTheSkew(t *testing.T) {
 	if lo, hi := BCa([]float64{3, 3, 3}, Mean, .95, 2000, 1); lo.V != 3 || hi.V != 3 {
 		t.Errorf("equal values: %v to %v", lo, hi)
 	}
+}
+
+// For a mean the acceleration is the skewness over 6·√n: Σd³/6(Σd²)^1.5 with the
+// deviations d. Here d = −2, −2, −2, 6: Σd³ = 192, Σd² = 48.
+func TestAcceleration(t *testing.T) {
+	closeTo(t, "acceleration", acceleration([]float64{1, 1, 1, 9}, Mean), 192/(6*math.Pow(48, 1.5)), 1e-12)
+	closeTo(t, "of symmetric values", acceleration([]float64{1, 2, 3}, Mean), 0, 1e-12)
 }
 
 // Over many samples of 20 from a skewed distribution the 95 % interval holds
