@@ -47,6 +47,12 @@ func (w *textWriter) line(format string, args ...any) {
 	w.sb.WriteByte('\n')
 }
 
+// blank is a line after an empty one.
+func (w *textWriter) blank(format string, args ...any) {
+	w.sb.WriteByte('\n')
+	w.line(format, args...)
+}
+
 func (w *textWriter) property(name string, set bool, value any) {
 	if set {
 		w.line(":: %s", strings.TrimSpace(fmt.Sprintf("%s %v", name, value)))
@@ -70,12 +76,12 @@ func tone(t Tone) string {
 func (w *textWriter) block(block Block) {
 	switch v := block.(type) {
 	case Heading:
-		w.line("\n%s %s%s%s", strings.Repeat("#", max(v.Level, 1)), v.Text, anchor(v.Anchor), link(v.Link))
+		w.blank("%s %s%s%s", strings.Repeat("#", max(v.Level, 1)), v.Text, anchor(v.Anchor), link(v.Link))
 	case Text:
 		style := [...]string{"", "lead: ", "note: ", "warning: ", "caveat: "}[v.Style]
-		w.line("\n%s%s%s", style, v.Plain(), link(v.Link))
+		w.blank("%s%s%s", style, v.Plain(), link(v.Link))
 	case Items:
-		w.line("\n[items]")
+		w.blank("[items]")
 		if len(v.List) == 0 {
 			w.line("  %s", v.Empty)
 		}
@@ -89,12 +95,12 @@ func (w *textWriter) block(block Block) {
 			}
 		}
 	case Cards:
-		w.line("\n[cards]")
+		w.blank("[cards]")
 		for _, k := range v.List {
-			w.line("* %s%s: %s%s%s | %s | %s%s", k.Label, link(k.Link), k.Value.Show(General), space(k.Unit), tone(k.Tone), k.Normal, k.Word, "")
+			w.line("* %s%s: %s%s%s | %s | %s", k.Label, link(k.Link), k.Value.Show(General), space(k.Unit), tone(k.Tone), k.Normal, k.Word)
 		}
 	case Links:
-		w.line("\n[links]")
+		w.blank("[links]")
 		for _, l := range v.List {
 			w.line("* %s%s%s", l.Text, link(l.To), dash(l.Note))
 		}
@@ -103,9 +109,9 @@ func (w *textWriter) block(block Block) {
 	case Chart:
 		w.chart(&v)
 	case Space:
-		w.line("\n[space %d]", v.Lines)
+		w.blank("[space %d]", v.Lines)
 	case PageBreak:
-		w.line("\n[page break]")
+		w.blank("[page break]")
 	}
 }
 
@@ -135,7 +141,7 @@ func (w *textWriter) table(t *Table) {
 	if t.Filter {
 		looks = " filter"
 	}
-	w.line("\n[table %s%s] %s", t.Name, looks, t.Caption)
+	w.blank("[table %s%s] %s", t.Name, looks, t.Caption)
 	heads := t.UniqueHeads()
 	for i, c := range t.Columns {
 		if c.Scale.On() {
@@ -185,11 +191,14 @@ func toneOf(c Cell) Tone {
 }
 
 func (w *textWriter) chart(c *Chart) {
-	w.line("\n[chart %s: %s] %s", c.Name, c.Kind, c.Title)
+	w.blank("[chart %s: %s] %s", c.Name, c.Kind, c.Title)
 	w.line("  alt: %s", c.Alt)
 	w.line("  x: %s  y: %s", c.XTitle, c.YTitle)
 	if c.Beside != "" {
 		w.line("  beside %s", c.Beside)
+	}
+	if c.Labels {
+		w.line("  values printed")
 	}
 	for _, s := range c.Series {
 		rows := ""
@@ -198,6 +207,9 @@ func (w *textWriter) chart(c *Chart) {
 		}
 		if len(s.Mark) > 0 {
 			rows += fmt.Sprintf(" marked %v", s.Mark)
+		}
+		if s.Line {
+			rows += " as a line"
 		}
 		w.line("  series %s: %s by %s%s%s", s.Table, s.Values, s.Categories, rows, tone(s.Tone))
 	}

@@ -142,7 +142,7 @@ func (c *composer) sameWork(p *findings.SameWorkParams) []string {
 	if p.Wide {
 		s.Count = c.l.Of(p.People, "people")
 	} else if p.Pairs > 1 {
-		s.Range = c.around(maybe.Some(p.Low), maybe.Some(p.High), c.l.Percent)
+		s.Range = c.l.Range(maybe.Some(p.Low), maybe.Some(p.High), c.l.Percent)
 	}
 	lines := []string{c.line("shared", s)}
 	if !p.Wide {
@@ -218,7 +218,7 @@ func (c *composer) index(p *findings.IndexParams) []string {
 	if c.f.Rule == findings.RoleStrainTeam {
 		key = "strain"
 	}
-	lines := []string{c.line(key, slots{Mean: c.l.Points(p.Mean.V), Range: c.around(p.Low, p.High, c.l.Points), People: c.l.Of(p.N, "people")})}
+	lines := []string{c.line(key, slots{Mean: c.l.Points(p.Mean.V), Range: c.l.Range(p.Low, p.High, c.l.Points), People: c.l.Of(p.N, "people")})}
 	if p.Rest.OK {
 		lines = append(lines, c.line("others", slots{Mean: c.l.Points(p.Rest.V)}))
 	}

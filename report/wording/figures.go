@@ -8,7 +8,7 @@ func (c *composer) figureLines() []string {
 	switch p := c.f.Params.(type) {
 	case *findings.LoadParams:
 		format := func(v float64) string { return c.load(p.Factor, max(v, 0)) }
-		lines := []string{c.line("load_"+p.Factor, slots{Mean: format(p.Mean.V), Range: c.around(p.Low, p.High, format), People: l.Of(p.N, "people")})}
+		lines := []string{c.line("load_"+p.Factor, slots{Mean: format(p.Mean.V), Range: c.l.Range(p.Low, p.High, format), People: l.Of(p.N, "people")})}
 		if p.Over > 0 {
 			lines = append(lines, c.line("over_"+p.Factor, slots{Portion: c.portion(p.Over, p.N), Limit: format(p.Limit)}))
 		}
@@ -16,9 +16,9 @@ func (c *composer) figureLines() []string {
 	case *findings.RotationParams:
 		return []string{c.line("rotation", slots{Name: p.Label, Quote: l.Quote(p.Label), People: l.Of(p.Size, "people"), Need: l.Count(p.Need)})}
 	case *findings.SpanParams:
-		return c.spans("span", p.Managers)
+		return c.spans("span", "reports", p.Managers)
 	case *findings.BossesParams:
-		return c.spans("bosses", p.People)
+		return c.spans("bosses", "bosses", p.People)
 	case *findings.LayersParams:
 		return []string{c.line("layers", slots{Layers: l.Count(p.Layers), People: l.Of(p.People, "people"), Minimum: l.Count(p.Minimum), Allowed: l.Count(p.Allowed)})}
 	case *findings.VacancyParams:
@@ -54,13 +54,13 @@ func (c *composer) poorKinds(p *findings.PoorTextParams) []string {
 	return kinds
 }
 
-func (c *composer) spans(key string, ms []findings.ManagerSpan) []string {
+func (c *composer) spans(key, unit string, ms []findings.ManagerSpan) []string {
 	var lines []string
 	for i, m := range ms {
 		if i == mostLines {
 			return append(lines, c.more(len(ms)-mostLines))
 		}
-		lines = append(lines, c.line(key, slots{Who: c.label(m.Post), Span: c.l.Count(m.Span)}))
+		lines = append(lines, c.line(key, slots{Who: c.label(m.Post), Span: c.l.Of(m.Span, unit)}))
 	}
 	return lines
 }

@@ -33,7 +33,7 @@ func (l *Language) Number(v float64, decimals int) string {
 func (l *Language) Count(n int) string { return l.Number(float64(n), 0) }
 
 // Of writes a number of things: "1 person", "1,040 people". The units are
-// people, duties, pairs, teams, posts (full-time posts), incidents and hours.
+// people, duties, pairs, teams, posts (full-time posts), reports and bosses.
 func (l *Language) Of(n int, unit string) string {
 	return l.Count(n) + " " + l.unit(float64(n), unit)
 }
@@ -79,9 +79,9 @@ func (l *Language) short(v float64, decimals int) string {
 }
 
 // Range writes an interval with a format of this Language, "" when an end is
-// unknown.
+// unknown or both ends read the same.
 func (l *Language) Range(low, high maybe.Float, format func(float64) string) string {
-	if !low.OK || !high.OK {
+	if !low.OK || !high.OK || format(low.V) == format(high.V) {
 		return ""
 	}
 	return fmt.Sprintf(l.numbers.Range, format(low.V), format(high.V))

@@ -3,7 +3,6 @@ package wording
 import (
 	"orgreview/analysis/burnout"
 	"orgreview/analysis/findings"
-	"orgreview/analysis/maybe"
 	"orgreview/analysis/model"
 )
 
@@ -17,7 +16,7 @@ type slots struct {
 	Lost, Owned, Gap, FTE, Band, Portion               string
 	Mean, Range, Limit, Size, Need, Span               string
 	Of, Layers, Allowed, Minimum                       string
-	Vacant, Posts, Missing, Poor, Lines                string
+	Vacant, Posts, Poor, Lines                         string
 	List, Name, Share, Work, Quote, Points             string
 	Roles, Outside, Classified, Duties                 string
 	Spare, Other, Hint, Convert, LoadBefore, LoadAfter string
@@ -113,7 +112,6 @@ func (c *composer) figures(s *slots) {
 		s.Vacant, s.Posts = l.Count(p.Vacant), l.Count(p.Vacant+p.People)
 	case *findings.DataGapParams:
 		s.Gap, s.N, s.Of = string(p.Kind), p.People, l.Count(p.Of)
-		s.Missing = l.List(c.factors(p.Missing), 0)
 	case *findings.PoorTextParams:
 		s.Poor, s.Lines, s.HeldBack, s.OneHeld = l.Count(p.Poor), l.Count(p.Lines), p.HeldBack, p.HeldBack == 1
 	}
@@ -216,8 +214,4 @@ func (c *composer) portion(k, n int) string {
 		return c.line("most", slots{})
 	}
 	return c.line("few", slots{})
-}
-
-func (c *composer) around(low, high maybe.Float, format func(float64) string) string {
-	return c.l.Range(low, high, format)
 }

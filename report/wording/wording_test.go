@@ -34,7 +34,8 @@ team Operations
 System Administrator: servers backup#nightly patching accounts network_ops db_admin
 Database Administrator: db_admin*4 backup#nightly
 Support Engineer x4: ticket_support*6
-vacant Support Engineer`),
+vacant Support Engineer
+vacant Database Administrator`),
 		orgtest.Build(`team Platform
 Platform Engineer: ci_cd*3 release*2 idp
 Platform Engineer: servers*3 accounts*2 idp
@@ -51,7 +52,7 @@ Systems Engineer x2: feature_dev*6
 Site Reliability Engineer: slo*3 iac*2
 Platform Engineer: idp*3 iac*2
 Network Engineer: network_ops*3 iac*2
-Cook: ?generic*12`),
+Cook: ?generic*40`),
 		orgtest.Build("team North\nSystem Administrator x6: servers*3 slo*3\nteam South\nSite Reliability Engineer x6: slo*3 servers*3\nteam Makers\nSoftware Engineer x12: feature_dev*6"),
 		orgtest.Build("team Shop\nSoftware Engineer x9: feature_dev*5 code_review\nSystem Administrator: servers*3 accounts*2 backup\nteam Stall\nSoftware Engineer x4: feature_dev*5 oncall"),
 		orgtest.Build("team Night" + strings.Repeat("\nSupport Engineer: ticket_support*6 | hours=57 oncall=.4 pages=4 toil=.7 afterhours=.3 rotation=blue", 6) + busy),
