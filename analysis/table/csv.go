@@ -38,6 +38,7 @@ func openText(ctx context.Context, b *blob, p *profile, opt Options) (*File, err
 		}
 		return err
 	}
+	f.Problems = append(f.Problems, l.problems(b.place)...)
 	f.Tables = []*Table{t}
 	return f, nil
 }

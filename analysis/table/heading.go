@@ -21,6 +21,16 @@ type layout struct {
 	header       []string
 	upper, lower []string // the two heading rows, merged ones filled; nil with one
 	shifted      bool     // a heading was put before the first for a column of row numbers
+	guessed      bool     // that there are two heading rows was told without merged ranges
+}
+
+// problems says what a person should look at.
+func (l *layout) problems(at place) []Problem {
+	if !l.guessed {
+		return nil
+	}
+	return []Problem{at.problem(Notice, "two-heading-rows", l.first, "",
+		"this row and the next one were read as headings", "none needed if both hold headings; else delete the first")}
 }
 
 // sampleRows is how many rows that hold something are looked at to find the
@@ -66,7 +76,7 @@ func (s *sample) measure() {
 				s.words[i]++
 			}
 		}
-		s.words[i] += yearHeadings(r.cells)
+		s.words[i] += periodHeadings(r.cells)
 		widest = max(widest, s.w[i])
 	}
 	s.fill = s.medianFill()
@@ -109,27 +119,6 @@ func (s *sample) reached(widest int, width func(i int) int) int {
 		}
 	}
 	return min(widest, 1)
-}
-
-// yearHeadings counts the years of "Team | 2022 | 2023 | 2024": two or more
-// side by side, each one more or one less than the one before.
-func yearHeadings(cells []string) int {
-	count, previous := 0, 0
-	for i, c := range cells {
-		year, err := strconv.Atoi(c)
-		if err != nil || year < 1900 || year > 2199 || i == 0 {
-			previous = 0
-			continue
-		}
-		if previous != 0 && (year == previous+1 || year == previous-1) {
-			count++
-			if count == 1 {
-				count++ // the first of the run
-			}
-		}
-		previous = year
-	}
-	return count
 }
 
 func (s *sample) medianFill() int {
@@ -288,6 +277,7 @@ func (s *sample) layoutAt(h int, reach func(i int) int) *layout {
 		return l
 	}
 	l.upper, l.lower = s.filledRow(upper, width), low
+	l.guessed = !s.mergedOver(upper, lower)
 	if len(s.merged) == 0 {
 		fillGroups(l.upper, low)
 	}

@@ -109,7 +109,7 @@ func (w *workbook) addSheet(ctx context.Context, p *parts, f *File, ref sheetRef
 		return w.opened(func(p *parts) error { return w.pass(ctx, p, ref, nil, yield) })
 	}, w.limits)
 	f.Tables = append(f.Tables, t)
-	f.Problems = append(f.Problems, facts.problems(at, l)...)
+	f.Problems = append(f.Problems, slices.Concat(l.problems(at), facts.problems(at, l))...)
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 )
 
 // records splits delimited text into records.
@@ -16,7 +17,8 @@ import (
 //
 // Outside quotes CRLF, LF and CR end a record. A cell is quoted if its first
 // byte after spaces is a quote. After the closing quote the text up to the
-// delimiter is taken as it is and the record is called stray.
+// delimiter is taken as it is and the record is called stray. Line ends within
+// quotes come out as LF, as in a workbook.
 type records struct {
 	place
 	r      io.Reader
@@ -33,6 +35,7 @@ type records struct {
 	ends  []int  // where each ends in text
 	cells []string
 	stray bool // the record holds text after a closing quote
+	cr    bool // a quoted cell holds a CR
 }
 
 func newRecords(p place, r io.Reader, delim byte, limits Limits) *records {
@@ -61,7 +64,7 @@ func (c *records) peek() (byte, bool, error) {
 // next reads one record; ok is false at the end of the text. The cells are
 // valid until the next call, their strings for ever.
 func (c *records) next() (line int, cells []string, ok bool, err error) {
-	c.text, c.ends, c.stray = c.text[:0], c.ends[:0], false
+	c.text, c.ends, c.stray, c.cr = c.text[:0], c.ends[:0], false, false
 	line = c.line
 	if _, ok, err = c.peek(); !ok || err != nil {
 		return line, nil, false, err
@@ -81,8 +84,13 @@ func (c *records) next() (line int, cells []string, ok bool, err error) {
 		c.cells = append(c.cells, all[from:to])
 		from = to
 	}
+	for i := 0; c.cr && i < len(c.cells); i++ {
+		c.cells[i] = foldCR.Replace(c.cells[i])
+	}
 	return line, c.cells, true, nil
 }
+
+var foldCR = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // blankColumns may follow the columns that hold something: a spreadsheet that
 // was formatted to its last column is exported with 16,384 of them.
@@ -215,6 +223,7 @@ func (c *records) countLines(run []byte, lastCR bool) bool {
 		}
 		return false
 	}
+	c.cr = true
 	for _, b := range run {
 		if b == '\r' || b == '\n' && !lastCR {
 			c.line++
