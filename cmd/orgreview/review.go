@@ -18,6 +18,7 @@ type reviewCmd struct {
 	Output      string `short:"o" placeholder:"FILE" help:"The workbook (default review-PERIOD.xlsx, else review.xlsx)."`
 	JSON        string `name:"json" placeholder:"FILE" help:"The whole result, machine-readable, mode 0600; - = standard output."`
 	CSV         string `name:"csv" placeholder:"DIR" help:"Also write people.csv, teams.csv, overlaps.csv, findings.csv and problems.csv; they follow --individuals."`
+	Rejects     string `placeholder:"FILE.xlsx" help:"The set-aside rows in re-upload form; written even under --strict."`
 	Individuals string `enum:"none,ids,names" default:"none" help:"How posts are named: none, ids or names."`
 	MinGroup    int    `placeholder:"N" help:"Smallest group that is shown (default 5)."`
 	Nearest     int    `placeholder:"K" help:"Also list every person's K nearest neighbours by work in the JSON."`
@@ -47,8 +48,11 @@ func (cmd *reviewCmd) Run(c *call) error {
 		count(len(r.Vacancies), "vacant post", "vacant posts"), count(len(r.Groups), "group of posts", "groups of posts"))
 	cmd.voice.say("rows: %s read, %s used, %s set aside", thousands(r.Rows.Read), thousands(r.Rows.Used), thousands(r.Rows.SetAside))
 	cmd.voice.problems(r.Problems)
+	if err := cmd.rejects(c, in); err != nil {
+		return err
+	}
 	if cmd.Strict && r.Rows.SetAside > 0 {
-		return &exitError{statusStrict, count(r.Rows.SetAside, "row was", "rows were") + " set aside and --strict is on; nothing was written",
+		return &exitError{statusStrict, count(r.Rows.SetAside, "row was", "rows were") + " set aside and --strict is on; no review was written",
 			"correct the rows named above, or run without --strict"}
 	}
 	opt, err := cmd.options(in.config)
@@ -72,6 +76,33 @@ func (cmd *reviewCmd) Run(c *call) error {
 		return err
 	}
 	cmd.closing(res, output)
+	return nil
+}
+
+// rejects writes the set-aside rows, also where --strict then fails the run.
+func (cmd *reviewCmd) rejects(c *call, in *exports) error {
+	if cmd.Rejects == "" {
+		return nil
+	}
+	if err := mayReplace(cmd.Rejects, "", in.paths, cmd.Force); err != nil {
+		return err
+	}
+	password, err := cmd.password(c)
+	if err != nil {
+		return err
+	}
+	doc := report.Rejects(in.roster, report.Options{Version: version, Organisation: in.config.Organisation.Title})
+	var out outputs
+	defer out.drop()
+	if err := out.write(cmd.Rejects, func(w io.Writer) error {
+		return workbook.Write(c.ctx, w, doc, workbook.Options{Password: password})
+	}); err != nil {
+		return err
+	}
+	if err := out.commit(); err != nil {
+		return err
+	}
+	cmd.voice.say("wrote %s", cmd.Rejects)
 	return nil
 }
 
