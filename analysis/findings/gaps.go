@@ -54,13 +54,8 @@ func gapFinding(o *model.Org, opt Options, rule Rule, functions []int, needs map
 	var teams []int
 	for _, f := range functions {
 		teams = append(teams, needs[f]...)
-		for i, p := range o.Catalogue.Profiles {
-			if slices.Contains(p.Requires, o.Catalogue.Functions[f].ID) && !slices.Contains(params.Profiles, i) {
-				params.Profiles = append(params.Profiles, i)
-			}
-		}
 	}
-	slices.Sort(params.Profiles)
+	params.Profiles = asking(o, functions, ascending(teams))
 	if r := o.Catalogue.RoleIndex("software"); r >= 0 && r < len(o.RoleFTE) {
 		params.FTE = o.RoleFTE[r]
 	}
@@ -70,7 +65,9 @@ func gapFinding(o *model.Org, opt Options, rule Rule, functions []int, needs map
 	}
 	f.Metrics = []Metric{{Name: "functions_unowned", Value: float64(len(functions)), N: len(o.Catalogue.Functions)},
 		{Name: "people_with_duties", Value: coverage(o), N: o.People}}
-	f.grade(opt, effect, .9*coverage(o), 1)
+	// Five to eight duties never name everything that somebody does, so that
+	// nobody's duty is weaker evidence than somebody's.
+	f.grade(opt, effect, .7*coverage(o), 1)
 	ids := make([]string, len(functions))
 	for i, fn := range functions {
 		ids[i] = o.Catalogue.Functions[fn].ID
@@ -78,6 +75,41 @@ func gapFinding(o *model.Org, opt Options, rule Rule, functions []int, needs map
 	slices.Sort(ids)
 	f.identify(o, ids...)
 	return f
+}
+
+// asking lists the staffing profiles that ask for any of the functions in one
+// of the teams, or in the whole organisation where no team is named.
+func asking(o *model.Org, functions, teams []int) []int {
+	var posts [][]int
+	for _, t := range teams {
+		posts = append(posts, o.Teams[t].Members)
+	}
+	if len(teams) == 0 {
+		everybody := make([]int, o.People)
+		for i := range everybody {
+			everybody[i] = i
+		}
+		posts = append(posts, everybody)
+	}
+	var profiles []int
+	for i, p := range o.Catalogue.Profiles {
+		asks := slices.ContainsFunc(functions, func(f int) bool { return slices.Contains(p.Requires, o.Catalogue.Functions[f].ID) })
+		if asks && slices.ContainsFunc(posts, func(ps []int) bool { return atLeast(fteOn(o, ps, p.Trigger.Functions), p.Trigger.FTE) }) {
+			profiles = append(profiles, i)
+		}
+	}
+	return profiles
+}
+
+// fteOn is the FTE of time that posts spend on functions.
+func fteOn(o *model.Org, posts []int, functions []string) float64 {
+	sum := 0.0
+	for _, p := range posts {
+		for _, f := range functions {
+			sum += o.Posts[p].FTE * timeOn(o, &o.Posts[p], f)
+		}
+	}
+	return sum
 }
 
 // gapOf keeps the unowned functions that a rule is about.
@@ -109,8 +141,9 @@ func reliabilityGap(o *model.Org, opt Options) []Finding {
 // teams that needs the same.
 func unownedFunction(o *model.Org, opt Options) []Finding {
 	selfService := len(selfServiceGap(o, opt)) > 0
+	broken, _ := brokenPipeline(o)
 	fs, needs := gapOf(o, func(id string, pipeline bool) bool {
-		return !pipeline && !slices.Contains(reliabilityWork, id) && !(selfService && slices.Contains(selfServiceWork, id))
+		return !(pipeline && len(broken) > 0) && !slices.Contains(reliabilityWork, id) && !(selfService && slices.Contains(selfServiceWork, id))
 	})
 	byTeams := map[string][]int{}
 	for _, f := range fs {
@@ -119,7 +152,7 @@ func unownedFunction(o *model.Org, opt Options) []Finding {
 	}
 	var out []Finding
 	for _, key := range sortedKeys(byTeams) {
-		out = append(out, gapFinding(o, opt, UnownedFunction, byTeams[key], needs, .3+.04*float64(len(byTeams[key])-1)))
+		out = append(out, gapFinding(o, opt, UnownedFunction, byTeams[key], needs, .25+.03*float64(len(byTeams[key])-1)))
 	}
 	return out
 }
@@ -128,15 +161,10 @@ func unownedFunction(o *model.Org, opt Options) []Finding {
 // Where the only owner in a team has colleagues elsewhere, it must be a real
 // part of the job: the others are the deputies that the action asks for.
 func brokenPipelineRisk(o *model.Org, opt Options) []Finding {
-	if fs, needs := gapOf(o, func(_ string, pipeline bool) bool { return pipeline }); len(fs) > 0 {
-		return []Finding{gapFinding(o, opt, BrokenPipelineRisk, fs, needs, .65+.1*float64(len(fs)-1))}
+	if fs, needs := brokenPipeline(o); len(fs) > 0 {
+		return []Finding{gapFinding(o, opt, BrokenPipelineRisk, fs, needs, .75)}
 	}
-	var pipeline []int
-	for i := range o.Catalogue.Functions {
-		if o.Catalogue.Functions[i].Pipeline && i < len(o.Ownership) {
-			pipeline = append(pipeline, i)
-		}
-	}
+	pipeline := pipelineFunctions(o)
 	everywhere := pipelineOwners(o.Ownership, pipeline)
 	var out []Finding
 	for t := range o.Teams {
@@ -174,6 +202,25 @@ func brokenPipelineRisk(o *model.Org, opt Options) []Finding {
 		out = append(out, f)
 	}
 	return out
+}
+
+// brokenPipeline lists the functions of the delivery pipeline that are required,
+// where nobody owns any of them: whoever builds the pipeline releases with it.
+func brokenPipeline(o *model.Org) (functions []int, needs map[int][]int) {
+	if len(pipelineOwners(o.Ownership, pipelineFunctions(o))) > 0 {
+		return nil, nil
+	}
+	return gapOf(o, func(_ string, pipeline bool) bool { return pipeline })
+}
+
+func pipelineFunctions(o *model.Org) []int {
+	var pipeline []int
+	for i := range o.Catalogue.Functions {
+		if o.Catalogue.Functions[i].Pipeline && i < len(o.Ownership) {
+			pipeline = append(pipeline, i)
+		}
+	}
+	return pipeline
 }
 
 // pipelineOwners are all who own any of the functions.

@@ -64,9 +64,9 @@ func singleOwnerFinding(o *model.Org, opt Options, team, post int, functions []F
 		e := .25
 		if len(fo.Elsewhere) == 0 {
 			nobodyElse++
-			e = .5
+			e = .35
 			if fo.Required {
-				e = .65
+				e = .5
 			}
 		}
 		effect = max(effect, e)

@@ -193,6 +193,7 @@ type HireParams struct {
 	Lacks   []RoleGap // greatest first
 	Surplus []RoleGap
 	Convert float64 // FTE that can be converted before anybody is hired
+	Short   float64 // FTE lacking in all
 }
 
 // RoleGap is a difference of need and have in FTE, always positive.
@@ -202,17 +203,23 @@ type RoleGap struct {
 	FTE        float64
 }
 
-// MovesParams: duties that should change hands.
+// MovesParams: duties that could change hands. Loads are shares of capacity.
 type MovesParams struct {
-	Moves         []MovePart
-	Before, After float64 // largest load of a person in the team
+	Moves                   []MovePart // the first five
+	All                     int
+	LoadBefore, LoadAfter   float64 // of the person with the greatest load
+	RolesBefore, RolesAfter float64 // carried by a person, on average
+	Left                    maybe.Float
 }
 
-// MovePart is one duty that moves.
+// MovePart is one duty that moves; pairs are before and after.
 type MovePart struct {
-	Text     int
-	From, To int // posts
-	Gain     float64
+	Text               int
+	From, To           int // posts
+	Step               int // moves of one step belong together
+	LoadFrom, LoadTo   [2]float64
+	RolesFrom, RolesTo [2]float64
+	Gain               float64
 }
 
 // DataGapParams: what cannot be said for want of data.

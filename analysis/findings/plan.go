@@ -1,5 +1,7 @@
 package findings
 
+import "slices"
+
 // Steps is what a team does with its findings: indexes into the slice that
 // Plan was given.
 type Steps struct {
@@ -11,7 +13,7 @@ type Steps struct {
 }
 
 // Plan chooses from the findings of one team (or of the organisation, team
-// -1) one top priority, up to three quick wins and up to three risks to
+// -1), those about several teams included, one top priority, up to three quick wins and up to three risks to
 // watch. Findings come sorted from Run. What HR has marked as wrong is not
 // chosen, what HR has checked and found right is; a finding that only says
 // info is never the top priority; what is only indicated is a risk to watch.
@@ -20,7 +22,7 @@ func Plan(fs []Finding, team int) Steps {
 	s := Steps{First: -1}
 	for i := range fs {
 		f := &fs[i]
-		if f.Team != team {
+		if f.Team != team && !(team >= 0 && slices.Contains(f.Teams, team)) {
 			continue
 		}
 		kind := TraitsOf(f.Rule).Kind

@@ -35,6 +35,8 @@ const (
 	TooManyLayers           Rule = "too-many-layers"
 	TwoBosses               Rule = "two-bosses"
 	VacancyLoad             Rule = "vacancy-load"
+	HireOrShift             Rule = "hire-or-shift"
+	Rebalance               Rule = "rebalance"
 	DataGap                 Rule = "data-gap"
 	PoorDutyTexts           Rule = "poor-duty-texts"
 )
@@ -91,6 +93,8 @@ var traits = [...]Traits{
 	{TooManyLayers, Watch, Moderate, false, false},
 	{TwoBosses, QuickWin, Moderate, false, false},
 	{VacancyLoad, Watch, High, false, false},
+	{HireOrShift, Change, High, false, true},
+	{Rebalance, Change, High, false, true},
 	{DataGap, Caveat, Moderate, false, false},
 	{PoorDutyTexts, Caveat, Moderate, false, false},
 }

@@ -19,6 +19,7 @@ func all() []rule {
 		unownedFunction, diffuseOwnership,
 		roleStrainTeam, burnoutTeam, overloadHours, oncallLoad, rotationTooSmall, toilOverCap, incidentsOverCap,
 		spanWide, spanNarrow, tooManyLayers, twoBosses, vacancyLoad,
+		hireOrShift, rebalance,
 		dataGap, poorDutyTexts,
 	}
 }
@@ -79,13 +80,15 @@ func distinguish(fs []Finding) {
 	}
 }
 
-// mergeCauses joins findings of one team that name exactly the same posts.
-// fs is sorted, so the first of them leads.
+// mergeCauses joins findings of one team that name exactly the same posts, and
+// those about whole titles with those about the same two teams. fs is sorted,
+// so the first of them leads.
 func mergeCauses(fs []Finding) {
 	lead := map[string]int{}
 	for i := range fs {
 		f := &fs[i]
-		if len(f.People) == 0 {
+		twoTeams := (f.Rule == TeamOverlap || f.Rule == SameWorkDifferentTitles) && len(f.Teams) == 2
+		if len(f.People) == 0 && !twoTeams {
 			continue
 		}
 		key := subjectKey(f)
@@ -104,6 +107,11 @@ func subjectKey(f *Finding) string {
 	b = append(b, itoa(f.Team)...)
 	for _, p := range f.People {
 		b = append(append(b, ' '), itoa(p)...)
+	}
+	if len(f.People) == 0 {
+		for _, t := range f.Teams {
+			b = append(append(b, " t"...), itoa(t)...)
+		}
 	}
 	return string(b)
 }

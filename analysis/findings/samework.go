@@ -46,7 +46,11 @@ func titleMeansDifferentJobs(o *model.Org, opt Options) []Finding {
 		p := byTitle[t]
 		people := ascending(p.people)
 		jobs := camps(o, people)
-		if len(jobs) < 2 || len(jobs[1].People) < 2 && float64(len(jobs[1].People)) < .3*float64(holders[t]) {
+		if len(jobs) < 2 {
+			continue
+		}
+		second := len(jobs[1].People)
+		if second < 2 && (len(titleRoles(o, &o.Posts[people[0]])) > 0 || float64(second) < .3*float64(holders[t])) {
 			continue
 		}
 		f := Finding{Rule: TitleMeansDifferentJobs, People: people,

@@ -149,7 +149,7 @@ func vacancyLoad(o *model.Org, opt Options) []Finding {
 		f := Finding{Rule: VacancyLoad, Team: t, Params: params}
 		share := float64(v) / float64(v+n)
 		f.Metrics = []Metric{{Name: "vacant_share", Value: share, N: v + n}, {Name: "vacant_fte", Value: params.FTE, N: v}}
-		f.grade(opt, 1.2*share, 1, 1)
+		f.grade(opt, share, 1, 1)
 		f.identify(o)
 		fs = append(fs, f)
 	}

@@ -227,8 +227,8 @@ func carrier(o *model.Org, post int, roles []string) Carrier {
 func workEffect(o *model.Org, rule Rule, params *WorkParams, p *model.Post) float64 {
 	switch rule {
 	case DevOpsDoesEverything, ThreeRolesInOne:
-		// 2.5 roles are .6, three whole roles .8, three and a half 1.
-		return .6 + .4*clamp(p.Profile.EffectiveRoles.V-2.5)
+		// 2.5 roles are .7, three whole roles .85, three and a half 1.
+		return .7 + .3*clamp(p.Profile.EffectiveRoles.V-2.5)
 	case SREAsSysadmin, PlatformAsSysadmin:
 		return .5 + .5*clamp((share(o, p, adminRoles...)-.4)/.5)
 	case PlatformAsDevOps:

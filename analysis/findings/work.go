@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 
 	"orgreview/analysis/model"
 )
@@ -73,12 +74,16 @@ func titleRoles(o *model.Org, p *model.Post) []string {
 	return t.Roles
 }
 
-// core is the post's title without words of rank, "" without a title.
+// core is the post's title without words of rank, "" without a title. A title
+// that is nothing but rank stands for itself, as it does in package overlap.
 func core(o *model.Org, p *model.Post) string {
 	if p.TitleIndex < 0 || p.TitleIndex >= len(o.Titles) {
 		return ""
 	}
-	return o.Titles[p.TitleIndex].Core
+	if t := &o.Titles[p.TitleIndex]; t.Core != "" {
+		return t.Core
+	}
+	return strings.ToLower(p.Title)
 }
 
 // shareAnyRole tells whether two titles name a common role: then similar work
@@ -131,33 +136,36 @@ func meanOf(posts []int, value func(int) float64) float64 {
 // mostQuotes is how many duties a finding quotes: more is a list, not evidence.
 const mostQuotes = 4
 
-// quotes picks, person by person, the clearest duty of each of the roles.
+// quotes picks, person by person, the clearest duty of each of the roles; where
+// that leaves room, the next clearest ones.
 func quotes(o *model.Org, posts []int, roles ...string) []Quote {
 	var qs []Quote
-	for _, post := range posts {
-		for _, role := range roles {
-			if text := clearest(o, &o.Posts[post], role); text >= 0 && len(qs) < mostQuotes {
-				qs = append(qs, Quote{Post: post, Text: text, Role: o.Catalogue.RoleIndex(role)})
+	for rank := range mostQuotes - 1 {
+		for _, post := range posts {
+			for _, role := range roles {
+				if len(qs) >= mostQuotes || rank > 0 && len(qs) >= mostQuotes-1 {
+					return qs
+				}
+				if texts := clearest(o, &o.Posts[post], role); rank < len(texts) {
+					qs = append(qs, Quote{Post: post, Text: texts[rank], Role: o.Catalogue.RoleIndex(role)})
+				}
 			}
 		}
 	}
 	return qs
 }
 
-// clearest is the duty text of the post that speaks most confidently for a
-// role, -1 for none; employer text is no evidence.
-func clearest(o *model.Org, p *model.Post, role string) int {
-	best := -1
+// clearest are the duty texts of the post that speak for a role, the most
+// confident first; employer text is no evidence.
+func clearest(o *model.Org, p *model.Post, role string) []int {
+	var texts []int
 	for _, d := range p.Duties {
-		t := &o.Texts[d.Text]
-		if t.Class.Role != role || t.Boilerplate {
-			continue
-		}
-		if best < 0 || t.Class.Confidence > o.Texts[best].Class.Confidence {
-			best = d.Text
+		if t := &o.Texts[d.Text]; t.Class.Role == role && !t.Boilerplate && !slices.Contains(texts, d.Text) {
+			texts = append(texts, d.Text)
 		}
 	}
-	return best
+	sort.SliceStable(texts, func(i, j int) bool { return o.Texts[texts[i]].Class.Confidence > o.Texts[texts[j]].Class.Confidence })
+	return texts
 }
 
 // functionIndex is the index of a function of the catalogue, -1 when unknown.

@@ -1,6 +1,8 @@
 package wording
 
 import (
+	"math"
+
 	"orgreview/analysis/findings"
 	"orgreview/analysis/maybe"
 )
@@ -224,7 +226,7 @@ func (c *composer) index(p *findings.IndexParams) []string {
 	}
 	var drivers []string
 	for _, d := range p.Drivers {
-		drivers = append(drivers, c.line("driver", slots{Name: c.l.Factor(d.Factor), Points: c.l.Points(d.Points)}))
+		drivers = append(drivers, c.line("driver", slots{Name: c.l.Factor(d.Factor), Points: c.l.Of(int(math.Round(d.Points)), "points")}))
 	}
 	if len(drivers) > 0 {
 		lines = append(lines, c.line("drivers", slots{List: c.l.List(drivers, 0)}))

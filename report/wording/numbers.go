@@ -33,7 +33,8 @@ func (l *Language) Number(v float64, decimals int) string {
 func (l *Language) Count(n int) string { return l.Number(float64(n), 0) }
 
 // Of writes a number of things: "1 person", "1,040 people". The units are
-// people, duties, pairs, teams, posts (full-time posts), reports and bosses.
+// people, duties, pairs, teams, posts (full-time posts), reports,
+// bosses and points.
 func (l *Language) Of(n int, unit string) string {
 	return l.Count(n) + " " + l.unit(float64(n), unit)
 }

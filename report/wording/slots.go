@@ -1,6 +1,8 @@
 package wording
 
 import (
+	"cmp"
+
 	"orgreview/analysis/burnout"
 	"orgreview/analysis/findings"
 	"orgreview/analysis/model"
@@ -148,10 +150,16 @@ func (c *composer) shownTitle(core string) string {
 			best = post.Title
 		}
 	}
-	if best == "" {
-		return core
+	if best != "" {
+		return best
 	}
-	return best
+	for i := range c.o.Titles { // findings about whole titles name no people
+		t := &c.o.Titles[i]
+		if t.Core == core && t.Title != "" && (best == "" || len(t.Title) < len(best)) {
+			best = t.Title
+		}
+	}
+	return cmp.Or(best, core)
 }
 
 func (c *composer) functionNames(functions []int) []string {

@@ -124,13 +124,15 @@ func upper(s string) string {
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
-// lower makes the first letter small, unless the word is an abbreviation.
+// lower makes the first letter small, unless its word holds another capital
+// (DevOps, SQL).
 func lower(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	if n == 0 {
 		return s
 	}
-	if second, _ := utf8.DecodeRuneInString(s[n:]); unicode.IsUpper(second) {
+	word, _, _ := strings.Cut(s[n:], " ")
+	if strings.ContainsFunc(word, unicode.IsUpper) {
 		return s
 	}
 	return string(unicode.ToLower(r)) + s[n:]
