@@ -27,6 +27,7 @@ func (b *builder) tellKinds() error {
 		s.duties = who && s.has(sDuty)
 		s.workload = who && s.has(workSlots...)
 		s.people = who && (s.has(postSlots...) || !s.duties && !s.workload)
+		s.people = s.people && s.namesPeople()
 		s.groups = s.has(sTitle) && s.has(sFTE, sHeadcount) && s.anyGroupRow()
 		if s.groups && !s.anyoneNamed() {
 			s.people, s.duties, s.workload = false, false, false
@@ -69,6 +70,22 @@ func noPeople(tables []*source) error {
 		}
 	}
 	return e
+}
+
+// namesPeople holds unless a table without ids has hardly any names, or the
+// same ones over and over: parts lists have a "Name" and a "Designation" too.
+func (s *source) namesPeople() bool {
+	if s.has(sID, sEmail, sDuty) || s.rows() == 0 {
+		return true
+	}
+	names, some := map[string]bool{}, 0
+	for i := range s.rows() {
+		if n := nameKey(s.name(i)); n != "" {
+			names[n] = true
+			some++
+		}
+	}
+	return 2*some >= s.rows() && 2*len(names) >= some
 }
 
 // anyGroupRow holds if some row can be a position group.

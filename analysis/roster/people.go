@@ -232,8 +232,13 @@ func (b *builder) meet(at int, s *source, i int, p *Person, st state, merges map
 			}
 			return
 		}
-		b.duplicate(e, s, i, p, differs)
-		return
+		if !(s.duties && e.s == s && slices.Contains(descriptive, differs)) {
+			b.duplicate(e, s, i, p, differs)
+			return
+		}
+		// One row a duty: a site or grade that varies from duty to duty is no
+		// reason to lose the duty.
+		b.log.count(s.problemAt(i, table.Warning, "varying-field", s.heading(differs), "the rows of one person differ in this column; the first row counts, and every row's duty is kept", "give the column one value a person"))
 	}
 	s.fate[i], s.posts[i] = used, int32(at)
 	e.more = append(e.more, ref{s, int32(i)})
@@ -285,8 +290,13 @@ func (b *builder) noteDuplicate(id string) {
 }
 
 // compared are the fields in which rows of one id must agree.
-var compared = []slot{sEmail, sTitle, sGrade, sProfession, sLocation, sTeam, sSupOrg, sUnit, sDepartment, sDivision, sOrganisation,
-	sManagerID, sManagerName, sManagerEmail, sManagerPosition, sFTE, sStatus, sContract, sStart, sEnd}
+// The descriptive ones come last, so that they never hide a serious contradiction.
+var compared = append([]slot{sEmail, sTitle, sTeam, sSupOrg, sUnit, sDepartment, sDivision, sOrganisation,
+	sManagerID, sManagerName, sManagerEmail, sManagerPosition, sFTE, sStatus, sEnd}, descriptive...)
+
+// descriptive are fields that may vary between the duty rows of one person
+// without any doubt about who the person is, what the title is and who leads.
+var descriptive = []slot{sGrade, sProfession, sLocation, sContract, sStart}
 
 // contradicts compares a row with the rows of the entry, in the fields that
 // both give.

@@ -17,7 +17,7 @@ func (b *builder) settleTeams() {
 		return
 	}
 	for _, s := range b.tables {
-		if c := s.by[level]; c != nil && s.people {
+		if c := s.by[level]; c != nil && (s.people || s.groups) {
 			c.note("the team of this review")
 		}
 	}
@@ -70,10 +70,15 @@ func (b *builder) teamLevel() (slot, bool) {
 				n++
 			}
 		}
+		for _, g := range b.groupRefs {
+			if len(b.posts) == 0 && g.s.text(level, int(g.row)) != "" {
+				n++
+			}
+		}
 		if n > 0 {
 			some = append(some, level)
 		}
-		if n > 0 && 2*n >= len(b.posts) {
+		if n > 0 && 2*n >= max(len(b.posts), 1) {
 			return level, true
 		}
 	}

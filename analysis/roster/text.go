@@ -121,12 +121,13 @@ func byteOf(r rune) (byte, bool) {
 	return 0, false
 }
 
-// outOfPlace holds where the sequence cannot be meant. Letters with accents
-// that are followed by a sign may end a word in capitals before a closing
-// quotation mark ("CAFÉ»", "HÄ“"): never after a capital then, and the rarer
-// leads only inside a word in small letters.
+// outOfPlace holds where the sequence cannot be meant. A capital with an
+// accent may end a word in capitals before a closing quotation mark or a dash
+// ("CAFÉ»", "HÄ“"); the rarer leads count only inside a word in small letters.
 func outOfPlace(runes []rune, i, size int) bool {
-	if i > 0 && unicode.IsUpper(runes[i-1]) {
+	afterCapital := i > 0 && unicode.IsUpper(runes[i-1])
+	beforeLetter := i+size < len(runes) && unicode.IsLetter(runes[i+size])
+	if size == 2 && afterCapital && !beforeLetter && strings.ContainsRune("«»“”„‘’‚‹›–—…", runes[i+1]) {
 		return false
 	}
 	if lead := runes[i]; lead == 0xC4 || lead == 0xC5 {

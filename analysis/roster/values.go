@@ -212,9 +212,9 @@ func (c *column) holdsNames() bool {
 
 func (c *column) countNames() *numberColumn {
 	n := &numberColumn{values: make([]parsed, len(c.dict.vals)), mark: point}
-	for code, v := range c.dict.tidy() {
-		names := strings.FieldsFunc(v, func(r rune) bool { return r == ';' || r == ',' || r == '|' })
-		if v != "" {
+	for code, v := range c.dict.whole() {
+		names := strings.FieldsFunc(v, func(r rune) bool { return r == ';' || r == ',' || r == '|' || r == '\n' })
+		if !blankish(fold(v)) {
 			n.values[code] = parsed{v: float64(len(names)), ok: true}
 		}
 	}

@@ -37,6 +37,9 @@ func (v voice) say(format string, args ...any) { v.line("info", format, args...)
 // problems prints what was found in the inputs: failures always, the rest
 // when asked for, and a count of what was not printed.
 func (v voice) problems(ps []table.Problem) {
+	if v.quiet {
+		return
+	}
 	const most = 8
 	shown, hidden := 0, 0
 	for _, p := range ps {
