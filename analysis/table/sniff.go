@@ -31,6 +31,9 @@ func refuseForeign(b *blob, p *profile) error {
 	case starts("mime-version:"):
 		return b.errorf(0, saveAsHint, "is a web archive, whatever its name says: some systems export it as .xls")
 	case starts("<?xml"), starts("<workbook"), starts("<?mso"):
+		if bytes.Contains(lower, []byte("opendocument")) {
+			return b.errorf(0, saveAsHint, "is an OpenDocument file (.fods)")
+		}
 		if bytes.Contains(lower, []byte("spreadsheet")) {
 			return b.errorf(0, saveAsHint, "is an XML spreadsheet of 2003, whatever its name says")
 		}

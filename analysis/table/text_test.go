@@ -258,6 +258,7 @@ func TestAwkwardText(t *testing.T) {
 		{name: "web page named as a spreadsheet", text: "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table><tr><td>ID</td></tr></table></html>", err: "is a web page"},
 		{name: "web page after a mark and blanks", text: "\uFEFF\r\n <!DOCTYPE html><html></html>", err: "is a web page"},
 		{name: "xml spreadsheet", text: "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", err: "is an XML spreadsheet"},
+		{name: "flat opendocument", text: "<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\">", err: "is an OpenDocument file (.fods)"},
 		{name: "xml", text: "<?xml version=\"1.0\"?><people><person/></people>", err: "is an XML document"},
 		{name: "web archive", text: "MIME-Version: 1.0\nContent-Type: multipart/related\n", err: "is a web archive"},
 		{name: "json", text: "{\"people\": [1, 2]}", err: "is a JSON document"},

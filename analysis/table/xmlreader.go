@@ -89,7 +89,12 @@ func (x *xmlReader) fill() error {
 // offset after pos.
 func (x *xmlReader) until(pattern string, from int) (int, error) {
 	for {
-		if i := bytes.Index(x.buf[min(x.pos+from, x.end):x.end], []byte(pattern)); i >= 0 {
+		rest := x.buf[min(x.pos+from, x.end):x.end]
+		i := bytes.IndexByte(rest, pattern[0])
+		if len(pattern) > 1 {
+			i = bytes.Index(rest, []byte(pattern))
+		}
+		if i >= 0 {
 			return from + i, nil
 		}
 		from = max(from, x.end-x.pos-len(pattern)+1)
@@ -115,7 +120,7 @@ func (x *xmlReader) next() (token, error) {
 		return 0, x.failed
 	}
 	t, err := x.step()
-	if errors.Is(err, io.ErrUnexpectedEOF) {
+	if err != nil && errors.Is(err, io.ErrUnexpectedEOF) {
 		err = malformed("the text ends in the middle of an element")
 	}
 	x.failed = err
@@ -144,9 +149,12 @@ func (x *xmlReader) step() (token, error) {
 		if err := x.want(len("<![CDATA[")); err != nil {
 			return 0, err
 		}
-		head := x.buf[x.pos:x.end]
-		switch {
-		case bytes.HasPrefix(head, []byte("<?")):
+		switch head := x.buf[x.pos:x.end]; {
+		case len(head) < 2 || head[1] != '/' && head[1] != '!' && head[1] != '?':
+			return tokenStart, x.startTag()
+		case head[1] == '/':
+			return tokenEnd, x.endTag()
+		case head[1] == '?':
 			if err := x.instruction(); err != nil {
 				return 0, err
 			}
@@ -161,12 +169,8 @@ func (x *xmlReader) step() (token, error) {
 			x.pos += n + 3
 		case bytes.HasPrefix(head, []byte("<![CDATA[")):
 			return tokenText, x.cdata()
-		case bytes.HasPrefix(head, []byte("<!")):
-			return 0, malformed("a document type declaration is not allowed")
-		case bytes.HasPrefix(head, []byte("</")):
-			return tokenEnd, x.endTag()
 		default:
-			return tokenStart, x.startTag()
+			return 0, malformed("a document type declaration is not allowed")
 		}
 	}
 }
@@ -202,7 +206,7 @@ func (x *xmlReader) characters() (done bool, err error) {
 		}
 		return false, nil
 	}
-	if bytes.Contains(raw, []byte("]]>")) {
+	if bytes.IndexByte(raw, ']') >= 0 && bytes.Contains(raw, []byte("]]>")) {
 		return false, malformed("there is an end of a CDATA section without its start")
 	}
 	x.text, err = x.decode(raw)
@@ -254,7 +258,10 @@ func (x *xmlReader) endTag() error {
 	if err != nil {
 		return err
 	}
-	name := bytes.TrimRight(x.buf[x.pos+2:x.pos+n], " \t\r\n")
+	name := x.buf[x.pos+2 : x.pos+n]
+	for len(name) > 0 && isSpace(name[len(name)-1]) {
+		name = name[:len(name)-1]
+	}
 	x.pos += n + 1
 	if len(x.marks) == 0 || !bytes.Equal(name, x.open[x.marks[len(x.marks)-1]:]) {
 		return malformed("an element is closed that is not open")
