@@ -194,6 +194,9 @@ func TestSharedWorkbooksAgree(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
+				if len(data) > 500_000 && os.Getenv("ORGREVIEW_LONG") == "" {
+					t.Skip("excelize needs seconds for its 57 MB of XML; set ORGREVIEW_LONG")
+				}
 				compareWithExcelize(t, data)
 			})
 		}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 )
 
@@ -135,6 +134,9 @@ func (d *text) sniff(ctx context.Context) (*layout, error) {
 		return nil, d.wrap(err, "check the disk or the connection and run again", "cannot be read to its end")
 	}
 	start = start[:n]
+	if err := refuseMarkup(d.place, start); err != nil {
+		return nil, err
+	}
 	if len(bytes.TrimSpace(start)) == 0 {
 		return nil, d.errorf(0, "export the table again", "is empty")
 	}
@@ -207,18 +209,14 @@ func (t trial) width() int {
 func (d *text) try(ctx context.Context, start []byte, cut bool, delim byte) trial {
 	with := &text{blob: d.blob, charset: d.charset, limits: d.limits, delim: delim, marked: d.marked}
 	c := newRecords(d.place, readerWithContext{ctx, bytes.NewReader(start)}, delim, d.limits)
-	var rows []line
-	some := 0
+	var seen first
 	err := with.each(c, func(l line) error {
-		if n, _ := filled(l.cells); n > 0 {
-			some++
-		}
-		rows = append(rows, line{l.number, slices.Clone(l.cells)})
-		if some > sampleRows {
+		if seen.add(l); seen.full() {
 			return errEnough
 		}
 		return nil
 	})
+	rows := seen.rows
 	if cut && !errors.Is(err, errEnough) {
 		err = nil // the end of the last row may lie beyond the part that was read
 		if len(rows) > 1 {

@@ -144,6 +144,10 @@ type charset struct {
 // two are guesses, so only they are reported. Statistical guessers were tried
 // and refused: they take Central European text for Western.
 func chooseCharset(b *blob, p *profile, wanted string) (*charset, error) {
+	fallback, err := fallbackCharset(b, p, wanted) // a name that is not known is an error whether or not it is needed
+	if err != nil {
+		return nil, err
+	}
 	head := p.prefix
 	var c *charset
 	switch {
@@ -162,7 +166,7 @@ func chooseCharset(b *blob, p *profile, wanted string) (*charset, error) {
 	}
 	switch {
 	case c == nil:
-		return fallbackCharset(b, p, wanted)
+		return fallback, nil
 	case c.name == "":
 		return nil, b.errorf(p.zeroLine, "export the table again as CSV or XLSX", "holds zero bytes: it is damaged or no text")
 	case c.name == utf16LE:

@@ -40,7 +40,7 @@ func decrypt(ctx context.Context, b *blob, opt Options) ([]byte, error) {
 	switch {
 	case err != nil && !errors.Is(err, excelize.ErrWorkbookPassword):
 		return nil, b.wrap(err, "check the password, or save the file without one", "is encrypted in a way that is not known, or damaged")
-	case err != nil || !bytes.HasPrefix(plain, zipMagic):
+	case err != nil || !isZip(plain):
 		return nil, b.wrap(err, "check the password", "cannot be decrypted: the password is wrong")
 	}
 	return plain, nil

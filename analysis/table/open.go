@@ -25,7 +25,7 @@ func Open(ctx context.Context, src Source, opt Options) (*File, error) {
 	if err := refuseForeign(b, p); err != nil {
 		return nil, err
 	}
-	if bytes.HasPrefix(p.prefix, zipMagic) || bytes.HasPrefix(p.prefix, oleMagic) {
+	if isZip(p.prefix) || bytes.HasPrefix(p.prefix, oleMagic) {
 		return openWorkbook(ctx, b, p, opt)
 	}
 	return openText(ctx, b, p, opt)

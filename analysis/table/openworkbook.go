@@ -81,23 +81,19 @@ func (w *workbook) addSheet(ctx context.Context, p *parts, f *File, ref sheetRef
 		return err
 	}
 	facts := newFacts()
-	var rows []line
-	some := 0
+	var seen first
 	err = w.pass(ctx, p, ref, facts, func(l line) error {
-		if some < sampleRows {
-			if len(l.cells) > 0 {
-				some++
-			}
-			rows = append(rows, line{l.number, slices.Clone(l.cells)})
+		if !seen.full() {
+			seen.add(l)
 		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	l, ok := findLayout(rows, facts.merged, func(int) int { return -1 })
+	l, ok := findLayout(seen.rows, facts.merged, func(int) int { return -1 })
 	switch {
-	case some == 0:
+	case seen.some == 0:
 		return leave("no-table", "the sheet is empty", "none needed")
 	case !ok:
 		return leave("no-table", "the sheet holds no table: no row of headings with rows of the same width below it", "put a row with the names of the columns above the data, if the sheet is a table")

@@ -16,24 +16,23 @@ type rowSource func(ctx context.Context, yield func(line) error) error
 // errEnough ends a pass that has seen what it wanted.
 var errEnough = errors.New("enough rows")
 
-// head reads the first rows: sampleRows that hold something.
-func head(ctx context.Context, source rowSource) ([]line, error) {
-	var rows []line
-	some := 0
-	err := source(ctx, func(l line) error {
-		if n, _ := filled(l.cells); n > 0 {
-			some++
-		}
-		rows = append(rows, line{l.number, slices.Clone(l.cells)})
-		if some >= sampleRows || len(rows) >= 50*sampleRows {
-			return errEnough
-		}
-		return nil
-	})
-	if errors.Is(err, errEnough) {
-		err = nil
+// first keeps the first rows of a table, in which the headings are sought:
+// sampleRows that hold something, and not more blank ones than anybody puts
+// above a table.
+type first struct {
+	rows []line
+	some int // rows that hold something
+}
+
+func (f *first) full() bool { return f.some >= sampleRows }
+
+func (f *first) add(l line) {
+	if n, _ := filled(l.cells); n > 0 {
+		f.some++
+	} else if len(f.rows) > 50*sampleRows {
+		return
 	}
-	return rows, err
+	f.rows = append(f.rows, line{l.number, slices.Clone(l.cells)})
 }
 
 // bind makes the table scan the source under the layout.

@@ -53,7 +53,7 @@ type Source struct {
 type Options struct {
 	Encoding string // for text that has no BOM and is not valid UTF-8; default windows-1252
 	Password string // for encrypted workbooks
-	TempDir  string // private folder for spilled sheets; empty = nothing may spill
+	TempDir  string // private folder for spilled sheets; nothing is spilled today: sheets are unpacked anew for every scan
 	Limits   Limits // zero value = DefaultLimits
 }
 
@@ -95,7 +95,7 @@ type Table struct {
 	File, Sheet string
 	Format      string // "csv" or "xlsx"
 	Encoding    string // "utf-8", "utf-8-bom", "utf-16le", "utf-16be", "windows-1252", …; "" for xlsx
-	Delimiter   string // "," ";" "\t" "|"; "" for xlsx
+	Delimiter   string // "," ";" "\t" "|"; "" for xlsx, and for text of one column with commas in it
 	HeaderRow   int    // 1-based row of the (first) heading row
 	Header      []string
 	Upper       []string  // with two heading rows: the upper one, merged cells filled; else nil

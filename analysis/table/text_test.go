@@ -136,6 +136,7 @@ func TestAwkwardText(t *testing.T) {
 			want: read{Header: []string{"ID", "Name"}, Rows: []string{"2: 1|Zoë"}, Rules: []string{"guessed-encoding@2"}}},
 		{name: "encoding named but the text is valid UTF-8", text: plain, opt: Options{Encoding: "ibm850"}, want: read{Header: plainHeader, Rows: plainRows}},
 		{name: "encoding known by name alone", text: "ID,Name\n1,Zo\xEB\n", opt: Options{Encoding: "iso-2022-kr"}, err: `encoding "iso-2022-kr" is not known`},
+		{name: "encoding unknown though not needed", text: plain, opt: Options{Encoding: "klingon"}, err: `encoding "klingon" is not known`},
 		{name: "encoding unknown", text: "ID,Name\n1,Zo\xEB\n", opt: Options{Encoding: "klingon"}, err: `encoding "klingon" is not known`},
 		{name: "damaged UTF-8, read as asked", text: "ID,Name\n1,Zo\xEB\n", opt: Options{Encoding: "utf-8"}, encoding: "utf-8",
 			want: read{Header: []string{"ID", "Name"}, Rows: []string{"2: 1|Zo\uFFFD"}, Rules: []string{"damaged-text@2"}}},
@@ -266,6 +267,9 @@ func TestAwkwardText(t *testing.T) {
 		{name: "gzip", text: "\x1f\x8b\x08\x00\x00", err: "is a compressed archive"},
 		{name: "old binary sheet", text: "\x09\x08\x10\x00\x00\x06\x05\x00", err: "is an old Excel file (.xls)"},
 		{name: "sylk", text: "ID;PWXL;N;E\nC;Y1;X1;K\"a\"\n", err: "is a SYLK spreadsheet"},
+		{name: "web page in utf-16", text: utf16Bytes("<html><table><tr><td>ID</td></tr></table></html>", false, true), err: "is a web page"},
+		{name: "first headings ID and P…", text: "ID;Position\nC;Clerk\nD;Dean\n", delim: ";", want: read{Header: []string{"ID", "Position"}, Rows: []string{"2: C|Clerk", "3: D|Dean"}}},
+		{name: "first heading begins with PK", text: "PK_ID,Name\n1,Ann\n", want: read{Header: []string{"PK_ID", "Name"}, Rows: []string{"2: 1|Ann"}}},
 		{name: "first heading ID", text: "ID;Name\n1;Ann\n", delim: ";", want: read{Header: []string{"ID", "Name"}, Rows: []string{"2: 1|Ann"}}},
 		{name: "too many columns", text: "ID,Name,Title\n1,Ann,x\n", opt: Options{Limits: Limits{Columns: 2}}, err: "more cells than the limit of 2 columns"},
 	}
