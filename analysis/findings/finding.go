@@ -44,10 +44,10 @@ type Finding struct {
 	// Priority orders findings of one severity: effect × confidence × weight of
 	// the people concerned, each in [0, 1].
 	Priority float64
-	// Also lists the rules of the weaker findings that have the same cause.
+	// Also lists the rules of the other findings that have the same cause.
 	Also []Rule
-	// PartOf is the ID of the finding that tells the same story more strongly;
-	// "" for a finding that stands for itself.
+	// PartOf is the ID of the finding that leads the story; "" for a finding
+	// that stands for itself.
 	PartOf  string
 	Checked *Checked // what HR said about it, nil = nothing
 }

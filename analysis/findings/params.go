@@ -29,7 +29,10 @@ type WorkParams struct {
 	Title   string   // the title in question without words of rank, title-mismatch only
 	Promise []string // role ids that the title names
 	Does    string   // role id of the work that is really done, "" where it is several
-	People  []Carrier
+	// Scattered: that work takes less than half of the time, or no more than the
+	// title's own, so that it does not name the job.
+	Scattered bool
+	People    []Carrier
 }
 
 // TitleJobsParams: one title, several jobs.

@@ -27,8 +27,8 @@ func all() []rule {
 // Run applies every rule to the organisation. The findings are sorted by
 // severity, priority (strongest first), rule and ID.
 //
-// Findings that name the same people in the same team tell one story: the
-// strongest lists the others' rules in Also, the others name it in PartOf.
+// Findings that name the same people in the same team tell one story: one
+// leads and lists the others' rules in Also, the others name it in PartOf.
 // Where a team's duty texts are poor, only the strongest findings that rest
 // on them are kept, and the finding poor-duty-texts says how many were held
 // back.
@@ -41,6 +41,7 @@ func Run(o *model.Org, opt Options) []Finding {
 	distinguish(fs)
 	fs = capPoorTexts(fs, opt)
 	mergeCauses(fs)
+	order(fs)
 	mark(fs, opt.Checked)
 	return fs
 }
@@ -81,10 +82,13 @@ func distinguish(fs []Finding) {
 }
 
 // mergeCauses joins findings of one team that name exactly the same posts, and
-// those about whole titles with those about the same two teams. fs is sorted,
-// so the first of them leads.
+// those about whole titles with those about the same two teams. fs is sorted.
+// A finding on what somebody's job is leads the story, because the others
+// follow from it (who carries everything is also the only owner of it), and
+// takes over the strongest priority; else the strongest leads.
 func mergeCauses(fs []Finding) {
-	lead := map[string]int{}
+	stories := map[string][]int{}
+	var keys []string
 	for i := range fs {
 		f := &fs[i]
 		twoTeams := (f.Rule == TeamOverlap || f.Rule == SameWorkDifferentTitles) && len(f.Teams) == 2
@@ -92,14 +96,42 @@ func mergeCauses(fs []Finding) {
 			continue
 		}
 		key := subjectKey(f)
-		j, ok := lead[key]
-		if !ok {
-			lead[key] = i
-			continue
+		if stories[key] == nil {
+			keys = append(keys, key)
 		}
-		f.PartOf = fs[j].ID
-		fs[j].Also = append(fs[j].Also, f.Rule)
+		stories[key] = append(stories[key], i)
 	}
+	for _, key := range keys {
+		story := stories[key]
+		lead := &fs[story[0]]
+		for _, i := range story {
+			if isCause(fs[i].Rule) && !fs[i].Indication {
+				lead = &fs[i]
+				break
+			}
+		}
+		for _, i := range story {
+			f := &fs[i]
+			if f == lead {
+				continue
+			}
+			f.PartOf = lead.ID
+			lead.Also = append(lead.Also, f.Rule)
+			if lead.Severity.Rank() > f.Severity.Rank() && f.Severity.Rank() >= TraitsOf(lead.Rule).Ceiling.Rank() {
+				lead.Severity = f.Severity
+			}
+			lead.Priority = max(lead.Priority, f.Priority)
+		}
+	}
+}
+
+// isCause tells the rules about what somebody's job is.
+func isCause(r Rule) bool {
+	switch r {
+	case DevOpsDoesEverything, ThreeRolesInOne, SREAsSysadmin, PlatformAsDevOps, PlatformAsSysadmin:
+		return true
+	}
+	return false
 }
 
 func subjectKey(f *Finding) string {

@@ -3,6 +3,7 @@ package findings
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"orgreview/analysis/model"
 	"orgreview/analysis/overlap"
@@ -50,7 +51,7 @@ func titleMeansDifferentJobs(o *model.Org, opt Options) []Finding {
 			continue
 		}
 		second := len(jobs[1].People)
-		if second < 2 && (len(titleRoles(o, &o.Posts[people[0]])) > 0 || float64(second) < .3*float64(holders[t])) {
+		if float64(second) < .3*float64(holders[t])-slack || second < 2 && len(titleRoles(o, &o.Posts[people[0]])) > 0 {
 			continue
 		}
 		f := Finding{Rule: TitleMeansDifferentJobs, People: people,
@@ -126,18 +127,48 @@ func sameWorkDifferentTitles(o *model.Org, opt Options) []Finding {
 }
 
 // confusable tells whether two people of different titles do the same work
-// although their titles promise different work.
+// although their titles promise different work. A lead who works along with
+// the people below is no confusion, nor are two leads who both lead.
 func confusable(o *model.Org, opt Options, p overlap.Pair) bool {
 	a, b := &o.Posts[p.A], &o.Posts[p.B]
 	ca, cb := core(o, a), core(o, b)
 	if p.SameTitle || p.Kind == overlap.Boilerplate || ca == cb || ca == "" || cb == "" ||
-		shareAnyRole(titleRoles(o, a), titleRoles(o, b)) {
+		shareAnyRole(titleRoles(o, a), titleRoles(o, b)) || leads(o, p.A, p.B) || leads(o, p.B, p.A) || leader(o, a) && leader(o, b) {
 		return false
 	}
 	if p.Schoener.OK {
 		return atLeast(p.Schoener.V, opt.Overlap)
 	}
-	return p.Work.OK && atLeast(p.Work.V, opt.WorkOverlap)
+	return p.Work.OK && atLeast(p.Work.V, opt.WorkOverlap) &&
+		words(o, a) >= fewWords && words(o, b) >= fewWords
+}
+
+// fewWords is the length of all duties of a post below which their wording
+// says nothing: two posts with the duty "private office" share an address.
+const fewWords = 8
+
+func words(o *model.Org, p *model.Post) int {
+	n := 0
+	for _, d := range p.Duties {
+		n += len(strings.Fields(o.Texts[d.Text].Text))
+	}
+	return n
+}
+
+func leader(o *model.Org, p *model.Post) bool { return o.Titles[p.TitleIndex].Lead }
+
+// leads tells whether a post is above another in the reporting line: a boss
+// and a deputy describe the same area and divide it between them.
+func leads(o *model.Org, boss, post int) bool {
+	if o.Chart == nil {
+		return false
+	}
+	for up := o.Chart.Parent[post]; up >= 0; up = o.Chart.Parent[up] {
+		if up == boss {
+			return true
+		}
+	}
+	return false
 }
 
 // sameWorkInTeam makes one finding of each cluster of titles. A pair of titles
@@ -197,7 +228,8 @@ func sameWorkInTeam(o *model.Org, opt Options, team int, ps []overlap.Pair, told
 
 func sameWorkConfidence(o *model.Org, people []int, words bool) float64 {
 	if words {
-		return .5 // similar words are a hint at similar work
+		// Similar words are a hint at similar work; from a line or two, hardly that.
+		return .5 * min(1, meanOf(people, func(m int) float64 { return float64(len(o.Posts[m].Duties)) })/4)
 	}
 	return meanOf(people, func(m int) float64 { return evidence(&o.Posts[m]) })
 }
@@ -219,7 +251,7 @@ func sameWorkAcross(o *model.Org, opt Options, told map[[2]string]bool) []Findin
 		}
 		a, b := byCore[tp.A], byCore[tp.B]
 		if told[k] || tp.PeopleA < 2 || tp.PeopleB < 2 || len(a) == 0 || len(b) == 0 ||
-			shareAnyRole(titleRoles(o, &o.Posts[a[0]]), titleRoles(o, &o.Posts[b[0]])) {
+			shareAnyRole(titleRoles(o, &o.Posts[a[0]]), titleRoles(o, &o.Posts[b[0]])) || leader(o, &o.Posts[a[0]]) || leader(o, &o.Posts[b[0]]) {
 			continue
 		}
 		words := !tp.Schoener.OK

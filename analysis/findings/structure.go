@@ -127,6 +127,10 @@ func twoBosses(o *model.Org, opt Options) []Finding {
 	return fs
 }
 
+// leastPosts is the size of a team from which a share of vacant posts says
+// anything: one of two is a plan to hire, not a load.
+const leastPosts = 4
+
 // vacancyLoad: so many posts of a team are vacant that the others carry a
 // real part of their work.
 func vacancyLoad(o *model.Org, opt Options) []Finding {
@@ -134,7 +138,7 @@ func vacancyLoad(o *model.Org, opt Options) []Finding {
 	for t := range o.Teams {
 		team := &o.Teams[t]
 		v, n := len(team.Vacancies), len(team.Members)
-		if v == 0 || n == 0 || float64(v) < opt.VacantShare*float64(v+n)-slack {
+		if v == 0 || n == 0 || v+n < leastPosts || float64(v) < opt.VacantShare*float64(v+n)-slack {
 			continue
 		}
 		params := &VacancyParams{Vacant: v, People: n}

@@ -109,7 +109,7 @@ func workFindings(o *model.Org, opt Options, rule Rule) []Finding {
 			}
 			key := ""
 			if rule == TitleMismatch {
-				key = core(o, p) + "\x00" + p.Profile.Dominant
+				key = core(o, p) + "\x00" + outside(o, []int{m})
 			}
 			fits[key] = append(fits[key], m)
 		}
@@ -130,6 +130,9 @@ func workFinding(o *model.Org, opt Options, rule Rule, g group, people []int) Fi
 	params := &WorkParams{Size: len(g.members), Promise: titleRoles(o, first), Does: does(o, rule, people)}
 	if rule == TitleMismatch {
 		params.Title = core(o, first)
+		most := meanOf(people, func(m int) float64 { return share(o, &o.Posts[m], params.Does) })
+		own := meanOf(people, func(m int) float64 { return share(o, &o.Posts[m], params.Promise...) })
+		params.Scattered = most < .5-slack || most <= own+slack
 	}
 	roles := aboutRoles(rule, params)
 	f := Finding{Rule: rule, Team: g.team, People: people, Params: params, Quotes: quotes(o, people, quoteRoles(rule, params, roles)...)}
@@ -177,12 +180,26 @@ func does(o *model.Org, rule Rule, people []int) string {
 	case PlatformAsDevOps:
 		return "devops"
 	default:
-		return o.Posts[people[0]].Profile.Dominant
+		return outside(o, people)
 	}
 	best, most := candidates[0], -1.0
 	for _, r := range candidates {
 		if s := meanOf(people, func(m int) float64 { return share(o, &o.Posts[m], r) }); s > most {
 			best, most = r, s
+		}
+	}
+	return best
+}
+
+// outside is the role outside the title that takes most of the people's time.
+func outside(o *model.Org, people []int) string {
+	best, most := "", -1.0
+	for _, r := range o.Catalogue.Roles {
+		if slices.Contains(titleRoles(o, &o.Posts[people[0]]), r.ID) {
+			continue
+		}
+		if s := meanOf(people, func(m int) float64 { return share(o, &o.Posts[m], r.ID) }); s > most+slack {
+			best, most = r.ID, s
 		}
 	}
 	return best
@@ -196,9 +213,7 @@ func aboutRoles(rule Rule, p *WorkParams) []string {
 	case SREAsSysadmin, PlatformAsSysadmin:
 		return append(append([]string{}, adminRoles...), p.Promise...)
 	}
-	roles := append([]string{p.Does}, p.Promise...)
-	slices.Sort(roles)
-	return slices.Compact(roles)
+	return append([]string{p.Does}, p.Promise...)
 }
 
 // quoteRoles are the roles whose duties are quoted: the work in question first.

@@ -22,7 +22,7 @@ type slots struct {
 	List, Name, Share, Work, Quote, Points             string
 	Roles, Outside, Classified, Duties                 string
 	Spare, Other, Hint, Convert, LoadBefore, LoadAfter string
-	Lighter, OneMove                                   bool
+	Lighter, OneMove, Scattered                        bool
 	Count                                              string
 }
 
@@ -46,7 +46,12 @@ func (c *composer) slots() slots {
 	}
 	switch p := f.Params.(type) {
 	case *findings.WorkParams:
-		s.Title, s.Does = c.shownTitle(p.Title), l.Work(c.o, p.Does)
+		s.Title, s.Does, s.Scattered = c.shownTitle(p.Title), l.Work(c.o, p.Does), p.Scattered
+		sum := 0.0
+		for _, person := range p.People {
+			sum += person.OutOfRemit.V
+		}
+		s.Outside = l.Percent(sum / float64(len(p.People)))
 	case *findings.TitleJobsParams:
 		s.Title, s.K = c.shownTitle(p.Title), len(p.Jobs)
 	case *findings.SameWorkParams:
