@@ -20,7 +20,7 @@ const mostTeamSheets = 200
 // recipient: suppression happens here, before any sheet exists.
 func Build(res *analysis.Result, opt Options) *book.Book {
 	v := newView(res, opt)
-	b := &builder{view: v, text: newTexts(v), order: teamOrder(res)}
+	b := &builder{view: v, text: newTexts(v), order: teamOrder(v.Result)}
 	title := "Role review"
 	if opt.Organisation != "" {
 		title = opt.Organisation + ": role review"

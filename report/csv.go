@@ -105,12 +105,12 @@ type csvProblem struct {
 // individuals people.csv holds post facts only.
 func CSV(res *analysis.Result, opt Options) []CSVFile {
 	v := newView(res, opt)
-	b := &builder{view: v, text: newTexts(v), order: teamOrder(res)}
+	b := &builder{view: v, text: newTexts(v), order: teamOrder(v.Result)}
 	return []CSVFile{
 		{"people.csv", func(w io.Writer) error { return stream(w, res.People, b.csvPerson) }},
 		{"teams.csv", func(w io.Writer) error { return stream(w, len(res.Teams), b.csvTeam) }},
 		{"overlaps.csv", func(w io.Writer) error { return stream(w, len(res.Overlap.Pairs), b.csvOverlap) }},
-		{"findings.csv", func(w io.Writer) error { return stream(w, len(res.Findings), b.csvFinding) }},
+		{"findings.csv", func(w io.Writer) error { return stream(w, len(v.Findings), b.csvFinding) }},
 		{"problems.csv", func(w io.Writer) error {
 			return stream(w, len(res.Roster.Problems), func(i int) csvProblem {
 				p := res.Roster.Problems[i]

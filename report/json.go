@@ -65,7 +65,8 @@ func (s maybeShares) MarshalJSON() ([]byte, error) {
 // organisation does not become memory. The same result gives the same bytes.
 func JSON(w io.Writer, res *analysis.Result, opt Options) error {
 	b := bufio.NewWriterSize(w, 1<<16)
-	j := &jsonWriter{w: b, res: res, opt: opt, text: newTexts(idView(res, opt))}
+	v := idView(res, opt)
+	j := &jsonWriter{w: b, res: v.Result, opt: opt, text: newTexts(v)}
 	for _, r := range res.Catalogue.Roles {
 		j.roles = append(j.roles, r.ID)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"orgreview/analysis"
 	"orgreview/analysis/burnout"
+	"orgreview/analysis/findings"
 	"orgreview/analysis/maybe"
 	"orgreview/analysis/stats"
 )
@@ -25,7 +26,23 @@ func newView(res *analysis.Result, opt Options) *view {
 	for f := range v.shown {
 		v.shown[f], v.total[f] = v.suppress(f)
 	}
+	v.Result = v.withoutWithheld()
 	return v
+}
+
+// withoutWithheld leaves out findings that would tell a figure which is hidden
+// so that another one cannot be worked out.
+func (v *view) withoutWithheld() *analysis.Result {
+	figure := map[findings.Rule]int{findings.BurnoutTeam: 0, findings.RoleStrainTeam: roleStrainFigure}
+	res := *v.Result
+	res.Findings = nil
+	for _, f := range v.Result.Findings {
+		if fig, ok := figure[f.Rule]; ok && f.Team >= 0 && !v.shown[fig][f.Team] {
+			continue
+		}
+		res.Findings = append(res.Findings, f)
+	}
+	return &res
 }
 
 // postLabels names posts for one workbook. Without individuals a post is its

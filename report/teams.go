@@ -40,14 +40,14 @@ func (b *builder) teams() book.Sheet {
 	notes := []string{
 		"Work outside the title and roles a person: means over people whose duties the role catalogue explains, at least two of them.",
 		"People it rests on: the fewest people whose absence leaves more than half of the team's functions without an owner.",
-		"Risk index and role strain: working-condition risk from 0 to 100, of groups with enough people and data. Not a diagnosis.",
+		"Risk index and role strain: working-condition risk from 0 to 100, of groups with enough people and data. Not a diagnosis. Withheld: with this figure, that of a smaller group could be worked out.",
 	}
 	if len(b.order) > mostTeamSheets {
 		notes = append(notes, "The first 200 teams have a sheet of their own.")
 	}
 	t.Notes = notes
 	return book.Sheet{Key: "teams", Name: "Teams", Freeze: "teams", FreezeCols: 1,
-		Widths: []float64{30, 8, 8, 9, 10, 18, 11, 10, 9, 10, 10, 13, 13},
+		Widths: []float64{30, 8, 8, 8, 10, 24, 13, 10, 9, 10, 10, 14, 14},
 		Blocks: []book.Block{
 			book.Heading{Text: "Teams"},
 			book.Text{Text: "The teams that need a talk most come first. Each name leads to the team's own page.", Style: book.Lead},
