@@ -267,8 +267,8 @@ func TestEveryNumberIsInRange(t *testing.T) {
 }
 
 func TestSameBitsOnAnyNumberOfCores(t *testing.T) {
-	in := invented(600)
-	in.Options.Exhaustive, in.Options.Nearest = 300, 3
+	in := invented(500)
+	in.Options.Exhaustive, in.Options.Nearest, in.Options.Draws = 300, 3, 199
 	for k := range in.Teams {
 		in.TeamNames = append(in.TeamNames, fmt.Sprint("team ", k))
 	}

@@ -158,6 +158,6 @@ const (
 	BoundSameTitle    BoundKind = "same_title"      // pairs of one title with different jobs that are listed
 	BoundTeamsFormed  BoundKind = "teams_formed"    // widest teams of which every pair was formed
 	BoundTeamPairs    BoundKind = "team_pairs"      // pairs of teams that are listed
-	BoundTeamsNormal  BoundKind = "team_tests"      // tests inside teams by arrangements or draws; the others by the normal approximation
-	BoundPairsNormal  BoundKind = "team_pair_tests" // the same for pairs of teams
+	BoundTeamsFitted  BoundKind = "team_tests"      // tests inside teams by arrangements or draws; the others by a curve fitted to exact moments
+	BoundPairsFitted  BoundKind = "team_pair_tests" // the same for pairs of teams
 )

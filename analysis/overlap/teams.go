@@ -92,25 +92,24 @@ func (s *study) askTeams(ctx context.Context, p population) []answer {
 	for i, t := range asked {
 		qs[i].a = p.members[t]
 	}
-	s.noteNormal(p.test.ask(ctx, qs), BoundTeamsNormal, func(i int, a answer) { answers[asked[i]] = a })
+	s.noteFitted(p.test.ask(ctx, qs), BoundTeamsFitted, func(i int, a answer) { answers[asked[i]] = a })
 	return answers
 }
 
-// noteNormal hands the answers on and says how many are by the normal
-// approximation.
-func (s *study) noteNormal(answers []answer, what BoundKind, each func(int, answer)) {
-	normal, all := 0, 0
+// noteFitted hands the answers on and says how many are by a fitted curve.
+func (s *study) noteFitted(answers []answer, what BoundKind, each func(int, answer)) {
+	fitted, all := 0, 0
 	for i, a := range answers {
 		each(i, a)
 		if a.p.OK {
 			all++
-			if a.normal {
-				normal++
+			if a.fitted {
+				fitted++
 			}
 		}
 	}
-	if normal > 0 {
-		s.bound(what, all-normal, all)
+	if fitted > 0 {
+		s.bound(what, all-fitted, all)
 	}
 }
 
@@ -129,7 +128,7 @@ func adjusted(n, family int, p func(int) maybe.Float) []maybe.Float {
 	result := make([]maybe.Float, n)
 	scale := max(1, float64(family)/float64(max(len(known), 1)))
 	for i, q := range stats.BenjaminiHochberg(known) {
-		result[at[i]] = maybe.Some(min(1, q*scale))
+		result[at[i]] = maybe.Some(max(known[i], min(1, q*scale))) // m·p/m can fall a bit below p
 	}
 	return result
 }
@@ -201,7 +200,7 @@ func (s *study) testPairs(ctx context.Context, pairs []TeamPair, p population, b
 		}
 		qs[i] = question{a: p.members[a], b: p.members[b]}
 	}
-	s.noteNormal(p.test.ask(ctx, qs), BoundPairsNormal, func(i int, a answer) {
+	s.noteFitted(p.test.ask(ctx, qs), BoundPairsFitted, func(i int, a answer) {
 		t := &pairs[asked[i]]
 		t.Basis, t.N = basis, len(qs[i].a)+len(qs[i].b)
 		t.Mean, t.Expected, t.Z, t.P = a.mean, a.expected, a.z, a.p

@@ -42,6 +42,10 @@ func eachWord(text string, f func(word []byte)) {
 		}
 		switch {
 		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '\'':
+			if n := len(word); n > 0 && (word[n-1] == '+' || word[n-1] == '#') && c != '\'' { // c++11
+				f(word)
+				word = word[:0]
+			}
 			if c != '\'' {
 				word = append(word, c)
 			}
