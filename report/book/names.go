@@ -2,6 +2,7 @@ package book
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -106,14 +107,17 @@ func isJoiner(r rune) bool {
 	return r == 0x200D || r >= 0xFE00 && r <= 0xFE0F || r >= 0x1F3FB && r <= 0x1F3FF
 }
 
+var escapeLike = regexp.MustCompile(`_(x[0-9A-Fa-f]{4}_)`)
+
 // UniqueHeads are the headings of a table as they will stand in the file:
-// never empty and different from each other when case is ignored, which a
-// spreadsheet table demands.
+// on one line, never empty and different from each other when case is
+// ignored, which a spreadsheet table demands. What reads like the format's
+// own escape ("_x0041_") is taken apart: Excel and others disagree about it.
 func (t *Table) UniqueHeads() []string {
 	heads := make([]string, len(t.Columns))
 	taken := map[string]bool{}
 	for i, c := range t.Columns {
-		base := strings.TrimSpace(Clean(c.Head))
+		base := escapeLike.ReplaceAllString(strings.Join(strings.Fields(Clean(c.Head)), " "), "_ $1")
 		if base == "" {
 			base = fmt.Sprintf("Column %d", i+1)
 		}

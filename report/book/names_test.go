@@ -40,8 +40,8 @@ func TestSheetNamesAreAlwaysValid(t *testing.T) {
 }
 
 func TestUniqueHeads(t *testing.T) {
-	tb := Table{Columns: []Column{{Head: "Team"}, {Head: "team"}, {Head: ""}, {Head: "Column 3"}, {Head: "Team (2)"}, {Head: " \x01"}}}
-	want := []string{"Team", "team (2)", "Column 3", "Column 3 (2)", "Team (2) (2)", "Column 6"}
+	tb := Table{Columns: []Column{{Head: "Team"}, {Head: "team"}, {Head: ""}, {Head: "Column 3"}, {Head: "Team (2)"}, {Head: " \x01"}, {Head: "two\n lines"}, {Head: "a_x000A_b"}}}
+	want := []string{"Team", "team (2)", "Column 3", "Column 3 (2)", "Team (2) (2)", "Column 6", "two lines", "a_ x000A_b"}
 	if diff := cmp.Diff(want, tb.UniqueHeads()); diff != "" {
 		t.Errorf("headings (-want +got):\n%s", diff)
 	}

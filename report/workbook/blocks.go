@@ -25,7 +25,7 @@ func (c *composer) linked(l look, to book.Ref) look {
 }
 
 func text(col int, s string, to book.Ref, l look) cell {
-	v := book.T(book.Clean(s))
+	v := book.T(limit(book.Clean(s)))
 	v.Link = to
 	return cell{col: col, value: v, look: l}
 }
@@ -61,7 +61,7 @@ func (c *composer) heading(h book.Heading) {
 
 // paragraph adds a text over columns [from, to) and returns its first row.
 // A text of one line flows over the empty cells right of it; a longer one,
-// or one on a ground, needs the cells merged to be wrapped. One that is
+// one on a ground, or a link, needs the cells merged. One that is
 // higher than a row may be goes on in the next.
 func (c *composer) paragraph(s string, link book.Ref, l look, from, to int, least float64) int {
 	space := c.room(from, to) - float64(l.indent)*indentStep
@@ -74,7 +74,7 @@ func (c *composer) paragraph(s string, link book.Ref, l look, from, to int, leas
 		if link != "" && lines > 1 { // LibreOffice does not wrap a link but cuts it
 			link, pl.underline = "", false
 		}
-		c.span(row, from, to, text(from, part, link, pl), lines > 1 || l.fill != "" || l.horizontal != start)
+		c.span(row, from, to, text(from, part, link, pl), lines > 1 || l.fill != "" || link != "" || l.horizontal != start)
 		if first == 0 {
 			first = row
 		}

@@ -195,7 +195,7 @@ func demoLong(n int) book.Sheet {
 	t := book.Table{Name: "people", Filter: true, Columns: []book.Column{{Head: "Post", Strong: true}, {Head: "Team"}, {Head: "Title"}, {Head: "Factor"}, {Head: "Value", Format: book.Decimal1}, {Head: "Weight", Format: book.Percent}, {Head: "Contribution", Format: book.Decimal2, Bar: true, BarMax: 1}, {Head: "Observed", Format: book.Date}},
 		Notes: []string{"All values are invented."}}
 	for i := range n {
-		t.Rows = append(t.Rows, []book.Cell{book.T(fmt.Sprintf("P%06d", i)), book.T(demoTeamNames[i%14]).To("team-7"), book.T("Engineer"), book.T("weekly hours"), book.Num(float64(i%97) + .25), book.Num(.2), book.Num(float64(i%101) / 100), book.Day(time.Date(2026, 7, 1+i%28, 0, 0, 0, 0, time.UTC))})
+		t.Rows = append(t.Rows, []book.Cell{book.T(fmt.Sprintf("P%06d", i)), book.T(demoTeamNames[i%14]).To("team-7"), book.T("Engineer"), book.T([]string{"weekly hours", "_x0042_ streamed", "=1+1", "+49", "-1", "@SUM(A1)"}[i%6]), book.Num(float64(i%97) + .25), book.Num(.2), book.Num(float64(i%101) / 100), book.Day(time.Date(2026, 7, 1+i%28, 0, 0, 0, 0, time.UTC))})
 	}
 	return book.Sheet{Key: "people", Name: "People", Long: true, Freeze: "people", FreezeCols: 1,
 		Blocks: []book.Block{book.Heading{Text: "People"}, nav(), book.Text{Text: "Every factor of every post."}, t}}

@@ -44,11 +44,9 @@ func TestEncryptedWorkbookOpensWithItsPasswordOnly(t *testing.T) {
 	}
 }
 
-// The sizes cross the borders of the format: an empty last segment, the mini
-// stream, 109 sectors of the table in the header and the first ones beyond
-// (109·128·512 = 7.1 MB).
+// The sizes cross the borders of blocks, segments and the mini stream.
 func TestEncryptAllSizes(t *testing.T) {
-	for _, size := range []int{1, 15, 16, 4087, 4088, 4089, 4096, 4097, 100_000, 109*128*512 - 70_000, 109 * 128 * 512, 15_000_000} {
+	for _, size := range []int{1, 16, 4088, 4096, 4097} {
 		plain := make([]byte, size)
 		if _, err := io.ReadFull(fixed(), plain); err != nil {
 			t.Fatal(err)
@@ -65,6 +63,26 @@ func TestEncryptAllSizes(t *testing.T) {
 			t.Fatalf("size %d: %v", size, err)
 		}
 		if !bytes.Equal(got[:min(len(got), size)], plain) {
+			t.Errorf("size %d: other bytes come back", size)
+		}
+	}
+}
+
+// 109 sectors of the table stand in the header (7.1 MB of data); the next
+// 127 in a sector of their own (15.5 MB), and so on.
+func TestCompoundAllSizes(t *testing.T) {
+	const each = perSector * sectorSize
+	for _, size := range []int{0, miniCutoff - 1, miniCutoff, 107 * each, 108 * each, 109 * each, 237 * each} {
+		data := make([]byte, size)
+		if _, err := io.ReadFull(fixed(), data); err != nil {
+			t.Fatal(err)
+		}
+		var buf bytes.Buffer
+		if err := writeCompound(&buf, []*entry{stream("Data", data), storage("Folder", stream("Short", []byte("x")), stream("a", data[:min(size, 70)]))}); err != nil {
+			t.Fatal(err)
+		}
+		got := compoundStreams(t, buf.Bytes())
+		if !bytes.Equal(got["Data"], data) || string(got["Short"]) != "x" || !bytes.Equal(got["a"], data[:min(size, 70)]) {
 			t.Errorf("size %d: other bytes come back", size)
 		}
 	}

@@ -37,15 +37,18 @@ func newMeter(family string) meter {
 
 // runeWidth is the advance of r in 1/2048 of the font size.
 func runeWidth(r rune, bold bool) int {
+	if r == 0xA0 || r == 0x202F { // blanks that do not break
+		r = ' '
+	}
 	if r >= firstWidth && r < firstWidth+widthsCount {
 		w := regularWidths[r-firstWidth]
 		if bold {
 			w = boldWidths[r-firstWidth]
 		}
-		if w > 0 {
-			return int(w)
+		if w == 0 && r > 0xAD { // not in the font: another one draws it
+			return 1200
 		}
-		return 0
+		return int(w)
 	}
 	switch {
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):

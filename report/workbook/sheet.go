@@ -3,6 +3,7 @@ package workbook
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -39,7 +40,7 @@ func (g *gridSink) row(n int, height float64, cells []cell, styles []int) error 
 		case c.value.Kind == book.Number:
 			err = g.file.SetCellFloat(g.sheet, at, c.value.Num, -1, 64)
 		case c.value.Kind != book.Blank:
-			err = g.file.SetCellStr(g.sheet, at, c.value.Text)
+			err = g.file.SetCellStr(g.sheet, at, escapeShared(c.value.Text))
 		}
 		if err == nil {
 			err = g.file.SetCellStyle(g.sheet, at, at, styles[i])
@@ -49,6 +50,18 @@ func (g *gridSink) row(n int, height float64, cells []cell, styles []int) error 
 		}
 	}
 	return nil
+}
+
+// escapeLike is what the format reads as the number of a character.
+var escapeLike = regexp.MustCompile(`_(x[0-9A-Fa-f]{4}_)`)
+
+// escapeShared keeps a text such as "_x0041_" from being read as "A".
+// excelize does it for streamed texts and forgets it for shared ones.
+func escapeShared(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	return escapeLike.ReplaceAllString(s, "_x005F_$1")
 }
 
 func (g *gridSink) merge(from, to string) error   { return g.file.MergeCell(g.sheet, from, to) }

@@ -77,7 +77,7 @@ func write(ctx context.Context, w io.Writer, b *book.Book, opt Options) error {
 	if err := e.finish(); err != nil {
 		return err
 	}
-	zip := &canonicalZip{level: opt.Level, replace: e.parts, links: e.links}
+	zip := &canonicalZip{level: opt.Level, links: e.links}
 	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip })
 	if err := f.Write(io.Discard); err != nil {
 		return err
@@ -195,10 +195,13 @@ func (e *emitter) language() string {
 	return e.book.Language
 }
 
-// finish adds the logo and the document properties.
+// finish adds the logo, the parts written here and the document properties.
 func (e *emitter) finish() error {
 	if err := e.placeLogo(); err != nil {
 		return err
+	}
+	for name, part := range e.parts {
+		e.file.Pkg.Store(name, part)
 	}
 	created := e.book.Created
 	if created.IsZero() {

@@ -22,13 +22,14 @@ import (
 // maps, and the order of maps changes from run to run. The content types,
 // which a reader wants first, come first.
 type canonicalZip struct {
-	level   int
-	replace map[string][]byte // parts written here, instead of excelize's
-	links   map[string]string // elements to put into the parts of sheets
-	parts   []*packed
-	open    *packed
-	flate   *flate.Writer // one for all parts, each in its turn: a new one takes a megabyte
+	level int
+	links map[string]string // elements to put into the parts of sheets
+	parts []*packed
+	open  *packed
+	flate *flate.Writer // one for all parts, each in its turn: a new one takes a megabyte
 }
+
+const contentTypes = "[Content_Types].xml"
 
 // packed is one compressed part.
 type packed struct {
@@ -50,7 +51,7 @@ func (z *canonicalZip) Create(name string) (io.Writer, error) {
 	}
 	p := &packed{name: name, insert: z.links[name]}
 	switch {
-	case z.rewritten(name):
+	case name == contentTypes, strings.HasPrefix(name, "xl/drawings/drawing"):
 		p.keep = &bytes.Buffer{}
 	case strings.HasPrefix(name, "xl/") && strings.HasSuffix(name, ".xml"):
 		p.head = &bytes.Buffer{}
@@ -71,10 +72,6 @@ func (z *canonicalZip) Create(name string) (io.Writer, error) {
 	z.open = p
 	z.parts = append(z.parts, p)
 	return p, nil
-}
-
-func (z *canonicalZip) rewritten(name string) bool {
-	return name == "[Content_Types].xml" || z.replace[name] != nil || strings.HasPrefix(name, "xl/drawings/drawing")
 }
 
 func (p *packed) Write(b []byte) (int, error) {
@@ -165,7 +162,7 @@ func (z *canonicalZip) finish() error {
 		return nil
 	}
 	if p.keep != nil {
-		part, err := z.rewrite(p.name, p.keep.Bytes())
+		part, err := rewrite(p.name, p.keep.Bytes())
 		if err != nil {
 			return err
 		}
@@ -185,11 +182,8 @@ func (z *canonicalZip) finish() error {
 	return p.flate.Close()
 }
 
-func (z *canonicalZip) rewrite(name string, part []byte) ([]byte, error) {
-	if r := z.replace[name]; r != nil {
-		return r, nil
-	}
-	if name == "[Content_Types].xml" {
+func rewrite(name string, part []byte) ([]byte, error) {
+	if name == contentTypes {
 		return sortContentTypes(part)
 	}
 	// A chart that moves with its rows but keeps its size when a filter hides
@@ -223,7 +217,7 @@ func (z *canonicalZip) writeTo(w io.Writer) error {
 }
 
 func rank(name string) int {
-	if name == "[Content_Types].xml" {
+	if name == contentTypes {
 		return 0
 	}
 	return 1
