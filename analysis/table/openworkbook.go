@@ -66,15 +66,15 @@ func (w *workbook) opened(do func(p *parts) error) (err error) {
 
 func (w *workbook) addSheet(ctx context.Context, p *parts, f *File, ref sheetRef) error {
 	at := place{file: f.Name, sheet: ref.name}
-	leave := func(rule, message, cure string) error {
-		f.Problems = append(f.Problems, at.problem(Notice, rule, 0, "", message, cure))
+	leave := func(severity Severity, rule, message, cure string) error {
+		f.Problems = append(f.Problems, at.problem(severity, rule, 0, "", message, cure))
 		return nil
 	}
 	switch {
 	case ref.kind != "worksheet":
-		return leave("no-table", "the sheet is a chart, a dialogue or a macro sheet and was not read", "none needed")
+		return leave(Notice, "no-table", "the sheet is a chart, a dialogue or a macro sheet and was not read", "none needed")
 	case ref.hidden:
-		return leave("hidden-sheet", "the sheet is hidden and was not read", "unhide the sheet if its rows belong to the review")
+		return leave(Notice, "hidden-sheet", "the sheet is hidden and was not read", "unhide the sheet if its rows belong to the review")
 	}
 	pivots, err := p.pivots(ctx, ref)
 	if err != nil {
@@ -94,11 +94,11 @@ func (w *workbook) addSheet(ctx context.Context, p *parts, f *File, ref sheetRef
 	l, ok := findLayout(seen.rows, facts.merged, func(int) int { return -1 })
 	switch {
 	case seen.some == 0:
-		return leave("no-table", "the sheet is empty", "none needed")
+		return leave(Notice, "no-table", "the sheet is empty", "none needed")
 	case !ok:
-		return leave("no-table", "the sheet holds no table: no row of headings with rows of the same width below it", "put a row with the names of the columns above the data, if the sheet is a table")
+		return leave(Warning, "no-table", "the sheet holds no table: no row of headings with rows of the same width below it", "put a row with the names of the columns above the data, if the sheet is a table")
 	case inPivot(pivots, l):
-		return leave("no-table", "the sheet holds a pivot table, which sums up other rows, and was not read", "none needed if the rows themselves are in another sheet or file")
+		return leave(Notice, "no-table", "the sheet holds a pivot table, which sums up other rows, and was not read", "none needed if the rows themselves are in another sheet or file")
 	}
 	t := &Table{File: f.Name, Sheet: ref.name, Format: "xlsx", Date1904: w.date1904}
 	t.bind(ctx, l, func(ctx context.Context, yield func(line) error) error {

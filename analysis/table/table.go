@@ -7,7 +7,13 @@
 //
 // A Table is a handle, not a copy: Scan streams its rows and may be called
 // again, so that a reader can look at a whole column before it decides what
-// the column means without holding the file in memory.
+// the column means without holding the file in memory. Nothing is unpacked to
+// a temporary folder.
+//
+// Text is split into records here and not by encoding/csv, sheets are read
+// here and not through excelize, because both stop short in silence where an
+// export is faulty (see records and xmlReader). excelize decrypts workbooks,
+// and the tests hold every reader against its counterpart.
 package table
 
 // Severity tells how much a problem matters to the person who reads it.
@@ -82,7 +88,7 @@ type File struct {
 // ones and is counted by a problem if the surplus holds anything.
 type Row struct {
 	Line  int      // line of the row's first byte in a text file, row number in a sheet; 1-based
-	Cells []string // trimmed of surrounding white space (also non-breaking); XLSX: raw values (a date is its serial number)
+	Cells []string // trimmed of surrounding white space (also non-breaking); XLSX: raw values (a date is its serial number, a yes/no is 1 or 0), numbers in their shortest form
 }
 
 // Table is one sheet or one text file, opened.
