@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"orgreview/analysis/burnout"
 	"orgreview/analysis/findings"
 	"orgreview/analysis/findings/orgtest"
 	"orgreview/analysis/maybe"
@@ -144,6 +145,22 @@ func TestIndexThresholds(t *testing.T) {
 			if f.Rule == findings.BurnoutTeam && f.Indication != c.indication {
 				t.Errorf("mean %v, q %v: indication is %v", c.mean, c.q, f.Indication)
 			}
+		}
+	}
+}
+
+// What role strain alone explains is told by its own rule.
+func TestRolesAloneAreNoBurnout(t *testing.T) {
+	for _, c := range []struct {
+		strain float64 // points of the difference that roles explain
+		want   int
+	}{{6, 0}, {5, 1}} {
+		o := orgtest.Build("team A\nSupport Engineer x6: ticket_support*6" + rest)
+		fig := &o.Teams[0].Burnout.Figure
+		fig.Mean, fig.N, fig.Q = maybe.Some(30), 6, maybe.Some(.01)
+		fig.Drivers = []burnout.Driver{{Factor: "hours", Points: 5}, {Factor: "out_of_remit", Points: c.strain}, {Factor: "span", Points: -3}}
+		if got := said(o, findings.Run(o, findings.Default()), findings.BurnoutTeam); len(got) != c.want {
+			t.Errorf("%v of %v points from roles: got %q", c.strain, c.strain+5, got)
 		}
 	}
 }

@@ -65,11 +65,12 @@ func loadFindings(o *model.Org, opt Options, l load) []Finding {
 			Mean: mean, Low: low, High: high, N: n, Over: over, Limit: l.person, MeanOver: l.meanOver(mean.V)}}
 		f.Metrics = []Metric{{Name: burnout.FactorID(l.factor), Value: mean.V, N: n, Low: low, High: high}}
 		effect := .3 + .6*clamp((mean.V-l.mean)/l.span)
-		confidence := float64(n) / float64(n+2)
+		concerned := 1.0
 		if !l.meanOver(mean.V) {
 			effect = .25 + .3*float64(over)/float64(n)
+			concerned = weight(over, n)
 		}
-		f.grade(opt, effect, confidence, weight(max(over, 1), n))
+		f.grade(opt, effect, float64(n)/float64(n+2), concerned)
 		f.identify(o)
 		fs = append(fs, f)
 	}

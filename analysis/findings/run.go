@@ -105,7 +105,7 @@ func mergeCauses(fs []Finding) {
 		story := stories[key]
 		lead := &fs[story[0]]
 		for _, i := range story {
-			if isCause(fs[i].Rule) && !fs[i].Indication {
+			if isCause(fs[i].Rule) && !fs[i].Indication || fs[i].Rule == TeamOverlap {
 				lead = &fs[i]
 				break
 			}

@@ -51,7 +51,7 @@ func titleMeansDifferentJobs(o *model.Org, opt Options) []Finding {
 			continue
 		}
 		second := len(jobs[1].People)
-		if float64(second) < .3*float64(holders[t])-slack || second < 2 && len(titleRoles(o, &o.Posts[people[0]])) > 0 {
+		if 5*second < holders[t] || second < 2 && 2*second < holders[t] && len(titleRoles(o, &o.Posts[people[0]])) > 0 {
 			continue
 		}
 		f := Finding{Rule: TitleMeansDifferentJobs, People: people,
@@ -155,7 +155,11 @@ func words(o *model.Org, p *model.Post) int {
 	return n
 }
 
-func leader(o *model.Org, p *model.Post) bool { return o.Titles[p.TitleIndex].Lead }
+// leader tells whether a title promises to lead, by rank or by role.
+func leader(o *model.Org, p *model.Post) bool {
+	t := &o.Titles[p.TitleIndex]
+	return t.Lead || slices.Contains(t.Roles, "people")
+}
 
 // leads tells whether a post is above another in the reporting line: a boss
 // and a deputy describe the same area and divide it between them.
@@ -172,7 +176,7 @@ func leads(o *model.Org, boss, post int) bool {
 }
 
 // sameWorkInTeam makes one finding of each cluster of titles. A pair of titles
-// belongs together when at least half of their people pair up: one person
+// belongs together when more than half of their people pair up: one person
 // who does another title's work is a mismatch, not two titles for one job.
 func sameWorkInTeam(o *model.Org, opt Options, team int, ps []overlap.Pair, told map[[2]string]bool) []Finding {
 	people := map[string]int{}
@@ -186,7 +190,7 @@ func sameWorkInTeam(o *model.Org, opt Options, team int, ps []overlap.Pair, told
 	clusters := newClusters()
 	for _, p := range ps {
 		k := titlePair(o, p)
-		if 2*count[k] >= people[k[0]]*people[k[1]] {
+		if 2*count[k] > people[k[0]]*people[k[1]] {
 			clusters.join(k[0], k[1])
 			told[k] = true
 		}

@@ -34,7 +34,7 @@ func indexFindings(o *model.Org, opt Options, rule Rule, limit float64, of func(
 			continue
 		}
 		reliable := fig.Q.OK && fig.Q.V <= opt.Q+1e-12
-		if !atLeast(fig.Mean.V, limit) && !(reliable && atLeast(fig.Mean.V, opt.AboveRest)) {
+		if !atLeast(fig.Mean.V, limit) && !(reliable && atLeast(fig.Mean.V, opt.AboveRest) && (rule == RoleStrainTeam || !rolesAlone(fig))) {
 			continue
 		}
 		params := &IndexParams{Mean: fig.Mean, Low: fig.CILow, High: fig.CIHigh, N: fig.N, Missing: fig.NInsufficient,
@@ -54,13 +54,30 @@ func indexFindings(o *model.Org, opt Options, rule Rule, limit float64, of func(
 		if f.Indication {
 			confidence *= .7
 		}
-		// 20 points are nothing to tell, 70 all there is to tell. The more of the
+		// 15 points are nothing to tell, 55 all there is to tell. The more of the
 		// people are in a high band themselves, the more the mean counts.
-		f.grade(opt, (fig.Mean.V-20)/50, confidence, .75+.25*fig.ShareHigh.Or(0))
+		f.grade(opt, (fig.Mean.V-15)/40, confidence, .75+.25*fig.ShareHigh.Or(0))
 		f.identify(o)
 		fs = append(fs, f)
 	}
 	return fs
+}
+
+// rolesAlone tells whether what lifts a group above the others is for the most
+// part role strain, which has a rule of its own.
+func rolesAlone(fig *burnout.Figure) bool {
+	strain, all := 0.0, 0.0
+	for _, d := range fig.Drivers {
+		if d.Points <= 0 {
+			continue
+		}
+		all += d.Points
+		switch burnout.FactorIndex(d.Factor) {
+		case burnout.Conflation, burnout.OutOfRemit, burnout.Bosses, burnout.Projects, burnout.SoleOwned:
+			strain += d.Points
+		}
+	}
+	return all > 0 && strain > all/2
 }
 
 // observed tells whether a factor is known of anybody among the posts.
