@@ -26,11 +26,11 @@ const (
 )
 
 // crew is the table that most faults start from: four people, one root.
-const crew = `Employee ID,Name,Job Title,Team,Manager ID
-F1,Ulrike Marsden,Engineering Manager,Harbour,
-F2,Ossian Pereira,Software Engineer,Harbour,F1
-F3,Tilda Nakamura,Software Engineer,Harbour,F1
-F4,Efraim Solano,QA Engineer,Harbour,F1
+const crew = `Employee ID,Name,Job Title,FTE,Snapshot Date,Team,Manager ID
+F1,Ulrike Marsden,Engineering Manager,1,2026-09-30,Harbour,
+F2,Ossian Pereira,Software Engineer,1,2026-09-30,Harbour,F1
+F3,Tilda Nakamura,Software Engineer,1,2026-09-30,Harbour,F1
+F4,Efraim Solano,QA Engineer,1,2026-09-30,Harbour,F1
 `
 
 // faults are all messy files, text first.

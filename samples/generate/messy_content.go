@@ -6,49 +6,48 @@ import "strings"
 func contentFaults() []Fault {
 	return []Fault{
 		{"duplicate-id.csv", "one id for two different people", Problem, "duplicate-id",
-			"the second row is set aside; the cure is to give each person an id", []byte(crew + "F3,Aurelia Boom,Support Engineer,Harbour,F1\n")},
-		{"same-row-twice.csv", "one person in two equal rows", Problem, "", "the rows merge with one notice; four people",
-			[]byte(crew + "F4,Efraim Solano,QA Engineer,Harbour,F1\n")},
+			"the second row is set aside; the cure is to give each person an id", []byte(crew + "F3,Aurelia Boom,Support Engineer,1,2026-09-30,Harbour,F1\n")},
+		{"same-row-twice.csv", "one person in two equal rows", Problem, "merged-rows", "the rows merge with one notice; four people",
+			[]byte(crew + "F4,Efraim Solano,QA Engineer,1,2026-09-30,Harbour,F1\n")},
 		{"unknown-manager.csv", "a manager's id that nobody has", Problem, "unknown-manager",
-			"row 4 names a manager who is not in the data; the person stays, without a manager", replaced("F3,Tilda Nakamura,Software Engineer,Harbour,F1", "F3,Tilda Nakamura,Software Engineer,Harbour,F99")},
+			"row 4 names a manager who is not in the data; the person stays, without a manager", replaced("F3,Tilda Nakamura,Software Engineer,1,2026-09-30,Harbour,F1", "F3,Tilda Nakamura,Software Engineer,1,2026-09-30,Harbour,F99")},
 		{"cycle.csv", "three people who manage each other in a ring", Problem, "", "the ring F2, F3, F4; they have no layer",
-			[]byte(`Employee ID,Name,Job Title,Team,Manager ID
-F1,Ulrike Marsden,Engineering Manager,Harbour,
-F2,Ossian Pereira,Software Engineer,Harbour,F4
-F3,Tilda Nakamura,Software Engineer,Harbour,F2
-F4,Efraim Solano,QA Engineer,Harbour,F3
+			[]byte(`Employee ID,Name,Job Title,FTE,Snapshot Date,Team,Manager ID
+F1,Ulrike Marsden,Engineering Manager,1,2026-09-30,Harbour,
+F2,Ossian Pereira,Software Engineer,1,2026-09-30,Harbour,F4
+F3,Tilda Nakamura,Software Engineer,1,2026-09-30,Harbour,F2
+F4,Efraim Solano,QA Engineer,1,2026-09-30,Harbour,F3
 `)},
 		{"self-report.csv", "somebody who is their own manager below the top", Problem, "self-report", "row 3 names itself as manager",
-			replaced("F2,Ossian Pereira,Software Engineer,Harbour,F1", "F2,Ossian Pereira,Software Engineer,Harbour,F2")},
+			replaced("F2,Ossian Pereira,Software Engineer,1,2026-09-30,Harbour,F1", "F2,Ossian Pereira,Software Engineer,1,2026-09-30,Harbour,F2")},
 		{"several-roots.csv", "two people without a manager", Problem, "", "two tops of the tree", replaced("Harbour,F1\nF3", "Harbour,\nF3")},
 		{"top-of-the-tree.csv", "a word in place of the top's manager", Reads, "", "NO_MANAGER marks the top; one root", replaced("Harbour,\n", "Harbour,NO_MANAGER\n")},
 		{"blank-id.csv", "a row without an id", Problem, "missing-id", "row 4 is set aside; the cure is to add the id", replaced("F3,Tilda", ",Tilda")},
 		{"names-not-disclosed.csv", "N/D in the place of names", Reads, "", "two names are not disclosed; four people",
 			[]byte(strings.ReplaceAll(strings.ReplaceAll(crew, "Tilda Nakamura", "N/D"), "Efraim Solano", "N/D"))},
 		{"vacant-and-eliminated.csv", "vacant and eliminated posts among the people", Reads, "", "four people, one vacancy, one closed post",
-			[]byte(crew + "F5,Vacant,Software Engineer,Harbour,F1\nF6,Eliminated,Release Engineer,Harbour,F1\n")},
+			[]byte(crew + "F5,Vacant,Software Engineer,1,2026-09-30,Harbour,F1\nF6,Eliminated,Release Engineer,1,2026-09-30,Harbour,F1\n")},
 		{"leavers.csv", "people who left, by status and by date", Reads, "", "three people, one of them on leave, and one leaver",
-			[]byte(widened(crew, "Employment Status,Termination Date,Snapshot Date", "Active,,2026-09-30", "Terminated,2026-07-31,2026-09-30",
-				"On Leave,,2026-09-30", "Active,2026-12-31,2026-09-30"))},
+			[]byte(widened(crew, "Employment Status,Termination Date", "Active,", "Terminated,2026-07-31", "On Leave,", "Active,2026-12-31"))},
 		{"manager-by-name.csv", "managers given by name, one of two people of that name", Problem, "ambiguous-manager",
 			"two people have the name of the manager in row 5; the cure is the id",
-			[]byte(`Employee ID,Name,Job Title,Team,Manager
-F1,Ulrike Marsden,Engineering Manager,Harbour,
-F2,Ossian Pereira,Engineering Manager,Harbour,Ulrike Marsden
-F3,Ossian Pereira,Engineering Manager,Harbour,Ulrike Marsden
-F4,Efraim Solano,QA Engineer,Harbour,Ossian Pereira
+			[]byte(`Employee ID,Name,Job Title,FTE,Snapshot Date,Team,Manager
+F1,Ulrike Marsden,Engineering Manager,1,2026-09-30,Harbour,
+F2,Ossian Pereira,Engineering Manager,1,2026-09-30,Harbour,Ulrike Marsden
+F3,Ossian Pereira,Engineering Manager,1,2026-09-30,Harbour,Ulrike Marsden
+F4,Efraim Solano,QA Engineer,1,2026-09-30,Harbour,Ossian Pereira
 `)},
 		{"last-name-first.csv", "names as Last, First, managers as First Last", Reads, "", "managers are found by name; one root",
-			[]byte(`Employee ID,Employee Name,Job Title,Team,Manager Name
-F1,"Marsden, Ulrike",Engineering Manager,Harbour,
-F2,"Pereira, Ossian",Software Engineer,Harbour,Ulrike Marsden
-F3,"Nakamura, Tilda",Software Engineer,Harbour,Ulrike Marsden
+			[]byte(`Employee ID,Employee Name,Job Title,FTE,Snapshot Date,Team,Manager Name
+F1,"Marsden, Ulrike",Engineering Manager,1,2026-09-30,Harbour,
+F2,"Pereira, Ossian",Software Engineer,1,2026-09-30,Harbour,Ulrike Marsden
+F3,"Nakamura, Tilda",Software Engineer,1,2026-09-30,Harbour,Ulrike Marsden
 `)},
 		{"leading-zeros.csv", "ids that lost their leading zeros in one column", Problem, "id-spelling", "the ids were matched in spite of the zeros",
-			[]byte(`Employee ID,Name,Job Title,Team,Manager ID
-0001,Ulrike Marsden,Engineering Manager,Harbour,
-0002,Ossian Pereira,Software Engineer,Harbour,1
-0003,Tilda Nakamura,Software Engineer,Harbour,1
+			[]byte(`Employee ID,Name,Job Title,FTE,Snapshot Date,Team,Manager ID
+0001,Ulrike Marsden,Engineering Manager,1,2026-09-30,Harbour,
+0002,Ossian Pereira,Software Engineer,1,2026-09-30,Harbour,1
+0003,Tilda Nakamura,Software Engineer,1,2026-09-30,Harbour,1
 `)},
 		{"refused-columns.csv", "columns on gender, pay and sickness", Reads, "",
 			"Gender, Salary and Sick Days are refused by name and none of their values is read",
@@ -58,10 +57,10 @@ F3,"Nakamura, Tilda",Software Engineer,Harbour,Ulrike Marsden
 		{"formula-text.csv", "cells that a spreadsheet would take for formulas", Reads, "", "four people; the cells stay text in every output",
 			replaced("Tilda Nakamura", "\"=HYPERLINK(\"\"https://harbour.example\"\",\"\"Tilda\"\")\"")},
 		{"no-ids.csv", "no id column at all", Problem, "no-id-column", "people are told apart by e-mail address",
-			[]byte(`Name,Email,Job Title,Team,Manager Email
-Ulrike Marsden,ulrike.marsden@harbour.example,Engineering Manager,Harbour,
-Ossian Pereira,ossian.pereira@harbour.example,Software Engineer,Harbour,ulrike.marsden@harbour.example
-Tilda Nakamura,tilda.nakamura@harbour.example,Software Engineer,Harbour,ulrike.marsden@harbour.example
+			[]byte(`Name,Email,Job Title,FTE,Snapshot Date,Team,Manager Email
+Ulrike Marsden,ulrike.marsden@harbour.example,Engineering Manager,1,2026-09-30,Harbour,
+Ossian Pereira,ossian.pereira@harbour.example,Software Engineer,1,2026-09-30,Harbour,ulrike.marsden@harbour.example
+Tilda Nakamura,tilda.nakamura@harbour.example,Software Engineer,1,2026-09-30,Harbour,ulrike.marsden@harbour.example
 `)},
 	}
 }
@@ -69,8 +68,8 @@ Tilda Nakamura,tilda.nakamura@harbour.example,Software Engineer,Harbour,ulrike.m
 // valueFaults are cells whose numbers, dates and shares can be misread.
 func valueFaults() []Fault {
 	return []Fault{
-		{"comma-decimals.csv", "decimal commas in FTE and hours", Reads, "", "the decimal comma holds for the whole column; FTE 0.5 and 38.5 hours",
-			[]byte(strings.NewReplacer(",", ";", ".", ",").Replace(widened(crew, "FTE,Weekly Hours", "1.0,42.5", "1.0,38.5", "0.8,33.0", "0.5,21.5")))},
+		{"comma-decimals.csv", "decimal commas in hours", Reads, "", "the decimal comma holds for the whole column; 38.5 hours in row 3",
+			[]byte(strings.NewReplacer(",", ";", ".", ",").Replace(widened(crew, "Weekly Hours,Contract Hours", "42.5,40.0", "38.5,40.0", "33.0,32.0", "21.5,20.0")))},
 		{"ambiguous-dates.csv", "dates that can be day or month first", Problem, "ambiguous-date",
 			"no date of the column decides between day and month", []byte(widened(crew, "Hire Date", "03/04/2018", "05/06/2019", "01/02/2020", "07/08/2021"))},
 		{"month-first-dates.csv", "dates with the month first, as one of them shows", Reads, "", "the column is month first because one day is above 12",
@@ -78,7 +77,7 @@ func valueFaults() []Fault {
 		{"impossible-values.csv", "200 hours a week and more leave taken than due", Problem, "value-out-of-range", "the hours of row 3 are left out",
 			[]byte(widened(crew, "Weekly Hours,Leave Due,Leave Taken", "41,25,20", "200,25,18", "40,25,27", "39,25,21"))},
 		{"words-for-numbers.csv", "words in number columns", Problem, "bad-number", "two cells are no numbers and are left out",
-			[]byte(widened(crew, "FTE,Weekly Hours", "1,42", "full,40", "1,about 40", "1,39"))},
+			[]byte(widened(crew, "Weekly Hours,Contract Hours", "42,40", "40,full", "about 40,40", "39,40"))},
 		{"no-such-day.csv", "a date that no calendar has", Problem, "bad-date", "row 3 has no date; it is left out",
 			[]byte(widened(crew, "Hire Date", "2018-04-03", "2019-02-30", "2020-01-02", "2021-07-08"))},
 		{"shares-over-100.csv", "time shares of a person that add up to 140", Problem, "shares-scaled", "the shares of F2 are scaled",
@@ -93,10 +92,10 @@ func valueFaults() []Fault {
 
 // crewDuties is one table of people and duties at once: a row a duty.
 func crewDuties(rows ...string) string {
-	out := "Employee ID,Name,Job Title,Team,Manager ID,Duty,Time Share %\nF1,Ulrike Marsden,Engineering Manager,Harbour,,Hold one-to-ones with the team,100\n"
+	out := "Employee ID,Name,Job Title,FTE,Snapshot Date,Team,Manager ID,Duty,Time Share %\nF1,Ulrike Marsden,Engineering Manager,1,2026-09-30,Harbour,,Hold one-to-ones with the team,100\n"
 	for _, r := range rows {
 		id, rest, _ := strings.Cut(r, ",")
-		out += id + ",Ossian Pereira,Software Engineer,Harbour,F1," + rest + "\n"
+		out += id + ",Ossian Pereira,Software Engineer,1,2026-09-30,Harbour,F1," + rest + "\n"
 	}
 	return out
 }

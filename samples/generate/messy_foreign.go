@@ -26,7 +26,7 @@ func foreignFaults(book []byte) []Fault {
 				}
 				return part
 			})},
-		{"csv-renamed.xlsx", "a text file renamed to .xlsx", Problem, "", "the file is text in spite of its name, or the message says so", []byte(crew)},
+		{"csv-renamed.xlsx", "a text file renamed to .xlsx", Reads, "", "the file is text in spite of its name; four people", []byte(crew)},
 		{"pdf-renamed.xlsx", "a PDF renamed to .xlsx", Refused, "", "the file is a PDF; the cure is to export the table", pdf()},
 		{"xls-renamed.xlsx", "an old Excel workbook renamed to .xlsx", Refused, "", "the file is an old Excel workbook (.xls); the cure is to save it as .xlsx", compound("Workbook")},
 		{"old-workbook.xls", "an old Excel workbook", Refused, "", "the same, under its own name", compound("Workbook")},

@@ -29,25 +29,33 @@ func workbookFaults() ([]Fault, error) {
 		}},
 		{Fault{"formula-without-value.xlsx", "formulas that were never calculated", Problem, "formula-without-value",
 			"the job title in row 3 is a formula without a value; the cure is to save the file in a spreadsheet program", nil}, func(f *excelize.File) error {
+			if err := f.SetCellValue("People", "C3", nil); err != nil {
+				return err
+			}
 			return f.SetCellFormula("People", "C3", `"Software"&" Engineer"`)
 		}},
 		{Fault{"dates-1904.xlsx", "dates counted from 1904", Reads, "", "the hire dates are days in 2018 to 2021", nil}, dates1904},
-		{Fault{"duties-for-nobody.xlsx", "duties and hours of ids that no person has", Problem, "unknown-id",
+		{Fault{"duties-for-nobody.xlsx", "duties and hours of ids that no person has", Problem, "unknown-person",
 			"one duty and one workload row belong to nobody and are set aside", nil}, dutiesForNobody},
 		{Fault{"two-copies.xlsx", "the same people in two sheets", Problem, "merged-rows", "the second sheet merges with one notice; four people", nil}, func(f *excelize.File) error {
 			return fillCrew(f, "People (2)")
 		}},
-		{Fault{"two-opinions.xlsx", "two sheets that give a person different titles", Problem, "duplicate-id",
-			"the sheets differ about F3; one row is set aside", nil}, func(f *excelize.File) error {
+		{Fault{"two-opinions.xlsx", "two sheets that give a person different titles", Problem, "duplicate-id merged-rows",
+			"the sheets differ about F3; one row is set aside, the others merge", nil}, func(f *excelize.File) error {
 			if err := fillCrew(f, "People (2)"); err != nil {
 				return err
 			}
 			return f.SetCellValue("People (2)", "C4", "Data Engineer")
 		}},
-		{Fault{"cover-sheet.xlsx", "a cover sheet and a pivot beside the people", Problem, "unrecognised-table no-table",
+		{Fault{"cover-sheet.xlsx", "a cover sheet and a pivot beside the people", Problem, "unrecognised-table",
 			"the cover and the pivot are no tables of people and are listed; four people", nil}, coverSheet},
 		{Fault{"empty-workbook.xlsx", "a workbook without any cell", Refused, "", "the workbook holds no table", nil}, func(f *excelize.File) error {
-			return f.RemoveCol("People", "A")
+			for range 5 {
+				if err := f.RemoveRow("People", 1); err != nil {
+					return err
+				}
+			}
+			return nil
 		}},
 	} {
 		data, err := crewWorkbook(f.make)
@@ -113,12 +121,12 @@ func mergedTitle(f *excelize.File) error {
 	if err := f.SetCellValue("People", "A1", "Harbour staff list, September 2026"); err != nil {
 		return err
 	}
-	for _, r := range []struct{ from, to string }{{"A1", "E1"}, {"D4", "D7"}} {
+	for _, r := range []struct{ from, to string }{{"A1", "G1"}, {"F4", "F7"}} {
 		if err := f.MergeCell("People", r.from, r.to); err != nil {
 			return err
 		}
 	}
-	for _, cell := range []string{"D5", "D6", "D7"} {
+	for _, cell := range []string{"F5", "F6", "F7"} {
 		if err := f.SetCellValue("People", cell, nil); err != nil {
 			return err
 		}
@@ -130,7 +138,7 @@ func hiddenSheet(f *excelize.File) error {
 	if _, err := f.NewSheet("Archive"); err != nil {
 		return err
 	}
-	if err := fill(f, "Archive", "Employee ID,Name,Job Title,Team,Manager ID", "F8,Aurelia Boom,Support Engineer,Harbour,F1"); err != nil {
+	if err := fill(f, "Archive", "Employee ID,Name,Job Title,FTE,Snapshot Date,Team,Manager ID", "F8,Aurelia Boom,Support Engineer,1,2026-09-30,Harbour,F1"); err != nil {
 		return err
 	}
 	return f.SetSheetVisible("Archive", false)
@@ -141,13 +149,13 @@ func dates1904(f *excelize.File) error {
 	if err := f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &yes}); err != nil {
 		return err
 	}
-	if err := f.SetCellValue("People", "F1", "Hire Date"); err != nil {
+	if err := f.SetCellValue("People", "H1", "Hire Date"); err != nil {
 		return err
 	}
 	epoch := time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
 	for i := range 4 {
 		day := time.Date(2018+i, 4, 3, 0, 0, 0, 0, time.UTC)
-		cell := fmt.Sprintf("F%d", i+2)
+		cell := fmt.Sprintf("H%d", i+2)
 		if err := f.SetCellValue("People", cell, int(day.Sub(epoch).Hours()/24)); err != nil {
 			return err
 		}
@@ -156,7 +164,7 @@ func dates1904(f *excelize.File) error {
 	if err != nil {
 		return err
 	}
-	return f.SetCellStyle("People", "F2", "F5", style)
+	return f.SetCellStyle("People", "H2", "H5", style)
 }
 
 func dutiesForNobody(f *excelize.File) error {
@@ -165,7 +173,7 @@ func dutiesForNobody(f *excelize.File) error {
 		rows []string
 	}{
 		{"Duties", []string{"Employee ID,Duty", "F2,Implement the berth calendar in Go", "F77,Fix bugs in the tide table"}},
-		{"Workload", []string{"Employee ID,Toil Share %", "F2,30", "F78,25"}},
+		{"Workload", []string{"Employee ID,Weekly Hours", "F2,40", "F78,41"}},
 	} {
 		if _, err := f.NewSheet(s.name); err != nil {
 			return err
