@@ -1,7 +1,5 @@
 package report
 
-import "orgreview/analysis/findings"
-
 // Individuals says how posts are named and whether people's own figures appear.
 type Individuals string
 
@@ -15,12 +13,8 @@ const (
 // Options steer what is shown.
 type Options struct {
 	Individuals  Individuals
-	MinGroup     int      // smallest group that is shown
-	Organisation string   // title on the first sheet
-	Version      string   // of the program
-	Recipients   string   // who may read the workbook, in words
-	Passed       []string // inputs in a folder that were not read, with the reason
+	MinGroup     int    // smallest group that is shown
+	Organisation string // title on the first sheet
+	Version      string // of the program
+	Recipients   string // who may read the workbook, in words
 }
-
-// severities in the order in which they are read.
-var severities = findings.Severities()

@@ -11,7 +11,7 @@ import (
 // team is a team's own page: findings in words first, then who does what.
 func (b *builder) team(t int) book.Sheet {
 	tm := &b.Teams[t]
-	s := book.Sheet{Key: teamKey(t), Name: tm.Name, Portrait: true, Widths: []float64{11, 32, 11, 11, 11, 11, 11, 11, 11, 11}}
+	s := book.Sheet{Key: teamKey(t), Name: tm.Name, Portrait: true, Widths: []float64{11, 32, 12, 13, 12, 12, 12, 12, 12, 12}}
 	who := "Nobody above the team was found in the data."
 	if tm.Manager >= 0 {
 		who = "Answers for the team: " + b.labels[tm.Manager] + "."

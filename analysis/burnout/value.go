@@ -21,14 +21,6 @@ type Value struct {
 // Seen is an observed value.
 func Seen(v float64) Value { return Value{State: Observed, V: v} }
 
-// known is an observed value, or missing where the number is unknown.
-func known(f maybe.Float) Value {
-	if f.OK {
-		return Seen(f.V)
-	}
-	return Value{State: Missing}
-}
-
 // observed tells whether the value counts. A NaN is a bug upstream; counting
 // it as missing keeps it from spreading through sums over people.
 func (v Value) observed() bool { return v.State == Observed && v.V == v.V }

@@ -171,7 +171,7 @@ func workFinding(o *model.Org, opt Options, rule Rule, g group, people []int) Fi
 
 // does is the role whose work is done instead of the title's, "" where it is several.
 func does(o *model.Org, rule Rule, people []int) string {
-	candidates := []string{}
+	var candidates []string
 	switch rule {
 	case DevOpsDoesEverything, ThreeRolesInOne:
 		return ""

@@ -18,8 +18,7 @@ type Catalogue struct {
 	Profiles      []StaffProfile
 	Abstain       []AbstainGroup // what speaks for "none of these roles"
 
-	learned *weights // learned cue weights that belong to the embedded roles, nil without
-	titles  *titleIndex
+	titles *titleIndex
 }
 
 // Role is a kind of work with the words that mark it.
@@ -127,7 +126,7 @@ func (c *Catalogue) Function(id string) (Function, bool) {
 	return Function{}, false
 }
 
-// Hash identifies the content of the catalogue, learned weights included: two
+// Hash identifies the content of the catalogue: two
 // runs with the same hash classify alike.
 func (c *Catalogue) Hash() string {
 	h := sha256.New()
@@ -137,6 +136,5 @@ func (c *Catalogue) Hash() string {
 		panic("roles: catalogue does not encode: " + err.Error())
 	}
 	h.Write(y)
-	h.Write([]byte(c.learned.digest()))
 	return hex.EncodeToString(h.Sum(nil))
 }

@@ -16,7 +16,7 @@ const (
 // Classification says whose work a duty is and why.
 type Classification struct {
 	Role, Function string  // "" when unclassified
-	Confidence     float64 // calibrated probability that the decision is right, 0–1
+	Confidence     float64 // softmax share of the decision, 0–1; over-confident, see Posterior
 	Alternative    string  // the runner-up: a role, or "" when that is "unclassified"
 	Ambiguous      bool    // the lead over the runner-up is under 0.15: show both
 	Posterior      []float64

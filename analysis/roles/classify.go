@@ -24,13 +24,11 @@ type Classifier struct {
 	roleOf     []int // role of each statement
 	first      []int // first statement of each role, with one more at the end
 	idx        *index
-	weights    *weights
-	curve      calibration
 }
 
 // NewClassifier prepares the catalogue's cues and statements.
 func NewClassifier(c *Catalogue) (*Classifier, error) {
-	k := &Classifier{c: c, weights: c.learned, curve: identity}
+	k := &Classifier{c: c}
 	for r := range c.Roles {
 		for _, q := range c.Roles[r].Cues {
 			k.cueList = append(k.cueList, q)
@@ -117,7 +115,7 @@ func (k *Classifier) Classify(text string) Classification {
 	p := Posterior(e, Temperature, Abstention+s.abstain)
 	out := Classification{Posterior: p, Language: lang}
 	best, second := argmax(p)
-	out.Confidence = k.curve.at(p[best])
+	out.Confidence = p[best]
 	none := len(p) - 1
 	if second >= 0 && second != none {
 		out.Alternative = k.c.Roles[second].ID

@@ -92,7 +92,6 @@ func (c *Catalogue) Measure(t TitleMatch, duties []Weighted) Profile {
 	if second >= 0 && out.Shares[second] > 0.005 {
 		out.RunnerUp = c.Roles[second].ID
 	}
-	out.ConflationP = c.conflationP(first, out.Classified, out.EffectiveRoles.V)
 	if t.Known && !t.Generic && len(t.Remit) == k {
 		share := OutOfRemit(out.Shares, t.Remit)
 		out.OutOfRemit = maybe.Some(share)

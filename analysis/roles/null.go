@@ -1,7 +1,5 @@
 package roles
 
-import "orgreview/analysis/maybe"
-
 // NullP is the probability of a value at least as large as obs in a null
 // sample, counting obs itself among the draws so that it is never 0.
 //
@@ -15,5 +13,3 @@ func NullP(null []float64, obs float64) float64 {
 	}
 	return float64(1+n) / float64(1+len(null))
 }
-
-func (c *Catalogue) conflationP(role, n int, d float64) maybe.Float { return maybe.None() }

@@ -2,7 +2,6 @@ package roles
 
 import (
 	"encoding/json"
-	"math"
 	"os"
 	"strings"
 	"testing"
@@ -40,13 +39,6 @@ func oracle(t *testing.T, id string, input, expected any) (tolerance float64) {
 	}
 	t.Fatalf("no worked example %s", id)
 	return 0
-}
-
-func near(t *testing.T, what string, got, want, tol float64) {
-	t.Helper()
-	if math.IsNaN(got) || math.Abs(got-want) > tol {
-		t.Errorf("%s = %.10f, want %.10f", what, got, want)
-	}
 }
 
 func embedded(t testing.TB) (*Catalogue, *Classifier) {

@@ -52,10 +52,6 @@ func Embedded() (*Catalogue, error) {
 	if err := p.finish("embedded catalogue"); err != nil {
 		return nil, err
 	}
-	c.learned, err = embeddedWeights()
-	if err != nil {
-		return nil, err
-	}
 	return c, nil
 }
 
@@ -76,8 +72,7 @@ func Parse(name string, data []byte) (*Catalogue, []Warning, error) {
 // Extend reads a file on top of the catalogue and returns the result: a role
 // or function with a known id gains statements and cues and overrides what
 // else the file says of it, a title pattern that is written again changes its
-// roles, everything else is added. Learned weights stay with the roles that
-// they were learned for.
+// roles, everything else is added.
 func (c *Catalogue) Extend(name string, data []byte) (*Catalogue, []Warning, error) {
 	d := c.clone()
 	p := &parser{c: d}
@@ -119,12 +114,11 @@ func (c *Catalogue) clone() *Catalogue {
 
 // parser adds files to a catalogue and collects what is wrong with them.
 type parser struct {
-	c        *Catalogue
-	file     string
-	errs     []error
-	newCues  []placedCue // cues of this file, to be tried against the statements
-	pending  []pendingRef
-	profiles map[string]bool
+	c       *Catalogue
+	file    string
+	errs    []error
+	newCues []placedCue // cues of this file, to be tried against the statements
+	pending []pendingRef
 }
 
 type placedCue struct {

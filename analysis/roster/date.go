@@ -97,9 +97,6 @@ func (d dateText) date(o dateOrder) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// ambiguous holds for a date that the two orders read differently.
-func (d dateText) ambiguous() bool { return d.open && d.a != d.b && d.votes == orderUnknown }
-
 // compactDate reads 20260331.
 func compactDate(s string) (time.Time, bool) {
 	if len(s) != 8 || strings.Trim(s, "0123456789") != "" {
@@ -135,7 +132,7 @@ func namedMonth(fields []string, at int, month int) (dateText, bool) {
 			continue
 		}
 		if len(rest) < 2 {
-			rest = append(rest, strings.TrimRight(strings.ToLower(f), "stndrhera"))
+			rest = append(rest, strings.TrimRight(strings.ToLower(f), "stndrhea"))
 		}
 	}
 	if len(rest) < 2 {
