@@ -49,6 +49,8 @@ func TestConditions(t *testing.T) {
 		{"one of ten above the limit", findings.OncallLoad, crew(append(all(9, "oncall=.1"), "oncall=.9")...), nil},
 		{"who is not on call is not averaged in", findings.OncallLoad, crew(append(all(5, "oncall=.3"), all(15, "oncall=0")...)...), []string{"A:"}},
 
+		{"one who is not on call is averaged in, or the count would tell", findings.OncallLoad, crew(append(all(5, "oncall=.29"), "oncall=0")...), []string{"A:"}},
+		{"and lowers the mean", findings.OncallLoad, crew(append(all(4, "oncall=.2"), "oncall=.3", "oncall=0")...), nil},
 		{"more than two incidents", findings.IncidentsOverCap, crew(all(5, "oncall=.2 pages=2.1")...), []string{"A:"}},
 		{"two incidents", findings.IncidentsOverCap, crew(all(5, "oncall=.2 pages=2")...), nil},
 		{"more than half toil", findings.ToilOverCap, crew(all(5, "toil=.51")...), []string{"A:"}},

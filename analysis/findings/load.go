@@ -40,27 +40,23 @@ type load struct {
 func loadFindings(o *model.Org, opt Options, l load) []Finding {
 	var fs []Finding
 	for t := range o.Teams {
-		var values []float64
-		over := 0
-		for _, m := range o.Teams[t].Members {
-			vs := o.Posts[m].Values
-			if l.factor >= len(vs) || vs[l.factor].State != burnout.Observed || l.participants && vs[l.factor].V <= 0 {
-				continue
-			}
-			values = append(values, vs[l.factor].V)
-			if l.exceeds(vs[l.factor].V) {
-				over++
-			}
-		}
+		values := l.values(o, o.Teams[t].Members)
 		n := len(values)
 		if n < opt.MinGroup {
 			continue
 		}
-		mean, low, high := stats.TInterval(values, .95)
+		over, sum := 0, 0.0
+		for _, v := range values {
+			sum += v
+			if l.exceeds(v) {
+				over++
+			}
+		}
 		many := over >= l.least && (l.least == 1 || float64(over) >= opt.LoadedShare*float64(n)-slack)
-		if !mean.OK || !(l.meanOver(mean.V) || many) {
+		if !l.meanOver(sum/float64(n)) && !many {
 			continue
 		}
+		mean, low, high := stats.TInterval(values, .95)
 		f := Finding{Rule: l.rule, Team: t, Condition: true, Params: &LoadParams{Factor: burnout.FactorID(l.factor),
 			Mean: mean, Low: low, High: high, N: n, Over: over, Limit: l.person, MeanOver: l.meanOver(mean.V)}}
 		f.Metrics = []Metric{{Name: burnout.FactorID(l.factor), Value: mean.V, N: n, Low: low, High: high}}
@@ -75,6 +71,27 @@ func loadFindings(o *model.Org, opt Options, l load) []Finding {
 		fs = append(fs, f)
 	}
 	return fs
+}
+
+// values are those of the people that the load is about. Where it is about
+// participants, the others carry none of it and are left out, unless that is
+// one person: the count of the rest would tell that one's value.
+func (l load) values(o *model.Org, members []int) []float64 {
+	var values, none []float64
+	for _, m := range members {
+		vs := o.Posts[m].Values
+		switch {
+		case l.factor >= len(vs) || vs[l.factor].State != burnout.Observed:
+		case l.participants && vs[l.factor].V <= 0:
+			none = append(none, vs[l.factor].V)
+		default:
+			values = append(values, vs[l.factor].V)
+		}
+	}
+	if len(none) == 1 {
+		return append(values, none...)
+	}
+	return values
 }
 
 // exceeds tells whether a person is over the limit; long hours count from the

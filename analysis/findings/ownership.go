@@ -1,6 +1,7 @@
 package findings
 
 import (
+	"cmp"
 	"slices"
 
 	"orgreview/analysis/model"
@@ -129,12 +130,12 @@ func busFactor(o *model.Org, opt Options) []Finding {
 				owners, functions = append(owners, own.Owners), append(functions, own.Function)
 			}
 		}
-		size, set, _ := overlap.BusFactor(owners)
+		set := leastLoss(o, owners)
+		size := len(set)
 		// Two of five are no alarm; two of six and more are.
 		if len(functions) < 3 || size < 1 || size > 2 || size == 2 && n < 2*opt.BusFactorTeam {
 			continue
 		}
-		set = ascending(set)
 		params := &BusFactorParams{Size: n, Set: set, Owned: len(functions)}
 		for i, own := range owners {
 			if !slices.ContainsFunc(own, func(p int) bool { return !slices.Contains(set, p) }) {
@@ -153,6 +154,34 @@ func busFactor(o *model.Org, opt Options) []Finding {
 		fs = append(fs, f)
 	}
 	return fs
+}
+
+// leastLoss is the smallest set of people whose loss leaves most functions
+// without an owner. Of several the first by id is taken, not the first by
+// place: the order of rows must not decide who is named.
+func leastLoss(o *model.Org, owners [][]int) []int {
+	var people []int
+	for _, own := range owners {
+		people = append(people, own...)
+	}
+	people = ascending(people)
+	slices.SortFunc(people, func(a, b int) int { return cmp.Compare(o.Posts[a].ID, o.Posts[b].ID) })
+	rank := make(map[int]int, len(people))
+	for i, p := range people {
+		rank[p] = i
+	}
+	ranked := make([][]int, len(owners))
+	for f, own := range owners {
+		for _, p := range own {
+			ranked[f] = append(ranked[f], rank[p])
+		}
+		slices.Sort(ranked[f])
+	}
+	_, set, _ := overlap.BusFactor(ranked)
+	for i, r := range set {
+		set[i] = people[r]
+	}
+	return ascending(set)
 }
 
 // diffuseOwnership: functions with three or more owners of several trades in

@@ -40,6 +40,9 @@ func indexFindings(o *model.Org, opt Options, rule Rule, limit float64, of func(
 		params := &IndexParams{Mean: fig.Mean, Low: fig.CILow, High: fig.CIHigh, N: fig.N, Missing: fig.NInsufficient,
 			Rest: fig.RestMean, NHigh: fig.NHigh, NBanded: fig.NBanded, Band: o.Model.Bands.Of(fig.Mean.V),
 			Bare: !observed(o, o.Teams[t].Members, burnout.Hours) && !observed(o, o.Teams[t].Members, burnout.OncallShare)}
+		if fig.NBanded < opt.MinGroup { // no group of its own, no figure
+			params.NHigh, params.NBanded = 0, 0
+		}
 		for _, d := range fig.Drivers {
 			if d.Points >= 1 && len(params.Drivers) < 3 {
 				params.Drivers = append(params.Drivers, DriverPart(d))

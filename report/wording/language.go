@@ -152,12 +152,12 @@ func parseLines(texts map[string]string) (map[string]*template.Template, error) 
 		if !ok {
 			return nil, fmt.Errorf("%s is missing", key)
 		}
-		t, err := template.New(key).Parse(text)
+		t, err := parseText(text)
 		if err == nil {
 			_, err = fill(t, &slots{})
 		}
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", key, err)
 		}
 		lines[key] = t
 	}
@@ -174,7 +174,7 @@ func parseRule(f ruleFile) (*ruleWords, error) {
 	}
 	var err error
 	parse := func(text string) *template.Template {
-		t, e := template.New("").Parse(text)
+		t, e := parseText(text)
 		if e == nil {
 			_, e = fill(t, &slots{})
 		}
@@ -195,12 +195,4 @@ func parseRule(f ruleFile) (*ruleWords, error) {
 	}
 	w.why, w.ifNothing, w.doubt = parse(f.Why), parse(f.IfNothing), parse(f.Doubt)
 	return w, err
-}
-
-func fill(t *template.Template, s *slots) (string, error) {
-	var b strings.Builder
-	if err := t.Execute(&b, s); err != nil {
-		return "", err
-	}
-	return b.String(), nil
 }

@@ -1,0 +1,106 @@
+package findings_test
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"orgreview/analysis/findings"
+	"orgreview/analysis/findings/orgtest"
+	"orgreview/analysis/model"
+	"orgreview/analysis/staffing"
+)
+
+// staffed states a need for the only team and lets package staffing compare.
+func staffed(description string, need map[string]float64) *model.Org {
+	o := orgtest.Build(description)
+	roles := make([]string, len(o.Catalogue.Roles))
+	for i, r := range o.Catalogue.Roles {
+		roles[i] = r.ID
+	}
+	var work []staffing.Work
+	for _, m := range o.Teams[0].Members {
+		p := &o.Posts[m]
+		work = append(work, staffing.Work{FTE: p.FTE, Classified: p.Profile.ClassifiedShare, Shares: p.Profile.Shares})
+	}
+	o.Teams[0].Staffing = staffing.Staff(work, roles, staffing.Need{FTE: need}, need != nil)
+	return o
+}
+
+// Two people have 4/6 of delivery and 2/6 of reliability work each: 1.33 and
+// .67 full-time posts.
+const pair = "team A\nDevOps Engineer x2: ci_cd*4 slo*2"
+
+func TestHireOrShift(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		need    map[string]float64
+		told    bool
+		lacks   float64
+		convert float64
+	}{
+		{"nothing stated", nil, false, 0, 0},
+		{"half a post lacking", map[string]float64{"sre": 2./3 + .5}, true, .5, 0},
+		{"less than half a post lacking", map[string]float64{"sre": 2./3 + .49}, false, 0, 0},
+		{"lacking here, surplus there", map[string]float64{"sre": 2, "devops": .5}, true, 4. / 3, 5. / 6},
+		{"surplus alone", map[string]float64{"devops": .5}, false, 0, 0},
+	} {
+		t.Run(strings.ReplaceAll(c.name, " ", "-"), func(t *testing.T) {
+			told := false
+			for _, f := range findings.Run(staffed(pair, c.need), findings.Default()) {
+				p, ok := f.Params.(*findings.HireParams)
+				if !ok {
+					continue
+				}
+				told = true
+				if math.Abs(p.Lacks[0].FTE-c.lacks) > 1e-9 || math.Abs(p.Convert-c.convert) > 1e-9 {
+					t.Errorf("lacks %v, can convert %v; want %v and %v", p.Lacks[0].FTE, p.Convert, c.lacks, c.convert)
+				}
+			}
+			if told != c.told {
+				t.Errorf("told: %v, want %v", told, c.told)
+			}
+		})
+	}
+}
+
+func TestRebalance(t *testing.T) {
+	base := staffing.Plan{Before: staffing.Objective{J: 1, MaxLoad: 1.2}, After: staffing.Objective{J: .9, MaxLoad: 1.1},
+		Roles: [2][]float64{{1, 2}, {1, 2}}, Moves: []staffing.Move{{Duty: 7, From: 1, To: 0}}}
+	for name, c := range map[string]struct {
+		change func(*staffing.Plan)
+		told   bool
+	}{
+		"lighter":                        {func(*staffing.Plan) {}, true},
+		"no plan":                        {func(p *staffing.Plan) { p.Moves = nil }, false},
+		"gain of five hundredths":        {func(p *staffing.Plan) { p.After.J = .95 }, true},
+		"gain below five hundredths":     {func(p *staffing.Plan) { p.After.J = .951 }, false},
+		"nobody above a full week":       {func(p *staffing.Plan) { p.Before.MaxLoad, p.After.MaxLoad = 1, .8 }, false},
+		"hardly lighter":                 {func(p *staffing.Plan) { p.After.MaxLoad = 1.15 }, false},
+		"many roles relieved by half":    {func(p *staffing.Plan) { p.After.MaxLoad, p.Roles = 1.2, [2][]float64{{1, 2.5}, {1, 2}} }, true},
+		"many roles, hardly relieved":    {func(p *staffing.Plan) { p.After.MaxLoad, p.Roles = 1.2, [2][]float64{{1, 2.5}, {1, 2.1}} }, false},
+		"few roles relieved":             {func(p *staffing.Plan) { p.After.MaxLoad, p.Roles = 1.2, [2][]float64{{1, 2.4}, {1, 1}} }, false},
+		"a plan for another set of work": {func(p *staffing.Plan) { p.Moves = []staffing.Move{{Duty: 99, From: 1, To: 0}} }, false},
+	} {
+		o := orgtest.Build(pair)
+		plan := base
+		c.change(&plan)
+		o.Teams[0].Staffing.Plan = &plan
+		told := false
+		for _, f := range findings.Run(o, findings.Default()) {
+			p, ok := f.Params.(*findings.MovesParams)
+			if !ok {
+				continue
+			}
+			told = true
+			// Duty 7 is the second of the second person, who has six of twelve.
+			if m := p.Moves[0]; m.From != 1 || m.To != 0 || m.Text != o.Posts[1].Duties[1].Text || !slices.Equal(f.People, []int{0, 1}) {
+				t.Errorf("%s: move %+v of people %v", name, m, f.People)
+			}
+		}
+		if told != c.told {
+			t.Errorf("%s: told %v, want %v", name, told, c.told)
+		}
+	}
+}
