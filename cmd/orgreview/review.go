@@ -35,6 +35,9 @@ func (cmd *reviewCmd) Run(c *call) error {
 		return err
 	}
 	r := in.roster
+	if len(r.People)+len(r.Vacancies)+len(r.Groups) == 0 {
+		return &exitError{statusFailed, "no person, vacant post or group of posts in the input", "check with orgreview inspect how the rows were understood; an export with headings only has nothing to review"}
+	}
 	output := cmd.output(r.Period)
 	if err := mayReplace(output, r.Period, in.paths, cmd.Force); err != nil {
 		return err
