@@ -88,8 +88,8 @@ func isNumberLike(s string) bool {
 		return false
 	case letters == 0:
 		return true
-	case letters <= 3 && digits >= 2 && digits >= letters: // 12.5h, 1e5, 3 PM, 2024-01-01T10:00Z, 100 EUR
-		return strings.IndexFunc(s, unicode.IsLetter) > 0
+	case letters <= 3 && digits >= 2 && digits >= letters && strings.IndexFunc(s, unicode.IsLetter) > 0:
+		return true // 12.5h, 1e5, 3 PM, 2024-01-01T10:00Z, 100 EUR
 	}
 	return letters <= 9 && digits >= 3 && hasMonth(s) // 29 February 2024, Jan 5, 2024
 }

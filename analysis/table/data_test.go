@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -137,5 +138,27 @@ func TestPublicWorkbooks(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// TestPublicHeadings: every heading seen in public looks like a heading.
+func TestPublicHeadings(t *testing.T) {
+	_, tb, err := readTable(t, Source{Name: "headings.csv", Path: sharedFiles(t, "headers/headings.csv")[0]}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := Open(context.Background(), Source{Name: "headings.csv", Path: sharedFiles(t, "headers/headings.csv")[0]}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	column := slices.Index(tb.Header, "heading")
+	err = f.Tables[0].Scan(func(r Row) error {
+		if kindOf(r.Cells[column]) != word {
+			t.Errorf("%q is of kind %d", r.Cells[column], kindOf(r.Cells[column]))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

@@ -21,6 +21,7 @@ type layout struct {
 	header       []string
 	upper, lower []string // the two heading rows, merged ones filled; nil with one
 	shifted      bool     // a heading was put before the first for a column of row numbers
+	kinds        []kind   // of the columns below, see columnKinds
 	guessed      bool     // that there are two heading rows was told without merged ranges
 }
 
@@ -50,7 +51,9 @@ func findLayout(rows []line, merged []span, reach func(i int) int) (*layout, boo
 	s.measure()
 	for _, share := range []float64{0.8, 0.5} { // headings such as 2023, 2024 only where no row of words exists
 		if h, ok := s.pick(share); ok {
-			return s.layoutAt(h, reach), true
+			l := s.layoutAt(h, reach)
+			l.kinds = columnKinds(rows, l)
+			return l, true
 		}
 	}
 	return nil, false

@@ -117,7 +117,7 @@ func (p *parts) pivots(ctx context.Context, ref sheetRef) ([]span, error) {
 		if l.kind != "pivotTable" || err != nil {
 			continue
 		}
-		err = p.with(ctx, l.target, func(r io.Reader) error {
+		err = p.with(ctx, l.target, structureBytes, func(r io.Reader) error {
 			x := newXMLReader(r, p.limits)
 			return p.eachElement(x, l.target, func() error {
 				if x.depth() == 2 && string(x.name) == "location" {

@@ -40,6 +40,7 @@ func (t *Table) bind(ctx context.Context, l *layout, source rowSource, limits Li
 	t.HeaderRow, t.Header, t.Upper, t.Lower = l.first, l.header, l.upper, l.lower
 	t.scan = func(yield func(Row) error) error {
 		s := &scanner{t: t, layout: l, limits: limits, yield: yield, at: place{file: t.File, sheet: t.Sheet}}
+		s.stacked = stacked{kinds: l.kinds, previous: l.last}
 		t.Skipped, t.Problems = nil, nil
 		if err := source(ctx, s.row); err != nil {
 			return err
@@ -59,33 +60,44 @@ type scanner struct {
 	skipped []Skip
 	pending []line // totals if no data row follows, and notes below them
 	rows    int
+	stacked stacked
 
 	surplus, surplusLine int // rows with more cells than headings
 	damaged, damagedLine int // rows with characters that were lost before we read them
 }
 
-func (s *scanner) skip(number int, why string) {
+// skip notes a row that is no data. The list is kept whole, so it has the same
+// limit as the data rows.
+func (s *scanner) skip(number int, why string) error {
+	if len(s.skipped) == s.limits.Rows {
+		return s.at.errorf(number, "delete the blank rows below the table", "has more than %d rows that hold no data", s.limits.Rows)
+	}
 	s.skipped = append(s.skipped, Skip{Line: number, Why: why})
+	return nil
 }
+
+// mostPending is how many rows, totals and the notes below them, wait for the
+// end of the table: with more of them they are data.
+const mostPending = 50
 
 func (s *scanner) row(l line) error {
 	n, width := filled(l.cells)
 	switch {
 	case n == 0:
-		s.skip(l.number, "blank")
-		return nil
+		s.stacked.gap()
+		return s.skip(l.number, "blank")
 	case l.number < s.layout.first:
-		s.skip(l.number, "title")
-		return nil
+		return s.skip(l.number, "title")
 	case l.number <= s.layout.last:
 		return nil
 	case s.isHeading(l.cells, width):
-		s.skip(l.number, "repeated header")
-		return nil
-	case isTotals(l.cells[:width]), len(s.pending) > 0 && n == 1 && len(s.t.Header) > 2:
+		s.stacked.previous = l.number
+		return s.skip(l.number, "repeated header")
+	case len(s.pending) < mostPending && (isTotals(l.cells[:width]) || len(s.pending) > 0 && n == 1 && len(s.t.Header) > 2):
 		s.pending = append(s.pending, line{l.number, slices.Clone(l.cells)})
 		return nil
 	}
+	s.stacked.look(l)
 	for _, p := range s.pending { // a subtotal among the data is the caller's question
 		if err := s.data(p); err != nil {
 			return err
@@ -146,9 +158,13 @@ func (s *scanner) data(l line) error {
 
 func (s *scanner) finish() error {
 	for _, p := range s.pending {
+		var err error
 		if isTotals(p.cells) {
-			s.skip(p.number, "totals")
-		} else if err := s.data(p); err != nil { // a note under the totals is not ours to drop
+			err = s.skip(p.number, "totals")
+		} else {
+			err = s.data(p) // a note under the totals is not ours to drop
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -159,6 +175,7 @@ func (s *scanner) finish() error {
 			fmt.Sprintf("%d rows, this one first, hold more cells than there are headings; the surplus was left out", s.surplus),
 			"look for a delimiter inside a cell without quotes, or give the column a heading"))
 	}
+	s.t.Problems = append(s.t.Problems, s.stacked.problems(s.at)...)
 	if s.damaged > 0 {
 		s.t.Problems = append(s.t.Problems, s.at.problem(Warning, "damaged-text", s.damagedLine, "",
 			fmt.Sprintf("%d rows, this one first, hold the sign for a character that could not be read", s.damaged),

@@ -14,6 +14,9 @@ import (
 // What a sheet can hold at most, by the format.
 const maxSheetRows, maxSheetColumns = 1_048_576, 16_384
 
+// maxMerged is far more than any sheet of people has.
+const maxMerged = 1_000_000
+
 // sheetReader reads the rows of one worksheet part, in order, once.
 type sheetReader struct {
 	place
@@ -42,7 +45,7 @@ func (w *workbook) pass(ctx context.Context, p *parts, ref sheetRef, facts *shee
 	at := place{file: p.file, sheet: ref.name}
 	files := *p
 	files.place = at
-	err := files.with(ctx, ref.part, func(r io.Reader) error {
+	err := files.with(ctx, ref.part, w.limits.PartBytes, func(r io.Reader) error {
 		s := &sheetReader{place: at, x: newXMLReader(r, w.limits), limits: w.limits, strings: w.strings, facts: facts, yield: yield}
 		return s.worksheet()
 	})
@@ -127,6 +130,9 @@ func (s *sheetReader) mergeCell([]byte) error {
 	right, bottom, ok2 := cellName(to)
 	if !ok1 || !ok2 || right < left || bottom < top {
 		return malformed("a merged range has no valid place")
+	}
+	if len(s.facts.merged) == maxMerged {
+		return malformed("there are more than %d merged ranges", maxMerged)
 	}
 	s.facts.merged = append(s.facts.merged, span{top: top, left: left, bottom: bottom, right: right})
 	return nil

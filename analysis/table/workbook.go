@@ -47,7 +47,7 @@ func (w *workbook) structure(ctx context.Context, p *parts) error {
 			table = l.target
 		}
 	}
-	err = p.with(ctx, main, func(r io.Reader) error {
+	err = p.with(ctx, main, structureBytes, func(r io.Reader) error {
 		x := newXMLReader(r, w.limits)
 		return p.eachElement(x, main, func() error { return w.element(p, x, byID) })
 	})
@@ -96,6 +96,11 @@ func (w *workbook) listSheet(p *parts, x *xmlReader, byID map[string]relation) e
 	if !ok || name == "" {
 		return p.errorf(0, damagedHint, "is a damaged workbook: it does not say where the sheet %q stands", name)
 	}
+	for _, s := range w.sheets {
+		if partName(s.part) == partName(link.target) {
+			return p.errorf(0, damagedHint, "is a damaged workbook: two of its sheets stand in the same part")
+		}
+	}
 	w.sheets = append(w.sheets, sheetRef{
 		name: name, part: link.target, kind: link.kind,
 		hidden: string(state) == "hidden" || string(state) == "veryHidden",
@@ -106,7 +111,8 @@ func (w *workbook) listSheet(p *parts, x *xmlReader, byID map[string]relation) e
 // stringTable reads the texts that cells refer to by number.
 func (p *parts) stringTable(ctx context.Context, part string) ([]string, error) {
 	var table []string
-	err := p.with(ctx, part, func(r io.Reader) error {
+	mostTexts := max(4*p.limits.Rows, 1<<20) // an empty one takes five bytes in the part and sixteen here
+	err := p.with(ctx, part, p.limits.PartBytes, func(r io.Reader) error {
 		x := newXMLReader(r, p.limits)
 		var text []byte
 		return p.eachElement(x, part, func() error {
@@ -115,6 +121,8 @@ func (p *parts) stringTable(ctx context.Context, part string) ([]string, error) 
 				return malformed("the root element is not a string table")
 			case x.depth() != 2 || string(x.name) != "si":
 				return nil
+			case len(table) == mostTexts:
+				return p.errorf(0, limitHint, "holds more than %d texts", mostTexts)
 			}
 			var err error
 			if text, err = x.richText(text[:0], p.limits); err == nil {

@@ -182,6 +182,7 @@ func TestAwkwardWorkbooks(t *testing.T) {
 		{name: "nested too deep", parts: replaced(shared(), sheet1, `</worksheet>`, strings.Repeat("<a>", 300)+strings.Repeat("</a>", 300)+`</worksheet>`), err: "nested more than"},
 		{name: "merged range without a place", parts: replaced(shared(), sheet1, `</worksheet>`, `<mergeCells><mergeCell ref="A2:"/></mergeCells></worksheet>`), err: "merged range"},
 		{name: "sheet missing", parts: without(shared(), sheet1), err: "its part xl/worksheets/sheet1.xml is missing"},
+		{name: "two sheets in one part", parts: replaced(shared(), mainPart, `</sheets>`, `<sheet name="T" sheetId="2" r:id="rId1"/></sheets>`), err: "two of its sheets stand in the same part"},
 		{name: "sheet not linked", parts: replaced(shared(), links, `Id="rId1"`, `Id="rId9"`), err: `where the sheet "S" stands`},
 		{name: "links missing", parts: without(shared(), links), err: `where the sheet "S" stands`},
 		{name: "links cut off", parts: replaced(shared(), links, `</Relationships>`, ``), err: "workbook.xml.rels"},
@@ -195,6 +196,8 @@ func TestAwkwardWorkbooks(t *testing.T) {
 		{name: "file beyond the limit when unpacked", parts: replaced(shared(), sheet1, "Lead", "L"+strings.Repeat("e", 100_000)+"ad"), opt: Options{Limits: Limits{Bytes: 50_000}}, err: "unpacks to more than the limit of 50000 bytes"},
 		{name: "cell beyond the limit", parts: replaced(shared(), sheet1, "Lead", strings.Repeat("e", 101)), opt: Options{Limits: Limits{CellBytes: 100}}, err: "in.xlsx!S!2: in or after this row a cell is longer than the limit of 100 bytes"},
 		{name: "text in the table beyond the limit", parts: replaced(shared(), texts, "Bo", strings.Repeat("e", 101)), opt: Options{Limits: Limits{CellBytes: 100}}, err: "a cell is longer than the limit of 100 bytes"},
+		{name: "texts beyond the limit", parts: replaced(shared(), texts, "</sst>", strings.Repeat("<si/>", 1<<20)+"</sst>"), opt: Options{Limits: Limits{Rows: 1}}, err: "holds more than 1048576 texts"},
+		{name: "structure beyond the limit", parts: replaced(shared(), links, "</Relationships>", strings.Repeat(" ", structureBytes)+"</Relationships>"), err: "workbook.xml.rels, which unpacks to more than the limit of 67108864 bytes"},
 		{name: "columns beyond the limit", parts: shared(), opt: Options{Limits: Limits{Columns: 2}}, err: "in.xlsx!S!1: a row has more cells than the limit of 2 columns"},
 		{name: "rows beyond the limit", parts: shared(), opt: Options{Limits: Limits{Rows: 1}}, err: "in.xlsx!S!3: has more rows than the limit of 1"},
 

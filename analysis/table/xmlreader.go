@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"unicode/utf8"
 )
 
 // xmlReader is a strict pull reader for the XML parts of a workbook.
@@ -241,7 +240,10 @@ func (x *xmlReader) instruction() error {
 	}
 	raw := x.buf[x.pos+2 : x.pos+n]
 	x.pos += n + 2
-	if bytes.HasPrefix(raw, []byte("xml ")) {
+	if end := nameEnd(raw, 0); end == 0 || end < len(raw) && !isSpace(raw[end]) {
+		return malformed("an instruction has no valid name")
+	}
+	if bytes.HasPrefix(raw, []byte("xml")) && len(raw) > 3 && isSpace(raw[3]) {
 		lower := bytes.ToLower(raw)
 		if _, value, found := bytes.Cut(lower, []byte("encoding")); found {
 			value = bytes.TrimLeft(value, "= \t\r\n'\"")
@@ -415,13 +417,14 @@ func (x *xmlReader) attrBool(name string) bool {
 
 func isSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
 
-// nameEnd gives the end of the name that starts at i. Beyond ASCII every
-// character passes: a name that is none does not occur in any part we read.
+// nameEnd gives the end of the name that starts at i. Names beyond ASCII are
+// no names here: no part that we read has any, and which of them XML allows is
+// a long list.
 func nameEnd(tag []byte, i int) int {
 	start := i
 	for i < len(tag) {
 		b := tag[i]
-		first := b|0x20 >= 'a' && b|0x20 <= 'z' || b == '_' || b == ':' || b >= utf8.RuneSelf
+		first := b|0x20 >= 'a' && b|0x20 <= 'z' || b == '_' || b == ':'
 		if !first && (i == start || !(b >= '0' && b <= '9' || b == '-' || b == '.')) {
 			break
 		}

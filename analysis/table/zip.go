@@ -81,9 +81,12 @@ func (p *parts) refuseForeign() error {
 	return p.errorf(0, "unpack it and hand over the files in it", "is a zip archive, but no workbook")
 }
 
-// with unpacks one part and hands it to read, which must read it to its end:
-// only then is the checksum compared.
-func (p *parts) with(ctx context.Context, name string, read func(io.Reader) error) (err error) {
+// structureBytes bounds the parts that only say how the others hang together.
+const structureBytes = 64 << 20
+
+// with unpacks one part of at most limit bytes and hands it to read, which must
+// read it to its end: only then is the checksum compared.
+func (p *parts) with(ctx context.Context, name string, limit int64, read func(io.Reader) error) (err error) {
 	f, ok := p.files[partName(name)]
 	if !ok {
 		return p.errorf(0, damagedHint, "is a damaged workbook: its part %s is missing", name)
@@ -91,8 +94,8 @@ func (p *parts) with(ctx context.Context, name string, read func(io.Reader) erro
 	switch {
 	case f.Flags&1 != 0:
 		return p.errorf(0, "unpack it with its password and hand over the files in it", "is a zip archive with a password")
-	case f.UncompressedSize64 > uint64(p.limits.PartBytes):
-		return p.errorf(0, limitHint, "holds the part %s, which unpacks to more than the limit of %d bytes", name, p.limits.PartBytes)
+	case f.UncompressedSize64 > uint64(min(limit, p.limits.PartBytes)):
+		return p.errorf(0, limitHint, "holds the part %s, which unpacks to more than the limit of %d bytes", name, min(limit, p.limits.PartBytes))
 	}
 	r, err := f.Open()
 	if err != nil {
@@ -153,7 +156,7 @@ func (p *parts) relations(ctx context.Context, part string) ([]relation, error) 
 		return nil, nil
 	}
 	var found []relation
-	err := p.with(ctx, name, func(r io.Reader) error {
+	err := p.with(ctx, name, structureBytes, func(r io.Reader) error {
 		x := newXMLReader(r, p.limits)
 		return p.eachElement(x, name, func() error {
 			if string(x.name) != "Relationship" {
