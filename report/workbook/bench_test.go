@@ -41,6 +41,28 @@ func BenchmarkLong(b *testing.B) {
 	}
 }
 
+// BenchmarkWide writes 100,000 rows of 15 columns, a third of them text, kept
+// in memory and spilled to a private folder.
+func BenchmarkWide(b *testing.B) {
+	t := book.Table{Name: "wide", Filter: true}
+	for i := range 15 {
+		t.Columns = append(t.Columns, book.Column{Head: fmt.Sprintf("Column %d", i), Format: book.Decimal1})
+	}
+	for i := range 100_000 {
+		row := make([]book.Cell, 15)
+		for j := range row {
+			row[j] = book.Num(float64(i*j%9973) / 7)
+			if j%3 == 0 {
+				row[j] = book.T(fmt.Sprintf("text %d of %d", j, i))
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	doc := &book.Book{Sheets: []book.Sheet{{Key: "wide", Name: "Wide", Long: true, Freeze: "wide", Blocks: []book.Block{t}}}}
+	b.Run("memory", func(b *testing.B) { benchmarkWrite(b, doc, Options{}) })
+	b.Run("spilled", func(b *testing.B) { benchmarkWrite(b, doc, Options{TempDir: b.TempDir()}) })
+}
+
 // BenchmarkTeams writes 200 team sheets with six tables and charts each.
 func BenchmarkTeams(b *testing.B) { benchmarkWrite(b, manyTeams(200), Options{}) }
 

@@ -24,8 +24,12 @@ func (c *composer) linked(l look, to book.Ref) look {
 	return l
 }
 
+// shown is a text as a cell holds it: clean, short enough, and without blanks
+// at its ends, which the schema has no attribute to keep.
+func shown(s string) string { return limit(strings.TrimSpace(book.Clean(s))) }
+
 func text(col int, s string, to book.Ref, l look) cell {
-	v := book.T(limit(book.Clean(s)))
+	v := book.T(shown(s))
 	v.Link = to
 	return cell{col: col, value: v, look: l}
 }

@@ -65,6 +65,9 @@ func (c *composer) chartLines(v *book.Chart) int {
 		return v.Lines
 	}
 	if v.Kind != book.Bars && v.Kind != book.StackedBars {
+		if v.Beside != "" {
+			return 14
+		}
 		return 16
 	}
 	n := 0

@@ -251,7 +251,7 @@ func TestMissingBarHasNoLabel(t *testing.T) {
 		}
 	})
 	f := reopened(t, written(t, b, Options{}))
-	if v, err := f.GetCellValue("x", "B3"); err != nil || v != "too few" {
+	if v, err := f.GetCellValue("x", "B3"); err != nil || strings.TrimSpace(v) != "too few" {
 		t.Errorf("the cell shows %q, %v", v, err)
 	}
 }

@@ -164,6 +164,10 @@ func (ft *fitter) measure(row, col int, v string) {
 		}
 		return
 	}
+	if s.CustomNumFmt != nil {
+		room -= float64(strings.Count(*s.CustomNumFmt, "_w")) * ft.meter.width("w", size, bold) / float64(1+strings.Count(*s.CustomNumFmt, ";"))
+		v = strings.TrimRight(v, " ")
+	}
 	isText := kind == excelize.CellTypeSharedString || kind == excelize.CellTypeInlineString
 	lines := ft.meter.lines(v, size, bold, room)
 	switch {

@@ -188,6 +188,7 @@ func (e *emitter) open(p *page) (sink, error) {
 func (e *emitter) rows(ctx context.Context, p *page, c composer, out sink) error {
 	c.page = p
 	var ids []int
+	var row []cell
 	var xml strings.Builder
 	links := 0
 	for i, ln := range p.lines {
@@ -196,7 +197,8 @@ func (e *emitter) rows(ctx context.Context, p *page, c composer, out sink) error
 		}
 		cells := ln.cells
 		if ln.table != nil {
-			cells = c.tableCells(ln.table, ln.table.Rows[ln.index], ln.height)
+			row = c.tableCells(row, ln.table, ln.table.Rows[ln.index])
+			cells = row
 		}
 		ids = ids[:0]
 		for j := range cells {

@@ -36,6 +36,7 @@ type look struct {
 	symbol       string      // printed before the number
 	unit         string      // printed after it
 	number       bool
+	pad          int // air right of a number or the word in its place, in steps of indent
 }
 
 type side uint8
@@ -95,8 +96,12 @@ func (s *styles) id(l look) (int, error) {
 			style.Border = append(style.Border, s.border(e.where, e.edge))
 		}
 	}
-	if l.number {
-		code := numberCode(l.format, l.symbol, l.unit)
+	switch {
+	case l.number:
+		code := numberCode(l.format, l.symbol, l.unit, l.pad)
+		style.CustomNumFmt = &code
+	case l.pad > 0:
+		code := "@" + air[l.pad]
 		style.CustomNumFmt = &code
 	}
 	id, err := s.file.NewStyle(style)
@@ -131,13 +136,24 @@ func (s *styles) font(size float64, ink book.Color, bold, italic, underline bool
 	return f
 }
 
-// numberCode is the number format with a sign before and a unit after the
-// number, in every section of the code.
-func numberCode(f book.Format, symbol, unit string) string {
+// air is room as wide as the characters after "_", in steps of indent: in
+// 10.5-point Calibri w is 7.5 points, 0 is 5.3, and three steps are 20.3.
+var air = [...]string{"", "_w", "_w_w", "_w_w_0"}
+
+// numberCode is the number format with a sign before and a unit and air
+// after the number, in every section of the code. The air is part of the
+// format and not an indent, because LibreOffice forgets the right indent of
+// a number whenever the cell left of it has another style but the same font.
+func numberCode(f book.Format, symbol, unit string, pad int) string {
 	code := f.Code()
-	if symbol == "" && unit == "" {
+	if symbol == "" && unit == "" && pad == 0 {
 		return code
 	}
+	after := ""
+	if unit != "" {
+		after = literal(" " + unit)
+	}
+	after += air[pad]
 	sections := strings.Split(code, ";")
 	for i, section := range sections {
 		condition := ""
@@ -148,13 +164,10 @@ func numberCode(f book.Format, symbol, unit string) string {
 		if symbol != "" {
 			section = literal(symbol+" ") + section
 		}
-		if unit != "" {
-			section += literal(" " + unit)
-		}
-		sections[i] = condition + section
+		sections[i] = condition + section + after
 	}
 	if len(sections) == 1 && symbol != "" { // the minus sign belongs to the number, not before the sign of tone
-		sections = append(sections, literal(symbol+" ")+"-"+strings.TrimPrefix(sections[0], literal(symbol+" ")))
+		sections = append(sections, literal(symbol+" ")+"-"+code+after)
 	}
 	return strings.Join(sections, ";")
 }

@@ -118,7 +118,7 @@ func (c *composer) table(v *book.Table) {
 	last := len(c.lines)
 	if len(v.Total) > 0 {
 		h, _ := c.rowHeight(t, v.Total)
-		row := c.add(h+2, c.tableCells(t, v.Total, h)...)
+		row := c.add(h+2, c.tableCells(nil, t, v.Total)...)
 		for i := range c.lines[row-1].cells {
 			l := &c.lines[row-1].cells[i].look
 			l.bold, l.top, l.bottom = true, rule, noEdge
@@ -214,9 +214,6 @@ func (c *composer) tableHead(t *placedTable) {
 			l.turned, l.wrap, l.horizontal, l.vertical, l.indent = true, false, middle, end, 0
 			h = math.Max(h, c.meter.width(t.heads[i], sizeBody, true)+10)
 		default:
-			if t.Filter && l.horizontal != end {
-				space -= filterRoom
-			}
 			h = math.Max(h, height(c.meter.lines(t.heads[i], sizeBody, true, space), sizeBody)+7)
 		}
 		if col.Scale.On() {
@@ -289,16 +286,17 @@ func limit(s string) string {
 	return s
 }
 
-// tableCells are the cells of a row, with the looks of their columns.
-func (c *composer) tableCells(t *placedTable, row []book.Cell, h float64) []cell {
-	cells := make([]cell, len(row))
+// tableCells are the cells of a row, with the looks of their columns. They
+// stand in cells, which is used again for every row of a long table.
+func (c *composer) tableCells(cells []cell, t *placedTable, row []book.Cell) []cell {
+	cells = slices.Grow(cells[:0], len(row))[:len(row)]
 	for i := range row {
-		cells[i] = cell{col: t.Col + i, value: row[i], look: c.cellLook(t, i, &row[i], h)}
+		cells[i] = cell{col: t.Col + i, value: row[i], look: c.cellLook(t, i, &row[i])}
 		if t.hollow(i, &row[i]) {
 			cells[i].value = book.Cell{}
 		}
-		if row[i].Kind == book.String {
-			cells[i].value.Text = limit(book.Clean(row[i].Text))
+		if row[i].Kind == book.String || row[i].Kind == book.Missing {
+			cells[i].value.Text = shown(row[i].Text)
 			if row[i].Link != "" && c.meter.lines(row[i].Text, sizeBody, cells[i].look.bold, c.cellRoom(t, i)) > 1 {
 				cells[i].unlink(c.theme) // LibreOffice does not wrap a link but cuts it
 			}
@@ -307,12 +305,9 @@ func (c *composer) tableCells(t *placedTable, row []book.Cell, h float64) []cell
 	return cells
 }
 
-func (c *composer) cellLook(t *placedTable, i int, v *book.Cell, h float64) look {
+func (c *composer) cellLook(t *placedTable, i int, v *book.Cell) look {
 	col := &t.Columns[i]
 	l := look{size: sizeBody, ink: c.theme.Ink, bold: col.Strong, horizontal: t.sides[i], vertical: middle, bottom: hairline, indent: cellIndent(t.Table, t.sides[i])}
-	if h > height(1, sizeBody)+4 {
-		l.vertical = start
-	}
 	if col.Scale.On() {
 		l.left, l.right, l.bottom = tile, tile, tile
 	}
@@ -321,6 +316,9 @@ func (c *composer) cellLook(t *placedTable, i int, v *book.Cell, h float64) look
 		l.wrap = true
 	case book.Number:
 		l.number, l.format, l.symbol = true, v.FormatIn(col.Format), v.Tone.Symbol()
+	}
+	if v.Kind != book.String && l.horizontal == end {
+		l.pad, l.indent = l.indent, 0
 	}
 	if v.Tone != book.Plain {
 		tone := c.theme.Look(v.Tone)
