@@ -81,6 +81,7 @@ const (
 	besideWidth   = 52.0 // characters that a chart beside a block gets at least
 	widestColumn  = 60.0 // of a fitted column
 	widestLink    = 44.0 // to which a column grows for a link, which viewers do not wrap
+	nearly        = 1.15 // of its wanted width a column may grow so that a text does not wrap
 	leastGrid     = 96.0 // characters that texts may use even where tables are narrow
 	comfortable   = 118  // characters of a line that is easy to read
 	frozenLimit   = 260  // points of frozen rows that leave room on a laptop's screen
@@ -211,9 +212,13 @@ func (c *composer) fitGrid() {
 			grow(v.Col + len(v.Columns))
 			heads := v.UniqueHeads()
 			for i := range v.Columns {
-				least, fitted := c.columnWidth(&v, heads[i], i)
 				at := v.Col + i
-				if at >= len(wanted) || wanted[at] == 0 {
+				want := 0.0
+				if at < len(wanted) {
+					want = wanted[at]
+				}
+				least, fitted := c.columnWidth(&v, heads[i], i, want)
+				if want == 0 {
 					least = math.Max(least, math.Min(fitted, widestColumn))
 				}
 				c.grid[at] = math.Max(c.grid[at], least)

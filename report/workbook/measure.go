@@ -11,10 +11,10 @@ import (
 // estimate errs on the wide side: a line too many is air, one too few hides
 // words.
 const (
-	safety     = 1.03 // of text widths: hinting and zoom make lines a little longer
-	charWidth  = 5.25 // points of one character of column width (7 px at 96 dpi)
-	cellPad    = 4.5  // points of a column's width that hold no text
-	lineFactor = 15.0 / 11
+	safety     = 1.02  // of text widths: hinting and zoom make lines a little longer
+	charWidth  = 5.25  // points of one character of column width (7 px at 96 dpi)
+	cellPad    = 4.0   // points of a column's width that hold no text
+	lineFactor = 1.32  // of the font's size: 1.22 is drawn, Excel rounds up to whole pixels
 	maxHeight  = 409.0 // Excel's limit for a row, in points
 	indentStep = 6.75  // points of one level of indent
 	filterRoom = 14.0  // points that a filter button takes from a heading

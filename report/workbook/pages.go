@@ -11,7 +11,7 @@ const (
 	pagePoints   = 72.0
 	sideMargin   = .5 // inches
 	topMargin    = .7
-	pageSlack    = .96 // of the page is counted on: printers and programs differ
+	pageSlack    = .98 // of the page is counted on: printers and programs differ
 	mostBreaks   = 1000
 	longestPaged = 3000 // rows; longer sheets are data, which breaks anywhere
 )

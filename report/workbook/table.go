@@ -31,12 +31,13 @@ func (t *placedTable) area() area {
 	return area{t.head, t.Col, max(t.last(), t.first()), t.Col + len(t.Columns) - 1}
 }
 
-// columnWidth is the least width in which no number of the column is cut and
-// no word of the heading is broken, and the width at which nothing wraps.
-func (c *composer) columnWidth(t *book.Table, head string, col int) (least, fitted float64) {
+// columnWidth is the least width in which no number of the column is cut, no
+// word of the heading is broken and no text wraps that nearly fits into the
+// wanted width (0 = none), and the width at which nothing wraps.
+func (c *composer) columnWidth(t *book.Table, head string, col int, wanted float64) (least, fitted float64) {
 	column := t.Columns[col]
 	pad := float64(cellIndent(t, sideOf(column, t.Numeric(col)))) * indentStep
-	numbers, texts, links := 0.0, 0.0, 0.0
+	numbers, texts, whole := 0.0, 0.0, 0.0
 	look := func(v book.Cell, bold bool) {
 		switch v.Kind {
 		case book.Number, book.Missing:
@@ -44,8 +45,8 @@ func (c *composer) columnWidth(t *book.Table, head string, col int) (least, fitt
 		case book.String:
 			w := c.meter.widest(v.Text, sizeBody, bold || v.Tone == book.Alarm) + pad
 			texts = math.Max(texts, w)
-			if v.Link != "" && w <= widestLink*charWidth {
-				links = math.Max(links, w)
+			if v.Link != "" && w <= widestLink*charWidth || w <= wanted*charWidth*nearly {
+				whole = math.Max(whole, w)
 			}
 		}
 	}
@@ -55,7 +56,7 @@ func (c *composer) columnWidth(t *book.Table, head string, col int) (least, fitt
 	if len(t.Total) > 0 {
 		look(t.Total[col], true)
 	}
-	numbers = math.Max(numbers, links)
+	numbers = math.Max(numbers, whole)
 	if column.Turned {
 		return math.Max(chars(numbers), 3.5), chars(math.Max(numbers, texts))
 	}
