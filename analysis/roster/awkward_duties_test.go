@@ -148,6 +148,19 @@ func TestDuties(t *testing.T) {
 			2,B B,Clerk,File papers,1`, `
 			1, A A, title Clerk, “Run the release” 0.4, “Write reports” 0.6
 			2, B B, title Clerk, “File papers” 1`),
+		one("duties of one person at two sites", `
+			Employee ID,Name,Job Title,Location,Duty,Share
+			1,A A,Clerk,Leeds,Run the release,0.4
+			1,A A,Clerk,York,Write reports,0.6`, `
+			1, A A, title Clerk, in Leeds, “Run the release” 0.4, “Write reports” 0.6
+			warning varying-field p.csv:3 Location`),
+		one("duties of one id under two titles", `
+			Employee ID,Name,Job Title,Duty,Share
+			1,A A,Clerk,Run the release,0.4
+			1,A A,Head,Write reports,0.6`, `
+			1, A A, title Clerk, “Run the release” 1
+			error duplicate-id p.csv:3 Job Title
+			notice shares-scaled p.csv:2 Share`),
 		many("one duty twice", `
 			1, A A, title Clerk, “Run the release” 0.5, “Write reports” 0.5
 			2, B B, title Clerk

@@ -118,7 +118,8 @@ func TestPeople(t *testing.T) {
 			3,Mr,Cy Poe,`, `
 			1, Ann Lee, title Engineer
 			2, Bob Roe, title Head
-			3, Cy Poe`),
+			3, Cy Poe
+			notice several-columns p.csv Job Title`),
 		one("Name beside Vorname is the surname", `
 			Personalnummer;Name;Vorname;Stelle;Vorgesetzter
 			1;Lee;Ann;Ingenieurin;Roe, Bob

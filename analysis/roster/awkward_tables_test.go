@@ -140,7 +140,8 @@ func TestSeveralTables(t *testing.T) {
 			notice unrecognised-table b.csv`},
 		many("two columns that could be the title, one blank", `
 			1, A A, title Clerk
-			2, B B, title Head of Ops`,
+			2, B B, title Head of Ops
+			notice several-columns a.csv Business Title`,
 			csv("a.csv", `
 			Employee ID,Name,Business Title,Job Profile
 			1,A A,Clerk,P-Clerk
@@ -236,6 +237,12 @@ func TestNoPeople(t *testing.T) {
 	if diff := cmp.Diff([]string{"Colour", "Taste"}, r.Inputs[0].Ignored); diff != "" {
 		t.Error(diff)
 	}
+	r, err = build(t, Options{}, csv("p.csv", "Employee ID,Name,Job Title\n"))
+	wantError(t, err, "holds no people")
+	checkLedger(t, r)
+	r, err = build(t, Options{}, csv("p.csv", "Employee ID,Name,Job Title\n,A A,Clerk\n-,B B,Clerk\n"), csv("w.csv", "Employee ID,Hours worked\n1,40\n"))
+	wantError(t, err, "no row of the table can be used")
+	checkLedger(t, r)
 	if _, err := Build(t.Context(), nil, Options{}); err == nil {
 		t.Error("no error without any file")
 	}

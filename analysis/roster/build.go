@@ -14,8 +14,8 @@ import (
 //  2. settle ambiguous headings by their values, and tell the kinds of table (decide.go, kind.go);
 //  3. read numbers and dates, each column in one locale (values.go);
 //  4. assemble people, vacancies, closed posts, leavers and position groups (people.go, groups.go);
-//  5. attach duties and working conditions by id (duties.go, workload.go);
-//  6. resolve managers and teams (managers.go, teams.go);
+//  5. resolve managers and teams (managers.go, teams.go);
+//  6. attach working conditions and duties by id (workload.go, duties.go);
 //  7. close the ledger (rejects.go).
 //
 // What is wrong with a row, a column or a table is a Problem. An error is
@@ -62,6 +62,11 @@ func (b *builder) build(files []*table.File) (err error) {
 	if err := b.readAll(files); err != nil {
 		return err
 	}
+	for _, d := range b.dicts {
+		if d != nil {
+			d.codes = nil // nothing is looked up by value any more, except ids
+		}
+	}
 	b.decideAll()
 	if err := b.tellKinds(); err != nil {
 		return err
@@ -74,13 +79,33 @@ func (b *builder) build(files []*table.File) (err error) {
 	}
 	b.settleDate()
 	b.assemble()
+	if len(b.posts) == 0 && len(b.groupRows) == 0 {
+		return b.nobody()
+	}
 	b.collectGroups()
-	b.attachWorkload()
-	b.attachDuties()
 	b.resolveManagers()
 	b.settleTeams()
+	b.attachWorkload()
+	for _, s := range b.tables {
+		s.release(func(sl slot) bool { return slots[sl].group == who || slots[sl].group == duty })
+	}
+	b.attachDuties()
 	b.file()
 	return b.closeLedger()
+}
+
+// nobody is the error of a run whose tables of people hold no usable row.
+func (b *builder) nobody() error {
+	i := slices.IndexFunc(b.tables, func(s *source) bool { return s.people || s.groups })
+	e := &table.Error{File: b.tables[i].t.File, Sheet: b.tables[i].t.Sheet, Msg: "the table holds no people and no position groups",
+		Hint: "export the table with its rows"}
+	if b.tables[i].rows() > 0 {
+		e.Msg, e.Hint = "no row of the table can be used", "see the problems of its rows"
+	}
+	if err := b.closeLedger(); err != nil {
+		return err
+	}
+	return e
 }
 
 // sortedKeys lists the keys of a map in order: maps are never walked as they come.

@@ -13,7 +13,7 @@ type dict struct {
 	codes map[string]uint32
 	vals  []string
 
-	repaired, tidied []string // see whole and tidy
+	repaired, tidied view     // see whole and tidy
 	repairs          []uint32 // codes of the values that were repaired
 
 	last     string // rows of one department or person stand together
@@ -51,6 +51,8 @@ type column struct {
 	why     string
 	labels  []string // see source.label
 }
+
+func (c *column) len() int { return len(c.codes) }
 
 // at is the cell of row i as written; a column that the table lacks is blank everywhere.
 func (c *column) at(i int) string {
@@ -116,6 +118,16 @@ func (c *columns) line(s string) {
 	c.lines = append(c.lines, int32(n))
 }
 
+// release forgets the cells of every slot but those that keep tells, so that
+// a large table does not lie beside the people made of it.
+func (c *columns) release(keep func(slot) bool) {
+	for s, col := range c.by {
+		if col != nil && !keep(slot(s)) {
+			col.codes, col.labels = nil, nil
+		}
+	}
+}
+
 func (c *columns) rows() int { return len(c.lines) }
 
 func (c *columns) has(list ...slot) bool {
@@ -129,28 +141,47 @@ func (c *columns) has(list ...slot) bool {
 
 // whole is the list of values with text that was encoded twice repaired.
 func (d *dict) whole() []string {
-	for i := len(d.repaired); i < len(d.vals); i++ {
-		v := repaired(d.vals[i])
-		if v != d.vals[i] {
+	return d.repaired.follow(d.vals, func(i int, v string) string {
+		r := repaired(v)
+		if r != v {
 			d.repairs = append(d.repairs, uint32(i))
 		}
-		d.repaired = append(d.repaired, v)
-	}
-	return d.repaired
+		return r
+	})
 }
 
 // tidy is the list of values as text: repaired, white space folded, and blank
 // where the cell only says that it is.
 func (d *dict) tidy() []string {
-	whole := d.whole()
-	for i := len(d.tidied); i < len(d.vals); i++ {
-		v := fold(whole[i])
-		if blankish(v) {
-			v = ""
+	return d.tidied.follow(d.whole(), func(_ int, v string) string {
+		if v = fold(v); blankish(v) {
+			return ""
 		}
-		d.tidied = append(d.tidied, v)
+		return v
+	})
+}
+
+// view is a list derived from another, value by value. It is that list itself
+// as long as nothing differs: a million addresses are not stored twice.
+type view struct {
+	list []string
+	own  bool // list is a copy
+}
+
+// follow brings the view up to a list that may have grown at its end.
+func (w *view) follow(base []string, to func(i int, v string) string) []string {
+	for i := len(w.list); i < len(base); i++ {
+		v := to(i, base[i])
+		if !w.own && v != base[i] {
+			w.list, w.own = slices.Clone(base[:i]), true
+		}
+		if w.own {
+			w.list = append(w.list, v)
+		} else {
+			w.list = base[:i+1]
+		}
 	}
-	return d.tidied
+	return w.list
 }
 
 // readLabels drops the codes of "Label (CODE)" where all cells have one and

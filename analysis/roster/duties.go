@@ -23,7 +23,13 @@ type dutyRow struct {
 // attachDuties splits every cell of duties once, however often it occurs, and
 // gives the duties to their people with the share of time that each takes.
 func (b *builder) attachDuties() {
-	var rows []dutyRow
+	count := 0
+	for _, s := range b.tables {
+		if s.duties && s.copyOf == nil {
+			count += s.rows()
+		}
+	}
+	rows := make([]dutyRow, 0, count)
 	cells := b.splitCells()
 	for n, s := range b.tables {
 		if !s.duties || s.copyOf != nil {
@@ -31,7 +37,12 @@ func (b *builder) attachDuties() {
 		}
 		rows = b.dutyRows(rows, n, s, cells)
 	}
-	slices.SortStableFunc(rows, func(x, y dutyRow) int { return cmp.Compare(x.post, y.post) })
+	for _, s := range b.tables {
+		s.release(func(slot) bool { return false })
+	}
+	slices.SortFunc(rows, func(x, y dutyRow) int {
+		return cmp.Or(cmp.Compare(x.post, y.post), cmp.Compare(x.table, y.table), cmp.Compare(x.row, y.row))
+	})
 	total := 0
 	for _, r := range rows {
 		total += len(cells[r.text])

@@ -21,7 +21,7 @@ var headingsSeen = []struct{ system, headings string }{
 		Scheduled Weekly Hours=contract_hours; Default Weekly Hours=contract_hours; Original Hire Date=start_date; Employee Type=contract_type; Contingent Worker Type=contract_type`},
 	{"Workday custom report", `Start_Date=start_date; Full_Name=name; Employee_ID=employee_id; Manager_Name=manager_name; Manager_ID=manager_id; Team_ID=team; Team_Name=team;
 		Termination_Date=end_date; Location=location; Email=email; Employee_Type=contract_type`},
-	{"ADP Workforce Now", `Payroll Name=name; Position ID=position_id; Position Description=title; Home Department=department; Position Status=status;
+	{"ADP Workforce Now", `Payroll Name=name; Position ID=position_id; Position Description=description; Home Department=department; Position Status=status;
 		Legal First Name=first_name; Legal Last Name=last_name; Preferred or Chosen First Name=first_name; Reports To Legal Name=manager_name;
 		Reports To Position ID=manager_position_id; Supervisor ID=manager_id; Work Contact: Work Email=email; Business Unit Code=division; Home Cost Number Code=-;
 		Home Cost Number Description=-; Location Description=location; Termination Date=end_date; Rehire Date=start_date; FLSA Description=-; Pay Grade Code=!;
@@ -68,6 +68,9 @@ var headingsSeen = []struct{ system, headings string }{
 		Correo electrónico=email; Fecha de alta=start_date; Fecha de baja=end_date; Funciones=duty; % de jornada=fte; Horas extra=overtime_hours; Salario=!; Sexo=!; Edad=!; Bajas por enfermedad=!`},
 	{"Dutch", `Personeelsnummer=employee_id; Voornaam=first_name; Achternaam=last_name; Functie=title; Afdeling=department; Leidinggevende=manager; Datum in dienst=start_date;
 		Datum uit dienst=end_date; Taken=duty; Contracturen=contract_hours; Deeltijdpercentage=fte; Verlofsaldo=leave_balance; Ziekteverzuim=!; Geslacht=!; Salaris=!`},
+	{"Percents, qualifiers, abbreviations", `Time Share %=duty_share; Toil Share %=toil_share; After-hours Share %=after_hours_share; % Toil=toil_share; Toil (%)=toil_share; Share of time in percent=duty_share; toil_pct=toil_share;
+		Employee Job Title=title; Worker Location=location; Current Department=department; Employee Email=email; Percent complete=-; Staff meal=-; Primary School=-; Employee=name; Manager %=-;
+		Mgr ID=manager_id; Mgr Name=manager_name; EE ID=employee_id; Empl. No.=employee_id; Avg Hours/Week=weekly_hours; OT hrs=overtime_hours; Reporting Manager Name=manager_name; Line Manager's Email=manager_email; Dept. Name=department; Hours of operation=-`},
 	{"Disguises", `EMPLOYEE ID=employee_id; "employee_id "=employee_id; Employee ID=employee_id; Employee
 ID=employee_id; Employee-ID*=employee_id; Employee ID (required)=employee_id; Job title [text]=title; ÉQUIPE=team; PrÃ©nom=first_name; Name (Manager)=manager_name; FTE (%)=fte`},
 }

@@ -50,6 +50,7 @@ func (b *builder) tellKinds() error {
 			b.log.add(s.problem(table.Notice, "unrecognised-table", "",
 				"no heading tells what the rows are; the table was not read", "map its columns in the configuration, or leave the table out"))
 		}
+		b.noteSeveral(s)
 		for _, h := range sortedKeys(s.m.unused) {
 			b.log.add(s.problem(table.Notice, "unused-column", s.t.Header[h], "the column is not used: "+s.m.unused[h], "map the columns in the configuration if this is wrong"))
 		}
@@ -70,6 +71,17 @@ func noPeople(tables []*source) error {
 		}
 	}
 	return e
+}
+
+// noteSeveral names the columns that stand in for each other.
+func (b *builder) noteSeveral(s *source) {
+	for sl, c := range s.by {
+		if c != nil && len(c.headers) > 1 && slots[sl].rule == coalesce {
+			b.log.add(s.problem(table.Notice, "several-columns", s.t.Header[c.headers[0]],
+				fmt.Sprintf("%d columns mean %s; row by row the first of them that holds something counts, this one first", len(c.headers), slots[sl].meaning),
+				"map the others to ignore in the configuration if this is wrong"))
+		}
+	}
 }
 
 // namesPeople holds unless a table without ids has hardly any names, or the
@@ -169,11 +181,15 @@ func (s *source) sameCells(o *source) bool {
 
 // mergedWith is the one notice for a pair of tables that say the same.
 func (s *source) mergedWith(first *source, rows int) Problem {
-	what := "rows repeat rows of " + first.title()
+	where := "rows of " + first.title()
 	if s == first {
-		what = "rows repeat others of the same table"
+		where = "rows of the same table"
 	}
-	return s.problem(table.Notice, "merged-rows", "", fmt.Sprintf("%d %s and were merged with them", rows, what), "none needed; leave the copy out to silence this")
+	message := fmt.Sprintf("%d rows repeat %s and were merged with them", rows, where)
+	if rows == 1 {
+		message = fmt.Sprintf("1 row repeats %s and was merged with them", where)
+	}
+	return s.problem(table.Notice, "merged-rows", "", message, "none needed; leave the copy out to silence this")
 }
 
 // title names the table for readers.

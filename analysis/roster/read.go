@@ -45,19 +45,15 @@ func (b *builder) readTable(f *table.File, t *table.Table) error {
 	if !readable(&s.columns) {
 		return nil
 	}
-	switch {
-	case s.hasGroup(post):
-		err = decode(b.ctx, t, &s.columns, func(r *postRecord) { r.into(&s.columns) })
-	case s.hasGroup(work):
-		if s.has(sDuty) {
-			err = decode(b.ctx, t, &s.columns, func(r *postRecord) { r.into(&s.columns) })
-		} else {
-			err = decode(b.ctx, t, &s.columns, func(r *workRecord) { r.into(&s.columns) })
-		}
-	case s.hasGroup(duty):
+	switch posts, duties, works := s.hasGroup(post), s.hasGroup(duty), s.hasGroup(work); {
+	case duties && !posts && !works:
 		err = decode(b.ctx, t, &s.columns, func(r *dutyRecord) { r.into(&s.columns) })
-	default:
+	case works && !posts && !duties:
+		err = decode(b.ctx, t, &s.columns, func(r *workRecord) { r.into(&s.columns) })
+	case !duties && !works:
 		err = decode(b.ctx, t, &s.columns, func(r *postRecord) { r.into(&s.columns) })
+	default:
+		err = decode(b.ctx, t, &s.columns, func(r *fullRecord) { r.into(&s.columns) })
 	}
 	var known *table.Error
 	if err != nil && !errors.As(err, &known) {

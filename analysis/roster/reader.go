@@ -93,13 +93,17 @@ func cellOf(cells []string, sources []int, how rule) string {
 
 var errStopped = errors.New("stopped")
 
+// recordsAhead is how many records gocsv may be ahead of the consumer: enough
+// that the two goroutines do not wait for each other at every row.
+const recordsAhead = 256
+
 // decode reads a whole table through gocsv into records of type R.
 //
-// UnmarshalDecoderToCallback is the call that leaks nothing: it returns only
-// after its reading goroutine has ended, since nothing but the reader can stop
-// it. (UnmarshalToCallback returns early on an error of the callback and
-// leaves the goroutine behind.) Records go by pointer: by value gocsv copies
-// each of them three times.
+// gocsv's callback calls hand over one record at a time, by reflection, and
+// UnmarshalToCallback leaves its goroutine behind when the callback fails. A
+// channel of our own has neither fault: gocsv closes it whatever happens, and
+// the loop here always reads it to the end, so the goroutine ends first. Records go
+// by pointer, because by value gocsv copies each of them twice.
 func decode[R any](ctx context.Context, t *table.Table, c *columns, add func(*R)) error {
 	var scanErr error
 	next, stop := iter.Pull(func(yield func(table.Row) bool) {
@@ -118,5 +122,13 @@ func decode[R any](ctx context.Context, t *table.Table, c *columns, add func(*R)
 			r.sources = append(r.sources, c.by[s].headers)
 		}
 	}
-	return gocsv.UnmarshalDecoderToCallback(gocsv.NewSimpleDecoderFromCSVReader(r), add)
+	records := make(chan *R, recordsAhead)
+	failed := make(chan error, 1)
+	go func() {
+		failed <- gocsv.UnmarshalDecoderToChan(gocsv.NewSimpleDecoderFromCSVReader(r), records)
+	}()
+	for record := range records {
+		add(record)
+	}
+	return <-failed
 }

@@ -44,6 +44,7 @@ func newVocabulary(opt Options) (*vocabulary, error) {
 			}
 		}
 	}
+	v.addManagers()
 	for s := range numSlots { // every meaning is known by its own name
 		v.add(headingKey(string(slots[s].meaning)), reading{s, 1})
 	}
@@ -69,6 +70,27 @@ func newVocabulary(opt Options) (*vocabulary, error) {
 		v.user[key] = userColumn{heading: heading, slot: s}
 	}
 	return v, nil
+}
+
+// addManagers spells out what English exports call a manager's id, name and
+// address: each word for a manager with each word for the thing.
+func (v *vocabulary) addManagers() {
+	things := []struct {
+		slot  slot
+		words string
+	}{
+		{sManagerID, "id employeeid employeenumber employeeno employeecode empid empno number no code eid workerid personid personnumber personnelnumber userid staffid staffnumber associateid idnumber"},
+		{sManagerName, "name fullname displayname legalname employeename lastnamefirstname"},
+		{sManagerEmail, "email emailaddress workemail workemailaddress mail emailid upn"},
+	}
+	for i, manager := range strings.Fields("manager linemanager directmanager immediatemanager reportingmanager peoplemanager supervisor directsupervisor immediatesupervisor reportsto reportingto managersupervisor supervisormanager boss n1") {
+		for _, t := range things {
+			for j, word := range strings.Fields(t.words) {
+				v.add(manager+word, reading{t.slot, 200 + 20*i + j})
+				v.add(manager+"s"+word, reading{t.slot, 200 + 20*i + j})
+			}
+		}
+	}
 }
 
 func (v *vocabulary) add(key string, r reading) {
@@ -118,12 +140,47 @@ func (v *vocabulary) read(heading string) finding {
 	if r, ok := v.keys[headingKey(rest)]; ok {
 		return finding{reading: r, ok: true}
 	}
+	// "Toil share %": a sign that repeats what the heading says.
+	if bare := headingKey(percentSigns.Replace(" " + strings.ToLower(rest) + " ")); bare != "" {
+		if r, ok := v.keys[bare]; ok && slices.Contains(fractions, r.slot) {
+			return finding{reading: r, ok: true}
+		}
+	}
+	w := headingWords(strings.ReplaceAll(rest, "#", " number "))
+	for i := range w {
+		if long, ok := abbreviations[w[i]]; ok {
+			w[i] = long
+		}
+	}
+	if r, ok := v.keys[strings.Join(w, "")]; ok && len(w) > 1 && !strings.ContainsAny(rest, "0123456789%") {
+		return finding{reading: reading{r.slot, r.rank + 100}, ok: true}
+	}
+	// "Worker Job Title", "Current Department": a word that fits every column.
+	if len(w) > 1 && slices.Contains(qualifiers, w[0]) {
+		if r, ok := v.keys[strings.Join(w[1:], "")]; ok && slots[r.slot].group == post {
+			return finding{reading: reading{r.slot, r.rank + 200}, ok: true}
+		}
+	}
 	// "Responsibility 3", "Duty 12": numbered columns of one list.
 	if r, ok := v.keys[strings.TrimRight(key, "0123456789")]; ok && r.slot == sDuty {
 		return finding{reading: r, ok: true}
 	}
 	return finding{}
 }
+
+// fractions are the slots whose numbers may be percents.
+var fractions = []slot{sFTE, sDutyShare, sOncallShare, sToil, sAfterHours, sLeaveUntaken}
+
+var percentSigns = strings.NewReplacer(" in %", " ", "%", " ", " in percent ", " ", " in prozent ", " ", " percent ", " ", " percentage ", " ", " pct ", " ", " prozent ", " ", "_percent ", " ", "_pct ", " ")
+
+// qualifiers say no more than that the column is about an employee, now.
+var qualifiers = []string{"employee", "worker", "staff", "associate", "colleague", "person", "current", "primary", "main", "assignment"}
+
+// abbreviations are spelled out where a heading of several words is not known
+// as it is ("HR" alone is no hours).
+var abbreviations = map[string]string{"emp": "employee", "empl": "employee", "ee": "employee", "mgr": "manager", "mngr": "manager", "sup": "supervisor", "supv": "supervisor",
+	"dept": "department", "div": "division", "org": "organization", "loc": "location", "no": "number", "nr": "number", "num": "number",
+	"hrs": "hours", "hr": "hours", "avg": "average", "wk": "week", "wkly": "weekly", "pos": "position", "desc": "description", "ot": "overtime", "dt": "date"}
 
 // mapping is how the columns of a table were understood, before any value is
 // looked at.
@@ -175,6 +232,12 @@ func (v *vocabulary) recognise(t *table.Table) (*mapping, error) {
 		default:
 			m.unused[i] = taken(f.slot)
 			m.ignored = append(m.ignored, i)
+		}
+	}
+	if len(m.sources[sDuty]) == 0 && len(m.sources[sDescription]) == 0 {
+		for _, s := range []slot{sDutyShare, sDutyHours, sDutyLocked} {
+			m.ignored = append(m.ignored, m.sources[s]...) // "Allocation" of something else
+			m.sources[s] = nil
 		}
 	}
 	for s := range m.sources {

@@ -5,9 +5,15 @@ package roster
 // and a number's locale is a question to the whole column. The canonical
 // heading of a field is the path of its tags, such as "post.title".
 
-// postRecord is a row about a post: its holder, its place, and whatever
-// duties and working conditions stand beside them.
+// postRecord is a row about a post: its holder and its place.
 type postRecord struct {
+	Line string    `csv:"line"`
+	Who  whoCells  `csv:"who"`
+	Post postCells `csv:"post"`
+}
+
+// fullRecord is a row that holds duties or working conditions beside the post.
+type fullRecord struct {
 	Line string    `csv:"line"`
 	Who  whoCells  `csv:"who"`
 	Post postCells `csv:"post"`
@@ -112,6 +118,12 @@ func canonical(s slot) string {
 }
 
 func (r *postRecord) into(c *columns) {
+	c.line(r.Line)
+	r.Who.into(c)
+	r.Post.into(c)
+}
+
+func (r *fullRecord) into(c *columns) {
 	c.line(r.Line)
 	r.Who.into(c)
 	r.Post.into(c)

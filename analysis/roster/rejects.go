@@ -37,12 +37,16 @@ func (b *builder) closeLedger() error {
 		for i, f := range s.fate {
 			b.r.Rows.Read++
 			switch f {
+			case unread:
+				if len(b.posts)+len(b.groupRows) > 0 {
+					panic(fmt.Sprintf("row %d of %s was neither used nor set aside", s.lines[i], s.title()))
+				}
+				b.setAside(s, i, "no-people", "", "there is nobody whom the row could be about", "add a table of people")
+				b.r.Rows.SetAside++
 			case used:
 				b.r.Rows.Used++
 			case setAside:
 				b.r.Rows.SetAside++
-			default:
-				return fmt.Errorf("row %d of %s was neither used nor set aside: this is a defect of the program", s.lines[i], s.title())
 			}
 		}
 	}
