@@ -11,6 +11,18 @@
 // nowhere, charts over columns that do not exist, NaN, rows longer than their
 // heading, charts without alt text, colours that cannot be read.
 //
+// # What makes a sheet look right
+//
+// A page of A4 in landscape takes a grid of about 145 characters at full
+// size, one in portrait 95; wider grids are printed smaller. Cards divide the
+// grid into stretches of equal width, which works best with many narrow
+// columns of one width (20 columns of 7). The tables of a sheet share its
+// columns: give a heat map's columns to no table with long headings.
+//
+// A link must fit on one line, because not every spreadsheet wraps links:
+// columns grow up to 44 characters for it, beyond that the text stays and the
+// link goes. Link an id or a team, not a sentence.
+//
 // # Writing a sheet
 //
 // Blocks flow from top to bottom on one grid of columns; every block starts

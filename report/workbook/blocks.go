@@ -138,10 +138,10 @@ func (c *composer) text(t book.Text) {
 	c.want(gapSmall)
 }
 
-// note is a footnote.
-func (c *composer) note(s string) {
+// note is a footnote, from column col on.
+func (c *composer) note(s string, col int) {
 	l := look{size: sizeSmall, ink: c.theme.Muted, vertical: start}
-	c.paragraph(s, "", l, 0, c.readable(0), 0)
+	c.paragraph(s, "", l, col, c.readable(col), 0)
 }
 
 func (c *composer) items(v book.Items) {
@@ -155,7 +155,7 @@ func (c *composer) items(v book.Items) {
 	}
 	first := len(c.lines) + 1
 	if len(v.List) == 0 {
-		c.note(v.Empty)
+		c.note(v.Empty, 0)
 	}
 	for i, it := range v.List {
 		c.item(it, to, c.asideColumns(v, to), i > 0)

@@ -136,7 +136,7 @@ func compose(s *book.Sheet, name string, c composer) *page {
 		}
 	}
 	if c.cut > 0 {
-		c.note(count(c.words.Cells, c.cut))
+		c.note(count(c.words.Cells, c.cut), 0)
 	}
 	if len(c.lines) == 0 {
 		c.add(lineOfChart)

@@ -19,7 +19,7 @@ func (e *emitter) properties(p *page) error {
 	if err := e.file.SetSheetProps(p.name, props); err != nil {
 		return err
 	}
-	return e.file.SetSheetDimension(p.name, "A1:"+cellName(len(p.lines), p.lastColumn()))
+	return e.file.SetSheetDimension(p.name, "A1:"+cellName(p.lastRow(), p.lastColumn()))
 }
 
 func (e *emitter) tab(t book.Tone) book.Color {
@@ -28,6 +28,16 @@ func (e *emitter) tab(t book.Tone) book.Color {
 		return e.theme.Look(t).Ink
 	}
 	return ""
+}
+
+// lastRow is the last row that holds a cell; the rows under a chart hold none.
+func (p *page) lastRow() int {
+	for row := len(p.lines); row > 1; row-- {
+		if ln := p.lines[row-1]; len(ln.cells) > 0 || ln.table != nil {
+			return row
+		}
+	}
+	return 1
 }
 
 // lastColumn is the last column that holds a cell.

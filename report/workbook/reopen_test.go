@@ -381,7 +381,7 @@ func TestDimension(t *testing.T) {
 		for _, r := range rows {
 			widest = max(widest, len(r))
 		}
-		if len(rows) > last || widest > cols {
+		if len(rows) != last || widest > cols {
 			t.Errorf("sheet %s: dimension %s, but %d rows of %d cells", sheet, dim, len(rows), widest)
 		}
 	}

@@ -142,15 +142,15 @@ func (c *composer) tableNotes(t *placedTable) {
 		c.add(gapSmall)
 	}
 	if t.rows < len(t.Rows) {
-		c.note(count(c.words.Rows, t.rows, len(t.Rows)))
+		c.note(count(c.words.Rows, t.rows, len(t.Rows)), t.Col)
 	}
 	for i, drawn := range t.drawn {
 		if reasons := t.reasons(i); drawn && reasons != "" {
-			c.note(count(c.words.Blank, t.heads[i], reasons))
+			c.note(count(c.words.Blank, t.heads[i], reasons), t.Col)
 		}
 	}
 	for _, n := range t.Notes {
-		c.note(n)
+		c.note(n, t.Col)
 	}
 }
 
