@@ -52,8 +52,6 @@ type column struct {
 	labels  []string // see source.label
 }
 
-func (c *column) len() int { return len(c.codes) }
-
 // at is the cell of row i as written; a column that the table lacks is blank everywhere.
 func (c *column) at(i int) string {
 	if c == nil {

@@ -287,7 +287,7 @@ func (v variant) write(t testing.TB, org []member) []*table.File {
 	if v.xlsx {
 		var sheets []sheet
 		for _, g := range v.grids(org) {
-			sheets = append(sheets, sheet{g.name, g.rows})
+			sheets = append(sheets, sheet(g))
 		}
 		open("hr.xlsx", workbook(t, file{sheets: sheets}))
 		return files
