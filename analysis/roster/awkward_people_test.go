@@ -175,7 +175,7 @@ func TestPeople(t *testing.T) {
 			E1,Ann Lee,Engineer
 			E1,Ann Lee,Engineer`, `
 			E1, Ann Lee, title Engineer
-			notice merged-rows p.csv`),
+			warning duplicate-id p.csv:3 Employee ID`),
 		one("a job share under one post id", `
 			Post Unique Reference,Name,Job Title,FTE,Reports to Senior Post
 			10,Ann Lee,Director,0.5,XX
@@ -187,8 +187,61 @@ func TestPeople(t *testing.T) {
 			10,N/D,Director,0.6,XX
 			10,N/D,Director,0.6,XX`, `
 			10, title Director, fte 0.6
-			warning possible-job-share p.csv:3 Post Unique Reference
-			notice merged-rows p.csv`),
+			warning duplicate-id p.csv:3 Post Unique Reference
+			warning possible-job-share p.csv:3 Post Unique Reference`),
+		one("three posts in a ring, somebody below it, and a sound tree", `
+			Employee ID,Name,Job Title,Manager ID
+			E1,Ann Lee,Head,
+			E2,Bob Roe,Clerk,E4
+			E3,Cy Fox,Clerk,E2
+			E4,Di Day,Clerk,E3
+			E5,Ed Orr,Clerk,E4
+			E6,Flo Ash,Clerk,E1`, `
+			E1, Ann Lee, title Head
+			E2, Bob Roe, title Clerk, below E4
+			E3, Cy Fox, title Clerk, below E2
+			E4, Di Day, title Clerk, below E3
+			E5, Ed Orr, title Clerk, below E4
+			E6, Flo Ash, title Clerk, below E1
+			warning reporting-circle p.csv:3 Manager ID`),
+		one("two rings, named by who manages whom", `
+			Name,Job Title,Manager
+			Ann Lee,Clerk,Bob Roe
+			Bob Roe,Clerk,"Lee, Ann"
+			Cy Fox,Clerk,Di Day
+			Di Day,Clerk,Cy Fox`, `
+			p-e4959174ae7b, Ann Lee, title Clerk, below p-4ca2023c2ec0
+			p-4ca2023c2ec0, Bob Roe, title Clerk, below p-e4959174ae7b
+			p-a8f7ed6f537b, Cy Fox, title Clerk, below p-bf206e2c4be7
+			p-bf206e2c4be7, Di Day, title Clerk, below p-a8f7ed6f537b
+			notice no-id-column p.csv:2 ×4
+			warning reporting-circle p.csv:2 Manager
+			warning reporting-circle p.csv:4 Manager`),
+		one("several tops, one of them closed and one who left", `
+			Employee ID,Name,Job Title,Manager ID,Status
+			E1,Ann Lee,Adviser,,active
+			E2,Bob Roe,Head,,active
+			E3,Cy Fox,Clerk,E2,active
+			E4,Di Day,Head,,active
+			E5,Eliminated,Head,,
+			E6,Ed Orr,Head,,terminated
+			E7,Vacant,Head,,`, `
+			E1, Ann Lee, title Adviser
+			E2, Bob Roe, title Head
+			E3, Cy Fox, title Clerk, below E2
+			E4, Di Day, title Head
+			vacancy E7, title Head
+			closed E5, title Head
+			left E6, Ed Orr, title Head
+			notice several-tops p.csv:2 Manager ID
+			notice several-tops p.csv:5 Manager ID
+			notice several-tops p.csv:8 Manager ID`),
+		one("a list without managers is no forest", `
+			Employee ID,Name,Job Title,Manager ID
+			E1,Ann Lee,Clerk,
+			E2,Bob Roe,Clerk,NO_MANAGER`, `
+			E1, Ann Lee, title Clerk
+			E2, Bob Roe, title Clerk`),
 		one("self-report", `
 			Employee ID,Name,Job Title,Manager ID
 			E1,Ann Lee,Head,E1

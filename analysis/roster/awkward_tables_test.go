@@ -167,7 +167,10 @@ func TestSeveralTables(t *testing.T) {
 			1,2,B B,Clerk
 			Total,2,,`))}, `
 			1, A A, title Clerk
-			2, B B, title Clerk`},
+			2, B B, title Clerk
+			notice skipped-rows a.csv:1
+			notice skipped-rows a.csv:2
+			notice skipped-rows a.csv:6`},
 	})
 }
 

@@ -13,6 +13,15 @@ type Input struct {
 	Columns   []Column `json:"columns"`
 	Ignored   []string `json:"ignored"`
 	Refused   []string `json:"refused"`
+
+	Skipped []Skipped `json:"skipped,omitempty"` // rows that are no data
+}
+
+// Skipped counts the rows of a table that are no data, for one reason.
+type Skipped struct {
+	Why   string `json:"why"` // "title", "blank", "repeated header" or "totals"
+	Rows  int    `json:"rows"`
+	First int    `json:"first"`
 }
 
 // Column is a heading with what it was taken to mean.

@@ -52,6 +52,10 @@ func (b *builder) tellKinds() error {
 		}
 		b.noteSeveral(s)
 		for _, h := range sortedKeys(s.m.unused) {
+			if s.repeatsHeading(h) {
+				b.log.add(s.repeatedHeading(h, "an earlier column has the same heading; only that one is used"))
+				continue
+			}
 			b.log.add(s.problem(table.Notice, "unused-column", s.t.Header[h], "the column is not used: "+s.m.unused[h], "map the columns in the configuration if this is wrong"))
 		}
 	}
@@ -76,12 +80,27 @@ func noPeople(tables []*source) error {
 // noteSeveral names the columns that stand in for each other.
 func (b *builder) noteSeveral(s *source) {
 	for sl, c := range s.by {
-		if c != nil && len(c.headers) > 1 && slots[sl].rule == coalesce {
+		if c == nil || len(c.headers) < 2 || slots[sl].rule != coalesce {
+			continue
+		}
+		if i := slices.IndexFunc(c.headers, s.repeatsHeading); i >= 0 {
+			b.log.add(s.repeatedHeading(c.headers[i], "several columns have this heading; row by row the first of them that holds something counts"))
+		} else {
 			b.log.add(s.problem(table.Notice, "several-columns", s.t.Header[c.headers[0]],
 				fmt.Sprintf("%d columns mean %s; row by row the first of them that holds something counts, this one first", len(c.headers), slots[sl].meaning),
 				"map the others to ignore in the configuration if this is wrong"))
 		}
 	}
+}
+
+// repeatsHeading holds for a column whose heading an earlier one has already.
+func (s *source) repeatsHeading(h int) bool {
+	key := headingKey(s.t.Header[h])
+	return key != "" && slices.ContainsFunc(s.t.Header[:h], func(o string) bool { return headingKey(o) == key })
+}
+
+func (s *source) repeatedHeading(h int, message string) Problem {
+	return s.problem(table.Warning, "repeated-heading", s.t.Header[h], message, "give the columns headings that differ, or delete the one that is wrong")
 }
 
 // namesPeople holds unless a table without ids has hardly any names, or the

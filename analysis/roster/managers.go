@@ -18,7 +18,7 @@ type reference struct {
 // by e-mail address, else by unambiguous name. raw is "" at the top of the tree.
 func (b *builder) managerIn(s *source, i int) reference {
 	var first reference
-	for _, sl := range []slot{sManagerID, sManagerPosition, sManagerEmail, sManagerName} {
+	for _, sl := range managerSlots {
 		raw := s.text(sl, i)
 		if raw == "" {
 			continue
@@ -75,6 +75,7 @@ func (b *builder) resolve(sl slot, raw string) (int, how) {
 // cannot be resolved is kept as written, so that nobody moves to the top of
 // the tree unnoticed.
 func (b *builder) resolveManagers() {
+	bosses := make([]int32, len(b.posts))
 	for i := range b.posts {
 		e := &b.posts[i]
 		var m reference
@@ -87,8 +88,12 @@ func (b *builder) resolveManagers() {
 			}
 		})
 		b.report(e, i, m, row)
+		if bosses[i] = -1; e.p.ManagerID != "" {
+			bosses[i] = int32(m.at)
+		}
 		e.each(func(s *source, j int) { b.dotted(e, i, s, j) })
 	}
+	b.reportTree(bosses)
 }
 
 func (b *builder) report(e *entry, i int, m reference, row ref) {
@@ -106,7 +111,7 @@ func (b *builder) report(e *entry, i int, m reference, row ref) {
 		b.log.countEach(at("unknown-manager", "the manager is not in the data", "add the manager's row, or correct the cell"), m.raw)
 	case m.at == i:
 		p.SelfReport, p.ManagerRaw = true, m.raw
-		b.log.count(at("self-report", "the post reports to itself", "correct the manager, or leave the cell blank at the top"))
+		b.log.countEach(at("self-report", "the post reports to itself", "correct the manager, or leave the cell blank at the top"), p.ID)
 	case b.gone(m.at):
 		p.ManagerRaw = m.raw
 		b.log.countEach(at("manager-left", "the manager has left", "name the present manager"), m.raw)

@@ -249,8 +249,8 @@ func (b *builder) meet(at int, s *source, i int, p *Person, st state, merges map
 	if e.s != s {
 		merges[e.s]++
 	} else if !s.duties && !s.workload || s.sameRow(i, int(e.row)) {
-		merges[s]++
 		b.noteDuplicate(e.p.ID)
+		b.log.countEach(s.problemAt(i, table.Warning, "duplicate-id", s.heading(sID), "the row repeats an earlier row of the same id; the two count once", "delete one of the two rows, or give each person an id"), e.p.ID)
 		if e.p.FTE < 1 {
 			b.log.count(s.problemAt(i, table.Warning, "possible-job-share", s.heading(sID), "two rows of one id are equal and part-time: a copy, or a job share; they count once", "give each holder of a shared post an id"))
 		}

@@ -3,6 +3,7 @@ package roster
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"orgreview/analysis/table"
 )
@@ -66,7 +67,54 @@ func (b *builder) readTable(f *table.File, t *table.Table) error {
 	for _, p := range t.Problems {
 		b.log.add(p)
 	}
+	b.reportSkipped(s)
 	return nil
+}
+
+// reportSkipped lists the rows that are no data, one notice for each reason,
+// so that nobody has to wonder where a row went.
+func (b *builder) reportSkipped(s *source) {
+	for _, k := range []struct{ why, one, many string }{
+		{"title", "a row above the headings", "rows above the headings"},
+		{"blank", "a blank row", "blank rows"},
+		{"repeated header", "a repeated heading row", "repeated heading rows"},
+		{"totals", "a row of totals", "rows of totals"},
+	} {
+		var lines []int
+		for _, skip := range s.t.Skipped {
+			if skip.Why == k.why {
+				lines = append(lines, skip.Line)
+			}
+		}
+		if len(lines) == 0 {
+			continue
+		}
+		s.skipped = append(s.skipped, Skipped{Why: k.why, Rows: len(lines), First: lines[0]})
+		what := k.one + " was"
+		if len(lines) > 1 {
+			what = fmt.Sprintf("%d %s were", len(lines), k.many)
+		}
+		p := s.problem(table.Notice, "skipped-rows", "", fmt.Sprintf("%s not read as data: %s", what, listed(lines)), "none needed")
+		p.Row = lines[0]
+		b.log.add(p)
+	}
+}
+
+// listed is "row 3", "rows 3, 5 and 9", or the first dozen of many.
+func listed(lines []int) string {
+	const most = 12
+	var texts []string
+	for i, l := range lines {
+		if i == most {
+			texts = append(texts, fmt.Sprintf("%d more", len(lines)-most))
+			break
+		}
+		texts = append(texts, fmt.Sprint(l))
+	}
+	if len(texts) == 1 {
+		return "row " + texts[0]
+	}
+	return "rows " + strings.Join(texts[:len(texts)-1], ", ") + " and " + texts[len(texts)-1]
 }
 
 // readable holds for a table that can be one of the kinds: it says whom it is

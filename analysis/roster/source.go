@@ -19,6 +19,7 @@ type source struct {
 	people, duties, workload, groups bool // what its rows are
 	copyOf                           *source
 
+	skipped []Skipped
 	fate    []fate  // of each row
 	posts   []int32 // of each row of a table of people: its post, -1 = none or replaced by a newer row
 	numbers [numSlots]*numberColumn
@@ -122,7 +123,7 @@ func (s *source) drop(c *column, why string) {
 // input describes the table for people who want to know how it was read.
 func (s *source) input() Input {
 	in := Input{File: s.t.File, SHA256: s.file.SHA256, Sheet: s.t.Sheet, Kind: s.kind(), Encoding: s.t.Encoding,
-		Delimiter: s.t.Delimiter, HeaderRow: s.t.HeaderRow, Rows: s.rows(), Columns: []Column{}, Ignored: []string{}, Refused: []string{}}
+		Delimiter: s.t.Delimiter, HeaderRow: s.t.HeaderRow, Rows: s.rows(), Columns: []Column{}, Ignored: []string{}, Refused: []string{}, Skipped: s.skipped}
 	meaning := map[int]Column{}
 	for sl, c := range s.by {
 		if c != nil {

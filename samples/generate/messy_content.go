@@ -7,11 +7,11 @@ func contentFaults() []Fault {
 	return []Fault{
 		{"duplicate-id.csv", "one id for two different people", Problem, "duplicate-id",
 			"the second row is set aside; the cure is to give each person an id", []byte(crew + "F3,Aurelia Boom,Support Engineer,1,2026-09-30,Harbour,F1\n")},
-		{"same-row-twice.csv", "one person in two equal rows", Problem, "merged-rows", "the rows merge with one notice; four people",
+		{"same-row-twice.csv", "one person in two equal rows", Problem, "duplicate-id", "the rows count once; four people",
 			[]byte(crew + "F4,Efraim Solano,QA Engineer,1,2026-09-30,Harbour,F1\n")},
 		{"unknown-manager.csv", "a manager's id that nobody has", Problem, "unknown-manager",
 			"row 4 names a manager who is not in the data; the person stays, without a manager", replaced("F3,Tilda Nakamura,Software Engineer,1,2026-09-30,Harbour,F1", "F3,Tilda Nakamura,Software Engineer,1,2026-09-30,Harbour,F99")},
-		{"cycle.csv", "three people who manage each other in a ring", Problem, "", "the ring F2, F3, F4; they have no layer",
+		{"cycle.csv", "three people who manage each other in a ring", Problem, "reporting-circle", "the ring of rows 3, 4 and 5; they have no layer",
 			[]byte(`Employee ID,Name,Job Title,FTE,Snapshot Date,Team,Manager ID
 F1,Ulrike Marsden,Engineering Manager,1,2026-09-30,Harbour,
 F2,Ossian Pereira,Software Engineer,1,2026-09-30,Harbour,F4
@@ -20,7 +20,7 @@ F4,Efraim Solano,QA Engineer,1,2026-09-30,Harbour,F3
 `)},
 		{"self-report.csv", "somebody who is their own manager below the top", Problem, "self-report", "row 3 names itself as manager",
 			replaced("F2,Ossian Pereira,Software Engineer,1,2026-09-30,Harbour,F1", "F2,Ossian Pereira,Software Engineer,1,2026-09-30,Harbour,F2")},
-		{"several-roots.csv", "two people without a manager", Problem, "", "two tops of the tree", replaced("Harbour,F1\nF3", "Harbour,\nF3")},
+		{"several-roots.csv", "two people without a manager", Problem, "several-tops", "two tops of the tree", replaced("Harbour,F1\nF3", "Harbour,\nF3")},
 		{"top-of-the-tree.csv", "a word in place of the top's manager", Reads, "", "NO_MANAGER marks the top; one root", replaced("Harbour,\n", "Harbour,NO_MANAGER\n")},
 		{"blank-id.csv", "a row without an id", Problem, "missing-id", "row 4 is set aside; the cure is to add the id", replaced("F3,Tilda", ",Tilda")},
 		{"names-not-disclosed.csv", "N/D in the place of names", Reads, "", "two names are not disclosed; four people",

@@ -32,7 +32,7 @@ func layoutFaults() []Fault {
 			[]byte(strings.ReplaceAll(strings.ReplaceAll(crew, "\n", ",\n"), "F3,", ",,,,,,,\nF3,"))},
 		{"leading-index.csv", "a numbering column without a heading in front", Reads, "", "the column without a heading is ignored; four people",
 			[]byte(numbered(crew))},
-		{"repeated-column.csv", "two columns with the same heading and different values", Problem, "",
+		{"repeated-column.csv", "two columns with the same heading and different values", Problem, "repeated-heading",
 			"which of the two columns is used and which is left out",
 			[]byte(widened(crew, "Job Title", "Manager", "Engineer", "Engineer", "Tester"))},
 		{"ragged-rows.csv", "one row too short and one too long", Problem, "surplus-cells",
