@@ -10,7 +10,8 @@
 //  7. overlap: people, titles and teams (package overlap)
 //  8. ownership: functions and who owns them, bus factor
 //  9. burnout: the working-condition risk index of people and groups
-//  10. findings: the rules (package findings)
+//  10. moves: duties that could change hands in a team (package staffing)
+//  11. findings: the rules (package findings)
 //
 // It owns the order of the steps and nothing else: every measure has its own
 // package. It assumes a sound roster and refuses nothing: what cannot be

@@ -169,13 +169,17 @@ func titleKey(o *model.Org, post int) string {
 
 // parallel calls do for 0 … n−1 on all cores, in blocks.
 func parallel(ctx context.Context, n int, do func(i int)) error {
-	const block = 64
+	return parallelBy(ctx, n, 64, do)
+}
+
+// parallelBy is parallel in blocks of a given size: 1 where each call is long.
+func parallelBy(ctx context.Context, n, block int, do func(i int)) error {
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), (n+block-1)/block) {
 		wg.Go(func() {
 			for ctx.Err() == nil {
-				from := int(next.Add(block)) - block
+				from := int(next.Add(int64(block))) - block
 				if from >= n {
 					return
 				}

@@ -18,6 +18,7 @@ type Options struct {
 	Overlap   overlap.Options
 	Findings  findings.Options
 	Needs     []staffing.Need // configured; none = no gap is formed
+	Moves     staffing.Options
 
 	// MinClassified and MinShare say when the catalogue explains a person's
 	// work well enough to print role shares: so many classified duties that
@@ -44,7 +45,7 @@ func DefaultOptions() (Options, error) {
 	}
 	return Options{
 		Catalogue: c, Burnout: burnout.Default(), Teams: burnout.DefaultTeamOptions(),
-		Chart: orgchart.DefaultOptions(), Overlap: overlap.DefaultOptions(), Findings: findings.Default(),
+		Chart: orgchart.DefaultOptions(), Overlap: overlap.DefaultOptions(), Findings: findings.Default(), Moves: staffing.PlanOptions(),
 		MinClassified: 3, MinShare: .5, MinGroup: 5, IndividualScores: true,
 	}, nil
 }

@@ -39,6 +39,7 @@ func Run(ctx context.Context, r *roster.Roster, opt Options) (*Result, error) {
 		{"overlap", measureOverlap},
 		{"ownership", measureOwnership},
 		{"working conditions", measureBurnout},
+		{"moves", planMoves},
 	}
 	for _, s := range steps {
 		if opt.Progress != nil {

@@ -82,12 +82,25 @@ type jsonPerson struct {
 	MismatchBand    string       `json:"mismatch_band"`
 	Dominant        string       `json:"dominant"`
 	RunnerUp        string       `json:"runner_up"`
+	Fit             *jsonFit     `json:"fit"` // null where the catalogue does not explain the work
 	Layer           maybe.Float  `json:"layer"`
 	Span            int          `json:"span"`
 	AttachedFTE     float64      `json:"attached_fte"`
 	Bosses          int          `json:"bosses"`
 	SoleOwned       []string     `json:"sole_owned"`
 	Burnout         *jsonBurnout `json:"burnout"`
+}
+
+// jsonFit is the role that a person's work fits best, and the second best.
+type jsonFit struct {
+	Best   jsonShare  `json:"best"`
+	Second *jsonShare `json:"second"`
+	Close  bool       `json:"close"` // too near to call
+}
+
+type jsonShare struct {
+	Role  string  `json:"role"`
+	Share float64 `json:"share"`
 }
 
 func (j *jsonWriter) person(i int) any {
@@ -101,6 +114,12 @@ func (j *jsonWriter) person(i int) any {
 		ConflationBand: p.Profile.ConflationBand, OutOfRemit: p.Profile.OutOfRemit, TitleJSD: p.Profile.TitleJSD,
 		MismatchBand: p.Profile.MismatchBand, Dominant: p.Profile.Dominant, RunnerUp: p.Profile.RunnerUp,
 		Layer: layer(p.Layer), Span: p.Span, AttachedFTE: p.AttachedFTE, Bosses: p.Bosses, SoleOwned: j.functions(p.SoleOwned),
+	}
+	if p.Fit.Best >= 0 {
+		out.Fit = &jsonFit{Best: jsonShare{j.roles[p.Fit.Best], p.Fit.BestShare}, Close: p.Fit.Close}
+		if p.Fit.Second >= 0 {
+			out.Fit.Second = &jsonShare{j.roles[p.Fit.Second], p.Fit.SecondShare}
+		}
 	}
 	if len(title.Roles) > 0 {
 		out.TitleRole = title.Roles[0]

@@ -2,6 +2,7 @@ package report
 
 import (
 	"orgreview/analysis/burnout"
+	"orgreview/analysis/findings"
 	"orgreview/analysis/maybe"
 )
 
@@ -48,10 +49,10 @@ func (j *jsonWriter) team(t int) any {
 	if team.Manager >= 0 {
 		manager = j.res.Posts[team.Manager].ID
 	}
-	findings := []string{}
+	ids := []string{}
 	for i := range j.res.Findings {
 		if j.res.Findings[i].Team == t {
-			findings = append(findings, j.res.Findings[i].ID)
+			ids = append(ids, j.res.Findings[i].ID)
 		}
 	}
 	single := []string{}
@@ -79,15 +80,49 @@ func (j *jsonWriter) team(t int) any {
 		Have       shares          `json:"have"`
 		Need       any             `json:"need"`
 		Gap        any             `json:"gap"`
-		Moves      []any           `json:"moves"`
+		Moves      []jsonMove      `json:"moves"`
 		Findings   []string        `json:"findings"`
 	}{
 		team.ID, team.Name, manager, j.teamID(team.Parent), len(team.Members), team.FTE, team.GroupFTE,
 		len(team.Members) < j.opt.MinGroup, shares{j.roles, team.Shares},
 		map[string]any{"mean": o.Mean, "expected": o.Expected, "z": o.Z, "p": o.P, "q": o.Q},
 		j.teamBurnout(t), team.BusFactor, single, j.functions(team.Unowned), shares{j.roles, team.HaveFTE},
-		maybeShares{j.roles, team.Staffing.Need}, maybeShares{j.roles, team.Staffing.Balance.Gap}, []any{}, findings,
+		maybeShares{j.roles, team.Staffing.Need}, maybeShares{j.roles, team.Staffing.Balance.Gap}, j.moves(t), ids,
 	}
+}
+
+// jsonMove is a duty that could change hands. Moves of one step belong
+// together; the objective is that of before and after the step.
+type jsonMove struct {
+	Duty            string  `json:"duty"`
+	From            string  `json:"from"`
+	To              string  `json:"to"`
+	Step            int     `json:"step"`
+	ObjectiveBefore float64 `json:"objective_before"`
+	ObjectiveAfter  float64 `json:"objective_after"`
+	LoadFrom        pair    `json:"load_from"` // of a full week, before and after
+	LoadTo          pair    `json:"load_to"`
+	RolesFrom       pair    `json:"roles_from"` // effective number of roles
+	RolesTo         pair    `json:"roles_to"`
+}
+
+type pair struct {
+	Before float64 `json:"before"`
+	After  float64 `json:"after"`
+}
+
+func (j *jsonWriter) moves(t int) []jsonMove {
+	s := &j.res.Teams[t].Staffing
+	moves := []jsonMove{}
+	if s.Plan == nil {
+		return moves
+	}
+	for _, m := range s.Plan.Moves {
+		moves = append(moves, jsonMove{j.res.Texts[s.PlanTexts[m.Duty]].Text, j.res.Posts[s.PlanPeople[m.From]].ID, j.res.Posts[s.PlanPeople[m.To]].ID,
+			m.Step, m.Before, m.After, pair{m.LoadFrom[0], m.LoadFrom[1]}, pair{m.LoadTo[0], m.LoadTo[1]},
+			pair{m.RolesFrom[0], m.RolesFrom[1]}, pair{m.RolesTo[0], m.RolesTo[1]}})
+	}
+	return moves
 }
 
 func (j *jsonWriter) finding(i int) any {
@@ -96,6 +131,10 @@ func (j *jsonWriter) finding(i int) any {
 	metrics := map[string]any{}
 	for _, m := range f.Metrics {
 		metrics[m.Name] = map[string]any{"value": maybe.Some(m.Value), "n": m.N, "low": m.Low, "high": m.High}
+	}
+	also := []string{}
+	for _, r := range f.Also {
+		also = append(also, string(r))
 	}
 	return struct {
 		ID         string         `json:"id"`
@@ -114,6 +153,21 @@ func (j *jsonWriter) finding(i int) any {
 		Q          maybe.Float    `json:"q"`
 		Indication bool           `json:"indication"`
 		PartOf     string         `json:"part_of,omitempty"`
+		Also       []string       `json:"also"`
+		Checked    any            `json:"checked"`
 	}{f.ID, string(f.Rule), string(f.Severity), j.teamID(f.Team), j.teamIDs(f.Teams), j.ids(f.People),
-		s.Headline, s.Why, s.Action, s.IfNothing, s.Doubt, list(s.Evidence), metrics, f.Q, f.Indication, f.PartOf}
+		s.Headline, s.Why, s.Action, s.IfNothing, s.Doubt, list(s.Evidence), metrics, f.Q, f.Indication, f.PartOf, also, checkedOf(f)}
+}
+
+// checkedOf is what HR said about a finding, null for nothing.
+func checkedOf(f *findings.Finding) any {
+	if f.Checked == nil {
+		return nil
+	}
+	return struct {
+		Status string `json:"status"`
+		Reason string `json:"reason"`
+		By     string `json:"by"`
+		Date   string `json:"date"`
+	}{f.Checked.Status, f.Checked.Reason, f.Checked.By, f.Checked.Date}
 }

@@ -208,10 +208,10 @@ type RoleGap struct {
 
 // MovesParams: duties that could change hands. Loads are shares of capacity.
 type MovesParams struct {
-	Moves                   []MovePart // the first five
-	All                     int
-	LoadBefore, LoadAfter   float64 // of the person with the greatest load
-	RolesBefore, RolesAfter float64 // carried by a person, on average
+	Moves                   []MovePart // those that gain most, in their order
+	More                    int        // further moves that would gain still more
+	LoadBefore, LoadAfter   float64    // of the person with the greatest load
+	RolesBefore, RolesAfter float64    // carried by a person, on average
 	Left                    maybe.Float
 }
 

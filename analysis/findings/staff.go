@@ -70,20 +70,14 @@ func hire(o *model.Org, opt Options, team int, s *staffing.Team) (Finding, bool)
 	return f, true
 }
 
-// mostMoves is how many moves are told: a longer list is a reorganisation.
-const mostMoves = 5
-
 // rebalance: duties that could change hands, where that lightens the heaviest
 // load, or takes roles from somebody who carries several. A plan without
 // either is tidiness, not relief, and is not told.
-//
-// The plan of a team numbers its people as Members and its duties member by
-// member, each in the order of the post's duties.
 func rebalance(o *model.Org, opt Options) []Finding {
 	var fs []Finding
 	for t := range o.Teams {
 		plan := o.Teams[t].Staffing.Plan
-		if plan == nil || len(plan.Moves) == 0 || plan.Before.J <= 0 || (plan.Before.J-plan.After.J)/plan.Before.J < opt.MoveGain-slack {
+		if plan == nil || len(plan.Moves) == 0 || plan.After.J >= plan.Before.J-slack {
 			continue
 		}
 		lighter := 0.0
@@ -111,6 +105,9 @@ func rebalance(o *model.Org, opt Options) []Finding {
 		f.Metrics = []Metric{{Name: "moves", Value: float64(len(plan.Moves)), N: len(plan.Assignment)},
 			{Name: "objective_before", Value: plan.Before.J, N: 1}, {Name: "objective_after", Value: plan.After.J, N: 1},
 			{Name: "max_load_before", Value: plan.Before.MaxLoad, N: 1}, {Name: "max_load_after", Value: plan.After.MaxLoad, N: 1}}
+		if plan.Bound.OK {
+			f.Metrics = append(f.Metrics, Metric{Name: "max_load_bound", Value: plan.Bound.V, N: 1})
+		}
 		f.grade(opt, .2+.6*clamp(lighter/.3)+.2*clamp(relieved), .7, weight(len(f.People), len(o.Teams[t].Members)))
 		f.identify(o)
 		fs = append(fs, f)
@@ -120,23 +117,15 @@ func rebalance(o *model.Org, opt Options) []Finding {
 
 // moves translates a plan into posts and texts.
 func moves(o *model.Org, team int, plan *staffing.Plan) (*MovesParams, bool) {
-	members := o.Teams[team].Members
-	var texts []int
-	for _, m := range members {
-		for _, d := range o.Posts[m].Duties {
-			texts = append(texts, d.Text)
-		}
-	}
-	params := &MovesParams{All: len(plan.Moves), LoadBefore: plan.Before.MaxLoad, LoadAfter: plan.After.MaxLoad,
+	people, texts := o.Teams[team].Staffing.PlanPeople, o.Teams[team].Staffing.PlanTexts
+	params := &MovesParams{More: plan.More, LoadBefore: plan.Before.MaxLoad, LoadAfter: plan.After.MaxLoad,
 		RolesBefore: plan.Before.MeanRoles, RolesAfter: plan.After.MeanRoles, Left: plan.Gap()}
 	for _, m := range plan.Moves {
-		if m.Duty >= len(texts) || m.From >= len(members) || m.To >= len(members) {
+		if m.Duty >= len(texts) || m.From >= len(people) || m.To >= len(people) {
 			return nil, false
 		}
-		if len(params.Moves) < mostMoves {
-			params.Moves = append(params.Moves, MovePart{Text: texts[m.Duty], From: members[m.From], To: members[m.To], Step: m.Step, LoadFrom: m.LoadFrom,
-				LoadTo: m.LoadTo, RolesFrom: m.RolesFrom, RolesTo: m.RolesTo, Gain: m.Before - m.After})
-		}
+		params.Moves = append(params.Moves, MovePart{Text: texts[m.Duty], From: people[m.From], To: people[m.To], Step: m.Step, LoadFrom: m.LoadFrom,
+			LoadTo: m.LoadTo, RolesFrom: m.RolesFrom, RolesTo: m.RolesTo, Gain: m.Before - m.After})
 	}
 	return params, true
 }

@@ -74,8 +74,9 @@ func TestRebalance(t *testing.T) {
 	}{
 		"lighter":                        {func(*staffing.Plan) {}, true},
 		"no plan":                        {func(p *staffing.Plan) { p.Moves = nil }, false},
-		"gain of five hundredths":        {func(p *staffing.Plan) { p.After.J = .95 }, true},
-		"gain below five hundredths":     {func(p *staffing.Plan) { p.After.J = .951 }, false},
+		"no gain in all":                 {func(p *staffing.Plan) { p.After.J = 1 }, false},
+		"lighter by five hundredths":     {func(p *staffing.Plan) { p.After.MaxLoad = 1.14 }, true},
+		"lighter by less":                {func(p *staffing.Plan) { p.After.MaxLoad = 1.141 }, false},
 		"nobody above a full week":       {func(p *staffing.Plan) { p.Before.MaxLoad, p.After.MaxLoad = 1, .8 }, false},
 		"hardly lighter":                 {func(p *staffing.Plan) { p.After.MaxLoad = 1.15 }, false},
 		"many roles relieved by half":    {func(p *staffing.Plan) { p.After.MaxLoad, p.Roles = 1.2, [2][]float64{{1, 2.5}, {1, 2}} }, true},
@@ -86,7 +87,12 @@ func TestRebalance(t *testing.T) {
 		o := orgtest.Build(pair)
 		plan := base
 		c.change(&plan)
-		o.Teams[0].Staffing.Plan = &plan
+		o.Teams[0].Staffing.Plan, o.Teams[0].Staffing.PlanPeople = &plan, []int{0, 1}
+		for p := range o.Posts {
+			for _, d := range o.Posts[p].Duties {
+				o.Teams[0].Staffing.PlanTexts = append(o.Teams[0].Staffing.PlanTexts, d.Text)
+			}
+		}
 		told := false
 		for _, f := range findings.Run(o, findings.Default()) {
 			p, ok := f.Params.(*findings.MovesParams)

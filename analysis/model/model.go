@@ -65,6 +65,7 @@ type Post struct {
 	// of the time.
 	Explained   bool
 	ConflationQ maybe.Float
+	Fit         staffing.Fit // the role that the work fits best, and the second best; {−1, −1} where it is not explained
 
 	Layer       int // root = 1; 0 = not reachable from a root
 	Span        int // direct reports, people only

@@ -78,16 +78,31 @@ func (w *owners) allow(c change, from int) bool {
 	if !w.limited {
 		return true
 	}
+	loses := w.loses(w.p.function(c.d), from, c.back, c.to)
 	w.move(c.d, from, c.to)
 	if c.back >= 0 {
 		w.move(c.back, c.to, from)
 	}
-	ok := w.keeps(w.p.function(c.d)) && (c.back < 0 || w.keeps(w.p.function(c.back))) && !w.below(w.least)
+	// With more owners than before no function rests on fewer people.
+	ok := !loses || w.keeps(w.p.function(c.d)) && (c.back < 0 || w.keeps(w.p.function(c.back))) && !w.below(w.least)
 	w.move(c.d, c.to, from)
 	if c.back >= 0 {
 		w.move(c.back, from, c.to)
 	}
 	return ok
+}
+
+// loses tells whether a function may have fewer or other owners after duty of
+// function f leaves a person, and duty back (−1 = none) another.
+func (w *owners) loses(f, from, back, other int) bool {
+	if f >= 0 && w.by[f][from] == 1 {
+		return true
+	}
+	g := -1
+	if back >= 0 {
+		g = w.p.function(back)
+	}
+	return g >= 0 && w.by[g][other] == 1
 }
 
 // sound tells whether the present assignment keeps all limits.

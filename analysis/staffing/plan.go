@@ -34,6 +34,7 @@ type Plan struct {
 	Loads, Roles  [2][]float64 // by person, before and after
 	Bound         maybe.Float  // load that no assignment can keep everybody below
 	BoundMethod   string
+	More          int // moves beyond Options.Most that would gain still more
 }
 
 // Gap is how far the greatest load is above the bound, as a share of it: what
@@ -56,7 +57,7 @@ func (p *Plan) Gap() maybe.Float {
 // bus factor is not lowered.
 // Method: local search, see search; a lower bound for the load beside it. The
 // moves are put in order by what they gain, each step within the limits
-// wherever that is possible one by one.
+// wherever that is possible one by one; Options.Most cuts the list.
 // Output: a plan; without a gain its Moves are empty.
 // Edge cases: no duties or one person: no moves.
 // Errors: an inconsistent problem.
@@ -73,11 +74,42 @@ func Rebalance(p Problem, o Options) (*Plan, error) {
 		z, method := LoadBound(p, o)
 		plan.Bound, plan.BoundMethod = maybe.Some(z), method
 	}
+	target := slices.Clone(s.owner)
+	s.assign(p.Owner)
+	moves := order(s, target)
+	plan.Moves = moves
+	if o.Most > 0 {
+		s.assign(p.Owner)
+		plan.Moves = worthwhile(s, moves)
+		plan.More = len(moves) - len(plan.Moves)
+	}
 	plan.After, plan.Assignment = s.objectives(), slices.Clone(s.owner)
 	plan.Loads[1], plan.Roles[1] = slices.Clone(s.load), slices.Clone(s.d)
-	s.assign(p.Owner)
-	plan.Moves = order(s, plan.Assignment)
 	return plan, nil
+}
+
+// worthwhile are the first steps with at most Options.Most moves that gain
+// Options.MinGain each. A step that gains less belongs to the next one, for
+// which it makes room; at the end it is tidiness and left out.
+func worthwhile(s *state, moves []Move) (kept []Move) {
+	var group []change
+	before := s.value.j
+	for i, m := range moves {
+		group = append(group, change{m.Duty, m.To, -1})
+		if i+1 < len(moves) && moves[i+1].Step == m.Step || before-m.After < max(s.o.MinGain, tie) {
+			continue
+		}
+		if len(kept)+len(group) > s.o.Most {
+			break
+		}
+		step := 1
+		if len(kept) > 0 {
+			step = kept[len(kept)-1].Step + 1
+		}
+		kept = append(kept, takeStep(s, group, step)...)
+		before, group = s.value.j, nil
+	}
+	return kept
 }
 
 func (s *state) objectives() Objective {

@@ -14,6 +14,7 @@ type Problem struct {
 	Affinity [][]float64 // person × role, 0–1: how well the person can take over duties of the role
 	Locked   []bool      // by duty; nil = none
 	Function []int       // by duty: what is owned by doing it, −1 = nothing; nil = none
+	Fixed    []bool      // by person: gives and takes nothing, but counts as owner and in the loads; nil = nobody
 }
 
 // Options steer a rebalancing.
@@ -21,6 +22,9 @@ type Options struct {
 	Load, Roles, Moved float64 // weights of the parts of the objective
 	MinAffinity        float64 // a duty may move to a person with more than this for its role
 	KeepCapacity       bool    // nobody is taken above capacity, or further above it
+	Tolerance          float64 // … by more than this: loads are estimates and carry no more precision
+	Most               int     // a plan has at most so many moves, those that gain most; 0 = all
+	MinGain            float64 // with Most: what a step must gain in the objective
 	KeepOwners         bool    // shared functions keep two owners, the bus factor is not lowered
 	Restarts           int
 	Seed               uint64
@@ -33,6 +37,25 @@ func DefaultOptions() Options {
 		Restarts: 20, Seed: 1, BoundRows: 150}
 }
 
+// DefaultTolerance is how much of a full week estimated loads may be off: where
+// no time shares are given, a duty is one of five to eight equal parts.
+const DefaultTolerance = .10
+
+// mostMoves is how many moves a plan tells: a longer list is a reorganisation.
+const mostMoves = 5
+
+// minGain is what a step must gain: a fiftieth of a full week for the most
+// loaded person, or of the objective's other parts.
+const minGain = .02
+
+// PlanOptions are the default options of a plan for a real team, where loads
+// are estimates and a manager reads the moves.
+func PlanOptions() Options {
+	o := DefaultOptions()
+	o.Tolerance, o.Most, o.MinGain = DefaultTolerance, mostMoves, minGain
+	return o
+}
+
 // Validate tells the first thing that is wrong with the problem.
 func (p Problem) Validate() error {
 	duties, people := len(p.Hours), len(p.Capacity)
@@ -43,6 +66,8 @@ func (p Problem) Validate() error {
 		return fmt.Errorf("%d duties, but %d locks", duties, len(p.Locked))
 	case p.Function != nil && len(p.Function) != duties:
 		return fmt.Errorf("%d duties, but %d functions", duties, len(p.Function))
+	case p.Fixed != nil && len(p.Fixed) != people:
+		return fmt.Errorf("%d people, but %d marks of who is fixed", people, len(p.Fixed))
 	case len(p.Affinity) != people:
 		return fmt.Errorf("%d people, but affinities of %d", people, len(p.Affinity))
 	}
@@ -76,6 +101,9 @@ func (p *Problem) mayTake(d, person int, o *Options) bool {
 		return true
 	}
 	if p.DutyRole[d] < 0 || (p.Locked != nil && p.Locked[d]) {
+		return false
+	}
+	if p.Fixed != nil && (p.Fixed[person] || p.Fixed[p.Owner[d]]) {
 		return false
 	}
 	return p.Affinity[person][p.DutyRole[d]] > o.MinAffinity

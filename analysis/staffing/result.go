@@ -9,20 +9,9 @@ type Team struct {
 	Need        []maybe.Float // FTE; nil = no need was configured
 	Balance     Balance       // zero without a need
 	Conversions []Conversion  // without a need: none
-	Rotations   []NamedRotation
-	Plan        *Plan // nil = nothing to rebalance, or not asked for
-}
-
-// NamedRotation is a checked rotation under its label.
-type NamedRotation struct {
-	Name string
-	Rotation
-}
-
-// Result is the staffing of the whole organisation.
-type Result struct {
-	Team       // of everybody together; Plan is nil
-	Fits []Fit // by person
+	Plan        *Plan         // nil = nothing to rebalance, or not asked for
+	PlanPeople  []int         // by person of the plan: what the caller calls that person
+	PlanTexts   []int         // by duty of the plan: what the caller calls that duty
 }
 
 // Staff is the staffing of a group of people.

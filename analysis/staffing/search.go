@@ -60,7 +60,7 @@ func descend(s *state, choices [][]int) {
 	for range 100 * (len(s.owner) + 1) { // ties are broken within rounding: a bound, never met
 		c, ok := bestMove(s, choices)
 		if !ok {
-			c, ok = bestSwap(s)
+			c, ok = bestSwap(s, choices)
 		}
 		if ok {
 			s.apply(c)
@@ -126,9 +126,9 @@ func bestMove(s *state, choices [][]int) (best change, found bool) {
 }
 
 // bestSwap is the exchange of two duties that improves most.
-func bestSwap(s *state) (best change, found bool) {
+func bestSwap(s *state, choices [][]int) (best change, found bool) {
 	value := s.value
-	eachSwap(s, func(c change) {
+	eachSwap(s, choices, func(c change) {
 		if v, ok := s.try(c, value); ok && s.fits(c) && s.owners.allow(c, s.owner[c.d]) {
 			best, value, found = c, v, true
 		}
@@ -138,7 +138,7 @@ func bestSwap(s *state) (best change, found bool) {
 
 func each(s *state, choices [][]int, f func(change)) {
 	eachMove(s, choices, f)
-	eachSwap(s, f)
+	eachSwap(s, choices, f)
 }
 
 // eachMove calls f with every move, by duty and person.
@@ -153,9 +153,16 @@ func eachMove(s *state, choices [][]int, f func(change)) {
 }
 
 // eachSwap calls f with every exchange of two duties of different people.
-func eachSwap(s *state, f func(change)) {
-	for d, from := range s.owner {
-		for back := d + 1; back < len(s.owner); back++ {
+func eachSwap(s *state, choices [][]int, f func(change)) {
+	var movable []int
+	for d, who := range choices {
+		if len(who) > 1 {
+			movable = append(movable, d)
+		}
+	}
+	for i, d := range movable {
+		from := s.owner[d]
+		for _, back := range movable[i+1:] {
 			to := s.owner[back]
 			if to != from && s.p.mayTake(d, to, s.o) && s.p.mayTake(back, from, s.o) {
 				f(change{d, to, back})

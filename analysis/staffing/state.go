@@ -54,7 +54,7 @@ func newState(p *Problem, o *Options) *state {
 		s.refresh(i)
 		s.ceiling[i] = math.Inf(1)
 		if o.KeepCapacity {
-			s.ceiling[i] = max(1, s.load[i]) + 1e-9
+			s.ceiling[i] = max(1, s.load[i]) + max(o.Tolerance, 0) + 1e-9
 		}
 	}
 	s.owners = newOwners(p, o)
@@ -225,6 +225,17 @@ func (s *state) apply(c change) {
 	s.refresh(p)
 	s.refresh(c.to)
 	s.settle()
+}
+
+// EffectiveRoles is exp(entropy) of hours by role: how many roles they amount
+// to. 1 without hours.
+func EffectiveRoles(hours []float64) float64 {
+	sum, logs := 0.0, 0.0
+	for _, h := range hours {
+		sum += h
+		logs += xlogx(h)
+	}
+	return effective(sum, logs)
 }
 
 // effective is exp(H) of hours by role from Σh and Σ h·ln h; 1 without hours.

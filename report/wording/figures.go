@@ -73,22 +73,56 @@ func (c *composer) gaps(key string, gs []findings.RoleGap) []string {
 	return lines
 }
 
-// moves lists duties that move. Loads are shown where anybody is above a full
-// week; else they say nothing, because every list of duties fills one.
+// moves lists duties that move, with what each gives. A load would tell the
+// hours of a post, which is a condition fact; so a move tells which part of the
+// giver's own work it takes off and how many roles people then carry, and the
+// loads stay words.
 func (c *composer) moves(p *findings.MovesParams) []string {
 	var lines []string
-	for _, m := range p.Moves {
-		s := slots{Quote: c.l.Quote(c.o.Texts[m.Text].Text), Who: c.label(m.From), Whom: c.label(m.To)}
-		if p.LoadBefore > 1 {
-			s.Share, s.Limit = c.l.Percent(m.LoadFrom[1]), c.l.Percent(m.LoadTo[1])
-		}
-		lines = append(lines, c.line("move", s))
+	for i := range p.Moves {
+		m := &p.Moves[i]
+		lines = append(lines, c.line("move", slots{Quote: c.l.Quote(c.o.Texts[m.Text].Text), Who: c.label(m.From), Whom: c.label(m.To),
+			List: c.l.List(c.gains(p, i), 0), Both: i > 0 && p.Moves[i-1].Step == m.Step}))
 	}
-	if more := p.All - len(p.Moves); more > 0 {
-		lines = append(lines, c.line("moves_more", slots{N: more}))
+	if p.More > 0 {
+		lines = append(lines, c.line("moves_more", slots{}))
 	}
 	if p.Left.OK && p.LoadBefore > 1 {
-		lines = append(lines, c.line("left", slots{Share: c.l.Percent(p.Left.V)}))
+		key := "left_some"
+		if p.Left.V < .05 {
+			key = "left_little"
+		}
+		lines = append(lines, c.line(key, slots{}))
 	}
 	return lines
+}
+
+// gains says what a move gives, once for all moves of one step: the change in
+// roles of everybody concerned, and the work that is taken off the giver.
+func (c *composer) gains(p *findings.MovesParams, i int) []string {
+	step := p.Moves[i].Step
+	if i+1 < len(p.Moves) && p.Moves[i+1].Step == step {
+		return nil // said with the last move of the step
+	}
+	var gains []string
+	said := map[int]bool{}
+	say := func(post int, load, roles [2]float64) {
+		if said[post] {
+			return
+		}
+		said[post] = true
+		if off := 1 - load[1]/load[0]; off >= .015 {
+			gains = append(gains, c.line("gain_work", slots{Share: c.l.Percent(off), Who: c.label(post)}))
+		}
+		if roles[0]-roles[1] >= .1 {
+			gains = append(gains, c.line("gain_roles", slots{Who: c.label(post), Roles: c.l.short(roles[1], 1), Of: c.l.short(roles[0], 1)}))
+		}
+	}
+	for _, m := range p.Moves[:i+1] {
+		if m.Step == step {
+			say(m.From, m.LoadFrom, m.RolesFrom)
+			say(m.To, m.LoadTo, m.RolesTo)
+		}
+	}
+	return gains
 }

@@ -2,6 +2,7 @@ package wording
 
 import (
 	"cmp"
+	"math"
 
 	"orgreview/analysis/burnout"
 	"orgreview/analysis/findings"
@@ -10,20 +11,20 @@ import (
 
 // slots are what a sentence may be filled with. Numbers are words already.
 type slots struct {
-	One, OneFunction, OneHeld                          bool
-	Words, Wide, Bare, AboveRest, MeanOver             bool
-	N, K, HeldBack                                     int
-	Who, Whom, People, Title, Titles, Does             string
-	Functions, Elsewhere, TeamA, TeamB                 string
-	Lost, Owned, Gap, FTE, Band, Portion               string
-	Mean, Range, Limit, Size, Need, Span               string
-	Of, Layers, Allowed, Minimum                       string
-	Vacant, Posts, Poor, Lines                         string
-	List, Name, Share, Work, Quote, Points             string
-	Roles, Outside, Classified, Duties                 string
-	Spare, Other, Hint, Convert, LoadBefore, LoadAfter string
-	Lighter, OneMove, Scattered                        bool
-	Count                                              string
+	One, OneFunction, OneHeld              bool
+	Words, Wide, Bare, AboveRest, MeanOver bool
+	N, K, HeldBack                         int
+	Who, Whom, People, Title, Titles, Does string
+	Functions, Elsewhere, TeamA, TeamB     string
+	Lost, Owned, Gap, FTE, Band, Portion   string
+	Mean, Range, Limit, Size, Need, Span   string
+	Of, Layers, Allowed, Minimum           string
+	Vacant, Posts, Poor, Lines             string
+	List, Name, Share, Work, Quote, Points string
+	Roles, Outside, Classified, Duties     string
+	Spare, Other, Hint, Convert            string
+	Lighter, OneMove, Scattered, Both      bool
+	Count                                  string
 }
 
 // composer words one finding.
@@ -80,8 +81,9 @@ func (c *composer) slots() slots {
 	case *findings.HireParams:
 		c.hire(p, &s)
 	case *findings.MovesParams:
-		s.K, s.OneMove, s.Lighter = p.All, p.All == 1, p.LoadBefore > 1 && p.LoadAfter < p.LoadBefore
-		s.LoadBefore, s.LoadAfter = l.Percent(p.LoadBefore), l.Percent(p.LoadAfter)
+		s.K, s.OneMove, s.Lighter = len(p.Moves), len(p.Moves) == 1, p.LoadBefore > 1 && p.LoadAfter < .99*p.LoadBefore
+		// To the nearest twentieth: an exact figure would tell somebody's hours.
+		s.Share = l.Percent(max(.05, math.Round(20*(1-p.LoadAfter/p.LoadBefore))/20))
 	default:
 		c.figures(&s)
 	}

@@ -77,6 +77,12 @@ Cook: ?generic*40`),
 	staffed.Teams[0].Staffing.Plan = &staffing.Plan{Before: staffing.Objective{J: 1.5, MaxLoad: 1.3, MeanRoles: 1.8}, After: staffing.Objective{J: 1.2, MaxLoad: 1.1, MeanRoles: 1.6},
 		Moves: []staffing.Move{{Duty: 18, From: 3, To: 2, Step: 1, LoadFrom: [2]float64{1.3, 1.1}, LoadTo: [2]float64{.9, 1.1}}},
 		Roles: [2][]float64{{1, 1, 1, 3}, {1, 1, 1, 2}}, Bound: maybe.Some(1.05)}
+	staffed.Teams[0].Staffing.PlanPeople = staffed.Teams[0].Members
+	for p := range staffed.Posts {
+		for _, d := range staffed.Posts[p].Duties {
+			staffed.Teams[0].Staffing.PlanTexts = append(staffed.Teams[0].Staffing.PlanTexts, d.Text)
+		}
+	}
 	return append(list, staffed)
 }
 
