@@ -27,24 +27,20 @@ func measureBurnout(ctx context.Context, o *model.Org, opt Options) error {
 		c := burnoutContext(o, p, oncall, pages, p.Team >= 0 && covered[p.Team])
 		c.SoleOwned, c.SoleOwnedKnown = len(p.SoleOwned), inCatalogue(o, i, opt.MinShare) // elsewhere nobody knows who owns what
 		d := o.Model.Derive(p.Workload, p.FTE, c)
-		p.Values = append([]burnout.Value(nil), d.Values[:]...)
-		p.From = append([]burnout.Origin(nil), d.From[:]...)
-		values[i], team[i] = p.Values, p.Team
-		if opt.IndividualScores {
-			p.Burnout = o.Model.Score(p.Values)
-		}
+		p.Values, p.From = d.Values, d.From
+		values[i], team[i] = p.Values[:], p.Team
 	})
 	if err != nil {
 		return err
 	}
+	o.IndividualScores = opt.IndividualScores
 	if opt.IndividualScores {
 		robust, err := o.Model.Robustness(ctx, values)
 		if err != nil {
 			return err
 		}
 		for i := range robust {
-			b := &o.Posts[i].Burnout
-			b.PHigh, b.ScoreLow, b.ScoreHigh = robust[i].PHigh, robust[i].ScoreLow, robust[i].ScoreHigh
+			o.Posts[i].Robust = robust[i]
 		}
 	}
 	for t, f := range burnout.Teams(o.Model, values, team, len(o.Teams), opt.Teams) {

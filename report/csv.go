@@ -145,7 +145,7 @@ func (b *builder) csvPerson(i int) csvPerson {
 	out := csvPerson{Post: safe(b.labels[i]), Title: safe(p.Title), Team: safe(b.teamName(p.Team)), FTE: number(maybe.Some(p.FTE)),
 		MainRole: safe(p.Profile.Dominant), OutOfRemit: number(p.Profile.OutOfRemit), Roles: number(p.Profile.EffectiveRoles)}
 	if b.opt.Individuals == ByID || b.opt.Individuals == ByName {
-		s := &p.Burnout
+		s := b.Score(i)
 		out.Score, out.Best, out.Worst, out.Band = number(s.Score), number(s.Best), number(s.Worst), safe(s.Band)
 	}
 	return out

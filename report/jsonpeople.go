@@ -33,13 +33,13 @@ type jsonDuty struct {
 }
 
 type jsonFactor struct {
-	ID           string         `json:"id"`
-	Value        maybe.Float    `json:"value"`
-	X            float64        `json:"x"`
-	Weight       float64        `json:"weight"`
-	Contribution float64        `json:"contribution"`
-	State        burnout.State  `json:"state"`
-	From         burnout.Origin `json:"from,omitempty"`
+	ID           string        `json:"id"`
+	Value        maybe.Float   `json:"value"`
+	X            float64       `json:"x"`
+	Weight       float64       `json:"weight"`
+	Contribution float64       `json:"contribution"`
+	State        burnout.State `json:"state"`
+	From         string        `json:"from,omitempty"`
 }
 
 type jsonConstruct struct {
@@ -129,7 +129,7 @@ func (j *jsonWriter) person(i int) any {
 		out.Duties = append(out.Duties, dutyOf(&t.Class, jsonDuty{Text: t.Text, Weight: d.Weight, Boilerplate: t.Boilerplate, Cover: t.Cover}))
 	}
 	if i < j.res.People && j.res.Options.IndividualScores {
-		out.Burnout = burnoutOf(p.Burnout, p.From)
+		out.Burnout = burnoutOf(j.res.Score(i), p.From[:])
 	}
 	return out
 }
@@ -160,7 +160,7 @@ func burnoutOf(s burnout.Score, from []burnout.Origin) *jsonBurnout {
 		b.Constructs[c.ID] = jsonConstruct{c.Score, c.Best, c.Worst, c.Confidence, c.Band}
 	}
 	for i, f := range s.Factors {
-		b.Factors = append(b.Factors, jsonFactor{f.ID, f.Value, f.X, f.Weight, f.Contribution, f.State, from[i]})
+		b.Factors = append(b.Factors, jsonFactor{f.ID, f.Value, f.X, f.Weight, f.Contribution, f.State, from[i].String()})
 	}
 	return b
 }

@@ -18,7 +18,7 @@ func (b *builder) people() book.Sheet {
 	}
 	for i := range b.Posts[:b.People] {
 		p := &b.Posts[i]
-		s := &p.Burnout
+		s := b.Score(i)
 		role := ""
 		if r, ok := b.Catalogue.Role(p.Profile.Dominant); ok {
 			role = r.Name

@@ -101,7 +101,7 @@ func (v *view) suppress(f int) (shown []bool, total bool) {
 		all += n[t]
 	}
 	for i := range v.Posts[:v.People] {
-		if p := &v.Posts[i]; p.Team < 0 && p.Burnout.Score.OK {
+		if p := &v.Posts[i]; p.Team < 0 && v.Score(i).Score.OK {
 			n[len(v.Teams)]++
 		}
 	}

@@ -35,24 +35,33 @@ type Derivation struct {
 	RawPages      bool        // pages were not de-duplicated into incidents
 }
 
-// Origin tells what a value was derived from: a token for the report.
-type Origin string
+// Origin tells what a value was derived from.
+type Origin uint8
 
 // The origins of values.
 const (
-	FromColumn       Origin = "column"           // as supplied
-	FromContract     Origin = "contract"         // contract hours × FTE + overtime
-	FromWeeks        Origin = "oncall_weeks"     // weeks on call / 52
-	FromShifts       Origin = "oncall_shifts"    // hours of shifts / hours of the period
-	FromRotation     Origin = "rotation"         // layers / size of the rotation
-	FromPages        Origin = "pages_per_shifts" // pages / shifts
-	FromLeave        Origin = "leave_days"       // (due − taken) / due
-	FromNotOnCall    Origin = "not_on_call"      // the on-call data cover the team and do not name the person
-	FromDuties       Origin = "duties"
-	FromReporting    Origin = "reporting_lines"
-	FromNothing      Origin = ""               // missing
-	FromRoleNoOnCall Origin = "role_no_oncall" // the role is never on call
+	FromNothing      Origin = iota // missing
+	FromColumn                     // as supplied
+	FromContract                   // contract hours × FTE + overtime
+	FromWeeks                      // weeks on call / 52
+	FromShifts                     // hours of shifts / hours of the period
+	FromRotation                   // layers / size of the rotation
+	FromPages                      // pages / shifts
+	FromLeave                      // (due − taken) / due
+	FromNotOnCall                  // the on-call data cover the team and do not name the person
+	FromDuties                     // measured from the duties
+	FromReporting                  // counted in the reporting lines
+	FromRoleNoOnCall               // the role is never on call
 )
+
+var originTokens = [...]string{"", "column", "contract", "oncall_weeks", "oncall_shifts", "rotation", "pages_per_shifts",
+	"leave_days", "not_on_call", "duties", "reporting_lines", "role_no_oncall"}
+
+// String is the token of the origin, empty for FromNothing.
+func (o Origin) String() string { return originTokens[o] }
+
+// MarshalText writes the token, in JSON too.
+func (o Origin) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
 
 const (
 	weeksPerYear    = 52

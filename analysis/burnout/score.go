@@ -22,17 +22,16 @@ type ConstructScore struct {
 
 // Score is a person's index. See Model.Score for the definitions.
 type Score struct {
-	Score, Best, Worst  maybe.Float
-	Confidence          float64
-	Band                string   // with gates; "insufficient data" below the least confidence
-	BandRaw             string   // of the score alone; "" without a score
-	BandLow, BandHigh   string   // of Best and Worst; "" when no factor applies
-	Gates               []string // key factors at or above the gate, in model order; also listed when data are insufficient
-	LongHours           bool     // hours alone lift the band to at least high
-	Constructs          [NumConstructs]ConstructScore
-	Factors             []FactorScore // NumFactors of them; nil in a Summary
-	PHigh               maybe.Float   // share of draws with band high or critical; filled in from Robustness
-	ScoreLow, ScoreHigh maybe.Float   // 5 % and 95 % of the draws; filled in from Robustness
+	Score, Best, Worst maybe.Float
+	Confidence         float64
+	Band               string   // with gates; "insufficient data" below the least confidence
+	BandRaw            string   // of the score alone; "" without a score
+	BandLow, BandHigh  string   // of Best and Worst; "" when no factor applies
+	Gates              []string // key factors at or above the gate, in model order; also listed when data are insufficient
+	LongHours          bool     // hours alone lift the band to at least high
+	Constructs         [NumConstructs]ConstructScore
+	Factors            []FactorScore // NumFactors of them; nil in a Summary
+	Robust                           // filled in from Robustness
 }
 
 // tally sums weights and weighted x of a set of factors.

@@ -2,20 +2,29 @@ package burnout
 
 import "orgreview/analysis/maybe"
 
-// State tells why a factor has a value or has none.
-type State string
+// State tells why a factor has a value or has none. It is a byte and not its
+// token, because every person holds twelve of them.
+type State uint8
 
-// The states of a factor. The empty State counts as missing.
+// The states of a factor.
 const (
-	Observed      State = "observed"
-	Missing       State = "missing"        // it applies, nobody told us
-	NotApplicable State = "not_applicable" // it leaves the model
+	Missing       State = iota // it applies, nobody told us
+	Observed                   // it has a value
+	NotApplicable              // it leaves the model
 )
+
+var stateTokens = [...]string{"missing", "observed", "not_applicable"}
+
+// String is the token of the state.
+func (s State) String() string { return stateTokens[s] }
+
+// MarshalText writes the token, in JSON too.
+func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // Value is the value of one factor for one person, in the factor's unit.
 type Value struct {
-	State State
 	V     float64 // meaningful only when observed
+	State State
 }
 
 // Seen is an observed value.

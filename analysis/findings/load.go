@@ -79,9 +79,9 @@ func loadFindings(o *model.Org, opt Options, l load) []Finding {
 func (l load) values(o *model.Org, members []int) []float64 {
 	var values, none []float64
 	for _, m := range members {
-		vs := o.Posts[m].Values
+		vs := &o.Posts[m].Values
 		switch {
-		case l.factor >= len(vs) || vs[l.factor].State != burnout.Observed:
+		case vs[l.factor].State != burnout.Observed:
 		case l.participants && vs[l.factor].V <= 0:
 			none = append(none, vs[l.factor].V)
 		default:

@@ -86,7 +86,7 @@ func rolesAlone(fig *burnout.Figure) bool {
 // observed tells whether a factor is known of anybody among the posts.
 func observed(o *model.Org, posts []int, factor int) bool {
 	for _, p := range posts {
-		if v := o.Posts[p].Values; factor < len(v) && v[factor].State == burnout.Observed {
+		if v := &o.Posts[p].Values; v[factor].State == burnout.Observed {
 			return true
 		}
 	}

@@ -39,6 +39,22 @@ type Org struct {
 	// UnexplainedFTE is the FTE of people's time that no role of the catalogue explains.
 	UnexplainedFTE float64
 	Staffing       staffing.Team // of the whole organisation
+
+	// IndividualScores false forms no index of a person.
+	IndividualScores bool
+}
+
+// Score is the working-condition risk index of a post, the zero Score where no
+// index of a person is formed. It is worked out from the values when asked
+// for: with every factor it takes five times the room of the values, and few
+// outputs want it.
+func (o *Org) Score(i int) burnout.Score {
+	if !o.IndividualScores || i >= o.People {
+		return burnout.Score{}
+	}
+	s := o.Model.Score(o.Posts[i].Values[:])
+	s.Robust = o.Posts[i].Robust
+	return s
 }
 
 // Text is one distinct duty text.
@@ -74,9 +90,9 @@ type Post struct {
 	SoleOwned   []int // functions (catalogue index) that only this person owns in the whole organisation
 	Owned       []int // functions that this person owns
 
-	Values  []burnout.Value
-	Burnout burnout.Score
-	From    []burnout.Origin // where each value came from, by factor
+	Values [burnout.NumFactors]burnout.Value
+	From   [burnout.NumFactors]burnout.Origin // where each value came from, by factor
+	Robust burnout.Robust                     // of the index; unknown where none is formed
 }
 
 // Duty is a duty of a post: a text and its weight in the person's time.
