@@ -43,8 +43,17 @@ func measureBurnout(ctx context.Context, o *model.Org, opt Options) error {
 			o.Posts[i].Robust = robust[i]
 		}
 	}
-	for t, f := range burnout.Teams(o.Model, values, team, len(o.Teams), opt.Teams) {
-		o.Teams[t].Burnout = f
+	unions := make([][]int, len(o.Unions))
+	for u := range o.Unions {
+		unions[u] = o.Unions[u].Teams
+	}
+	g := burnout.MeasureGroups(o.Model, values, team, len(o.Teams), unions, opt.Teams)
+	o.Conditions, o.Scored = g.All, g.Scored
+	for t := range o.Teams {
+		o.Teams[t].Burnout = g.Teams[t]
+	}
+	for u := range o.Unions {
+		o.Unions[u].Burnout, o.Unions[u].Scored = g.Unions[u], g.UnionScored[u]
 	}
 	ranks, err := o.Model.TeamRanks(ctx, values, team, len(o.Teams), opt.MinGroup)
 	if err != nil {

@@ -41,6 +41,7 @@ func formTeams(_ context.Context, o *model.Org, _ Options) error {
 	for t := range o.Teams {
 		o.Teams[t].Parent = parentTeam(o, t)
 	}
+	o.Unions = unions(o)
 	return nil
 }
 

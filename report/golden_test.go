@@ -144,30 +144,6 @@ func TestNobodyNamed(t *testing.T) {
 	}
 }
 
-// TestSmallTeamsHidden: no condition figure of fewer than the minimum stands
-// in the view, and a team alone in hiding does not follow from the total.
-func TestSmallTeamsHidden(t *testing.T) {
-	res := review(t, acmeFiles...)
-	for _, minimum := range []int{5, 8} {
-		v := newView(res, Options{MinGroup: minimum})
-		for f := range v.shown {
-			hidden := 0
-			for team, shown := range v.shown[f] {
-				n := v.figure(team, f).N
-				if shown && n < minimum {
-					t.Errorf("minimum %d: figure %d of team %d rests on %d people and is shown", minimum, f, team, n)
-				}
-				if !shown && n > 0 {
-					hidden++
-				}
-			}
-			if hidden == 1 && v.total[f] {
-				t.Errorf("minimum %d: one hidden team of figure %d follows from the total", minimum, f)
-			}
-		}
-	}
-}
-
 // TestDutiesAlone: without workload columns role strain is still banded and
 // said with its caveat.
 func TestDutiesAlone(t *testing.T) {

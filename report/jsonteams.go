@@ -28,9 +28,10 @@ type jsonTeamBurnout struct {
 // team figures are read and copied like any other.
 func (j *jsonWriter) teamBurnout(t int) jsonTeamBurnout {
 	one := func(f int) jsonFigure {
-		fig := j.text.view.figure(t, f)
-		out := jsonFigure{FactorsCompared: list(fig.FactorsCompared), N: fig.N, NInsufficient: fig.NInsufficient}
-		if j.text.view.shown[f][t] {
+		v := j.text.view
+		raw := figureOf(v.release.figures(t), f)
+		out := jsonFigure{FactorsCompared: list(raw.FactorsCompared), N: raw.N, NInsufficient: raw.NInsufficient}
+		if fig, why := v.Condition(v.TeamScope(t), f); why == "" {
 			out.Mean, out.CILow, out.CIHigh, out.Shrunk = fig.Mean, fig.CILow, fig.CIHigh, fig.Shrunk
 			out.P, out.Q, out.ShareHigh = fig.P, fig.Q, fig.ShareHigh
 		}
@@ -84,7 +85,7 @@ func (j *jsonWriter) team(t int) any {
 		Findings   []string        `json:"findings"`
 	}{
 		team.ID, team.Name, manager, j.teamID(team.Parent), len(team.Members), team.FTE, team.GroupFTE,
-		len(team.Members) < j.opt.MinGroup, shares{j.roles, team.Shares},
+		len(team.Members) < j.opt.MinGroup || j.text.view.Withheld(Scope(t)), shares{j.roles, team.Shares},
 		map[string]any{"mean": o.Mean, "expected": o.Expected, "z": o.Z, "p": o.P, "q": o.Q},
 		j.teamBurnout(t), team.BusFactor, single, j.functions(team.Unowned), shares{j.roles, team.HaveFTE},
 		maybeShares{j.roles, team.Staffing.Need}, maybeShares{j.roles, team.Staffing.Balance.Gap}, j.moves(t), ids,

@@ -7,38 +7,206 @@ import (
 	"orgreview/analysis/burnout"
 	"orgreview/analysis/findings"
 	"orgreview/analysis/maybe"
-	"orgreview/analysis/stats"
 )
 
-// view is the result as a reader may see it. Everything that a sheet shows
-// about people goes through it, so suppression happens once, before any sheet
-// exists.
-type view struct {
-	*analysis.Result
-	opt    Options
-	labels []string                          // by post: how it is named
-	shown  [1 + burnout.NumConstructs][]bool // by figure (index, then constructs) and team
-	total  [1 + burnout.NumConstructs]bool   // whether the organisation's mean may be shown
+// View is the result as its readers may see it. Every output of one run, the
+// workbooks of single teams and of managers included, is laid out from one
+// View: what may be shown is decided once over the whole organisation, so that
+// no two files can be subtracted from each other.
+type View struct {
+	*analysis.Result // findings that would tell what is withheld are gone
+	opt              Options
+	labels           []string // by post: how it is named
+	release          *release
 }
 
-func newView(res *analysis.Result, opt Options) *view {
-	v := &view{Result: res, opt: opt, labels: postLabels(res, opt.Individuals)}
-	for f := range v.shown {
-		v.shown[f], v.total[f] = v.suppress(f)
-	}
+// view is the name inside the package.
+type view = View
+
+// NewView decides what may be shown.
+func NewView(res *analysis.Result, opt Options) *View {
+	v := &View{Result: res, opt: opt, labels: postLabels(res, opt.Individuals), release: decide(res, opt.MinGroup)}
 	v.Result = v.withoutWithheld()
 	return v
 }
 
-// withoutWithheld leaves out findings that would tell a figure which is hidden
-// so that another one cannot be worked out.
-func (v *view) withoutWithheld() *analysis.Result {
-	figure := map[findings.Rule]int{findings.BurnoutTeam: 0, findings.RoleStrainTeam: roleStrainFigure}
+func newView(res *analysis.Result, opt Options) *view { return NewView(res, opt) }
+
+// Scope is a group of people about whom figures are formed: a team, the teams
+// under one manager, or everybody. Scopes nest.
+type Scope int
+
+// TeamScope is the scope of one team.
+func (v *View) TeamScope(team int) Scope { return Scope(team) }
+
+// UnionScope is the scope of the teams of one of v.Unions.
+func (v *View) UnionScope(union int) Scope { return Scope(len(v.Teams) + union) }
+
+// EverybodyScope is the scope of the whole organisation.
+func (v *View) EverybodyScope() Scope { return Scope(len(v.Teams) + len(v.Unions)) }
+
+// ManagerScope is the scope of what a manager answers for: all teams whose
+// manager the post is or stands above. False where there is no such team.
+func (v *View) ManagerScope(post int) (Scope, bool) {
+	teams := v.managed(post)
+	switch len(teams) {
+	case 0:
+		return 0, false
+	case 1:
+		return v.TeamScope(teams[0]), true
+	}
+	for u := range v.Unions {
+		if un := &v.Unions[u]; len(un.Teams) == len(teams) && un.Teams[0] == teams[0] {
+			return v.UnionScope(u), true // unions nest: of one size and with one team in common, they are the same
+		}
+	}
+	return 0, false
+}
+
+// managed are the teams that a post answers for, directly or through others.
+func (v *View) managed(post int) []int {
+	var teams []int
+	for t := range v.Teams {
+		for m := v.Teams[t].Manager; m >= 0; m = v.Chart.Parent[m] {
+			if m == post {
+				teams = append(teams, t)
+				break
+			}
+		}
+	}
+	return teams
+}
+
+// ScopeTeams are the teams of a scope, ascending.
+func (v *View) ScopeTeams(s Scope) []int {
+	switch {
+	case int(s) < len(v.Teams):
+		return []int{int(s)}
+	case s < v.EverybodyScope():
+		return v.Unions[int(s)-len(v.Teams)].Teams
+	}
+	all := make([]int, len(v.Teams))
+	for t := range all {
+		all[t] = t
+	}
+	return all
+}
+
+// ScopePeople is how many people a scope holds.
+func (v *View) ScopePeople(s Scope) int { return v.release.figures(int(s)).People }
+
+// Reaches tells whether a scope holds enough people for a workbook about their
+// conditions. A team that does not is reported inside the nearest scope above
+// that does.
+func (v *View) Reaches(s Scope) bool { return v.ScopePeople(s) >= v.opt.MinGroup }
+
+// Withheld tells whether no condition figure of a scope is shown although it
+// may be large enough, because a smaller group's would follow from it.
+func (v *View) Withheld(s Scope) bool {
+	return s < v.EverybodyScope() && v.release.withheld[s]
+}
+
+// Why says in a word why a figure is not shown; "" where it is.
+type Why string
+
+// The reasons.
+const (
+	TooFewPeople Why = "too few people" // in the group
+	TooFewData   Why = "too few data"   // too few of its people were observed in the figure
+	Withheld     Why = "withheld"       // with it, the figure of a smaller group could be worked out
+)
+
+// Condition is the index (figure 0) or a sub-index (1 …, in the order of the
+// constructs) of a scope; nil and the reason where it may not be shown. Where
+// the figures of all others would give a small group away, they are empty.
+func (v *View) Condition(s Scope, figure int) (*burnout.Figure, Why) {
+	if why := v.why(s, figure); why != "" {
+		return nil, why
+	}
+	fig := *figureOf(v.release.figures(int(s)), figure)
+	if !v.release.rest[restKey{figure, fig.Set}] {
+		fig.Rest, fig.RestMean, fig.Effect, fig.Delta, fig.Drivers = 0, maybe.None(), burnout.Figure{}.Effect, maybe.None(), nil
+	}
+	if figure != indexFigure || v.release.shares[s] != shareInFull {
+		fig.NHigh, fig.NBanded = 0, 0
+		fig.ShareHigh, fig.ShareHighCILow, fig.ShareHighCIHigh = maybe.None(), maybe.None(), maybe.None()
+	}
+	return &fig, ""
+}
+
+// Factor is the mean of one factor (by its index) over the people of a scope
+// who were observed in it; the reason where it may not be shown.
+func (v *View) Factor(s Scope, factor int) (burnout.FactorMean, Why) {
+	if why := v.why(s, firstFactor+factor); why != "" {
+		return burnout.FactorMean{}, why
+	}
+	return v.release.figures(int(s)).Factors[factor], ""
+}
+
+func (v *View) why(s Scope, figure int) Why {
+	n, _ := v.release.known(int(s), figure)
+	switch {
+	case v.release.shown(int(s), figure):
+		return ""
+	case v.ScopePeople(s) < v.opt.MinGroup:
+		return TooFewPeople
+	case v.Withheld(s):
+		return Withheld
+	case n < v.opt.MinGroup:
+		return TooFewData
+	case s == v.EverybodyScope() && v.release.noTotal[figure]:
+		return Withheld
+	}
+	return TooFewData // the factors that could be compared carry too little
+}
+
+// HighShare tells how many people of a scope are in a high or critical band:
+// in full ("3 of 8"), in a word where one side holds fewer than two people
+// ("few", "most"), or not at all (known false).
+func (v *View) HighShare(s Scope) (high, of int, word string, known bool) {
+	b := v.release.figures(int(s))
+	switch v.release.shares[s] {
+	case shareInFull:
+		return b.NHigh, b.NBanded, "", true
+	case shareInWords:
+		if 2*b.NHigh >= b.NBanded {
+			return 0, 0, "most", true
+		}
+		return 0, 0, "few", true
+	}
+	return 0, 0, "", false
+}
+
+// withoutWithheld leaves out findings about conditions that would tell a
+// figure which is not shown, and empties in the others what would.
+func (v *View) withoutWithheld() *analysis.Result {
 	res := *v.Result
 	res.Findings = nil
 	for _, f := range v.Result.Findings {
-		if fig, ok := figure[f.Rule]; ok && f.Team >= 0 && !v.shown[fig][f.Team] {
+		if f.Team < 0 || !f.Condition {
+			res.Findings = append(res.Findings, f)
 			continue
+		}
+		switch p := f.Params.(type) {
+		case *findings.IndexParams:
+			figure := indexFigure
+			if f.Rule == findings.RoleStrainTeam {
+				figure = roleStrainFigure
+			}
+			fig, why := v.Condition(v.TeamScope(f.Team), figure)
+			if why != "" {
+				continue
+			}
+			if !fig.RestMean.OK && p.Rest.OK {
+				q := *p
+				q.Rest, q.Drivers = maybe.None(), nil
+				f.Params = &q
+				f.Metrics = f.Metrics[:1:1] // the index; then that of others
+			}
+		case *findings.LoadParams:
+			if !v.release.shown(f.Team, firstFactor+burnout.FactorIndex(p.Factor)) {
+				continue
+			}
 		}
 		res.Findings = append(res.Findings, f)
 	}
@@ -77,54 +245,10 @@ func postLabels(res *analysis.Result, how Individuals) []string {
 	return labels
 }
 
-// roleStrainFigure is the number of the role-strain figure.
-const roleStrainFigure = 1 + burnout.RoleStrain
-
-// figure is the f-th condition figure of a team: 0 the index, then constructs.
-func (v *view) figure(t, f int) *burnout.Figure {
-	b := &v.Teams[t].Burnout
-	if f == 0 {
-		return &b.Figure
-	}
-	return &b.Constructs[f-1]
-}
-
-// suppress decides which teams' means of a figure may be shown: at least
-// MinGroup people observed in it and, where the organisation's mean is shown
-// too, no single team that follows by subtraction. People without team count
-// as one more group that is never shown.
-func (v *view) suppress(f int) (shown []bool, total bool) {
-	n := make([]int, len(v.Teams)+1)
-	all := 0
-	for t := range v.Teams {
-		n[t] = v.figure(t, f).N
-		all += n[t]
-	}
-	for i := range v.Posts[:v.People] {
-		if p := &v.Posts[i]; p.Team < 0 && v.Score(i).Score.OK {
-			n[len(v.Teams)]++
-		}
-	}
-	hidden, totalHidden := stats.Suppress(n, v.opt.MinGroup, true)
-	shown = make([]bool, len(v.Teams))
-	for t := range shown {
-		shown[t] = !hidden[t] && n[t] >= v.opt.MinGroup && v.figure(t, f).Mean.OK
-	}
-	return shown, !totalHidden && all >= v.opt.MinGroup
-}
-
 // teamFigure is a team's condition figure, or why it is not shown.
-func (v *view) teamFigure(t, f int) (fig *burnout.Figure, why string) {
-	fig = v.figure(t, f)
-	switch {
-	case v.shown[f][t]:
-		return fig, ""
-	case v.Teams[t].Burnout.People < v.opt.MinGroup:
-		return nil, "too few people"
-	case fig.N < v.opt.MinGroup:
-		return nil, "too few data"
-	}
-	return nil, "withheld"
+func (v *View) teamFigure(t, f int) (fig *burnout.Figure, why string) {
+	fig, w := v.Condition(v.TeamScope(t), f)
+	return fig, string(w)
 }
 
 // meanOf is the mean that may be shown.

@@ -24,10 +24,7 @@ type class struct {
 func (c *comparison) compareOn(set, metric FactorSet, teams []int, tests stats.MeanOptions, out []Figure) {
 	k := &class{set: set, score: make([]float64, len(c.obs))}
 	for i := range k.score {
-		k.score[i] = math.NaN()
-		if !math.IsNaN(c.score(i, metric)) {
-			k.score[i] = c.score(i, set)
-		}
+		k.score[i] = c.scoreIn(i, set, metric)
 		if !math.IsNaN(k.score[i]) {
 			k.all.N++
 			k.all.Mean += k.score[i]
@@ -177,10 +174,7 @@ func (c *comparison) interval(f *Figure, x []float64) {
 			f.CILow, f.CIHigh, f.Interval = lo, hi, IntervalBCa
 		}
 	}
-	f.Clipped = f.CILow.OK && (f.CILow.V < 0 || f.CIHigh.V > 100)
-	if f.Clipped {
-		f.CILow, f.CIHigh = maybe.Some(max(f.CILow.V, 0)), maybe.Some(min(f.CIHigh.V, 100))
-	}
+	f.clip()
 }
 
 // effect compares the team with the rest; the rest comes from the totals less

@@ -23,6 +23,8 @@ type comparison struct {
 	cover   []coverage              // by team
 	own     []FactorSet             // by team: factors observed in the team
 	weight  [AllFactors + 1]float64 // of every set of factors
+	rows    []row                   // in the order of the input
+	at      []int                   // by person: place in rows
 	all     coverage
 	tests   int // teams of at least MinGroup: the family of tests
 }
@@ -39,9 +41,10 @@ func newComparison(m *Model, values [][]Value, team []int, teams int, o TeamOpti
 			}
 		}
 	}
-	rows := newRows(values)
-	for i, p := range canonical(rows) {
-		r := &rows[p]
+	c.rows = newRows(values)
+	c.at = canonical(c.rows)
+	for i, p := range c.at {
+		r := &c.rows[p]
 		c.all.add(r)
 		c.addRow(i, r)
 		c.team[i] = team[p]
@@ -97,12 +100,12 @@ func (c *comparison) figures(metric FactorSet) []Figure {
 	for t := range out {
 		rest := c.all.without(&c.cover[t])
 		f := c.own[t] & rest.at(c.o.ObservedShare) & metric
-		out[t].FactorsCompared = f.IDs()
-		c.countBands(&out[t], t, metric)
+		out[t].Set, out[t].FactorsCompared = f, f.IDs()
+		c.countBands(&out[t], c.members[t], metric)
 		switch {
 		case len(c.members[t]) < c.o.MinGroup:
 			out[t].Reason = TooFewPeople
-		case !c.carries(t, f, metric):
+		case !c.carries(&c.cover[t], f, metric):
 			out[t].Reason = TooFewFactors
 		default:
 			classes[f] = append(classes[f], t)
@@ -129,10 +132,10 @@ func (c *comparison) each(n int, f func(i int)) {
 }
 
 // carries tells whether the compared factors hold enough of the weight that
-// applies to anybody in the team.
-func (c *comparison) carries(t int, f, metric FactorSet) bool {
+// applies to anybody in a group.
+func (c *comparison) carries(cover *coverage, f, metric FactorSet) bool {
 	var apply FactorSet
-	for i, n := range c.cover[t].applicable {
+	for i, n := range cover.applicable {
 		if n > 0 && metric.Has(i) {
 			apply = apply.With(i)
 		}
@@ -142,8 +145,8 @@ func (c *comparison) carries(t int, f, metric FactorSet) bool {
 
 // countBands counts people by their own band: with gates for the index, by the
 // score alone for a sub-index.
-func (c *comparison) countBands(f *Figure, t int, metric FactorSet) {
-	for _, i := range c.members[t] {
+func (c *comparison) countBands(f *Figure, members []int, metric FactorSet) {
+	for _, i := range members {
 		s := c.score(i, metric)
 		if math.IsNaN(s) {
 			f.NInsufficient++

@@ -48,10 +48,11 @@ const (
 // from the factors that the group and the rest were both observed in.
 // Condition facts: to be shown for groups of the least size only.
 type Figure struct {
-	FactorsCompared []string // factor ids, in model order
-	N               int      // people averaged
-	NInsufficient   int      // people counted, not averaged: too little was observed
-	Reason          string   // why there is no mean or no p; "" when there are both
+	Set             FactorSet // the factors compared
+	FactorsCompared []string  // their ids, in model order
+	N               int       // people averaged
+	NInsufficient   int       // people counted, not averaged: too little was observed
+	Reason          string    // why there is no mean or no p; "" when there are both
 
 	Mean, CILow, CIHigh maybe.Float // points 0–100
 	Interval            string      // how the interval was made
@@ -89,7 +90,8 @@ type TeamFigures struct {
 	Figure
 	People     int // all people of the team
 	Constructs [NumConstructs]Figure
-	Rank       RankInterval // filled in from TeamRanks
+	Factors    [NumFactors]FactorMean // filled in by MeasureGroups
+	Rank       RankInterval           // filled in from TeamRanks
 }
 
 // Teams compares every team with all other people.
@@ -112,18 +114,26 @@ type TeamFigures struct {
 // The order of people and the number of cores change no bit.
 // Source: worked examples E1–E4 and E7.
 func Teams(m Model, values [][]Value, team []int, teams int, o TeamOptions) []TeamFigures {
-	c := newComparison(&m, values, team, teams, o)
-	out := make([]TeamFigures, teams)
-	total := c.figures(AllFactors)
-	var parts [NumConstructs][]Figure
-	for k := range parts {
-		parts[k] = c.figures(constructSet(k))
-	}
-	for t := range out {
-		out[t].Figure, out[t].People = total[t], len(c.members[t])
-		for k := range parts {
-			out[t].Constructs[k] = parts[k][t]
+	return newComparison(&m, values, team, teams, o).teams()
+}
+
+func (c *comparison) teams() []TeamFigures {
+	out := make([]TeamFigures, len(c.members))
+	for k := range 1 + NumConstructs {
+		for t, f := range c.figures(metricSet(k)) {
+			*out[t].figure(k) = f
 		}
 	}
+	for t := range out {
+		out[t].People = len(c.members[t])
+	}
 	return out
+}
+
+// clip keeps the interval of a mean within the scale, and notes it.
+func (f *Figure) clip() {
+	f.Clipped = f.CILow.OK && (f.CILow.V < 0 || f.CIHigh.V > 100)
+	if f.Clipped {
+		f.CILow, f.CIHigh = maybe.Some(max(f.CILow.V, 0)), maybe.Some(min(f.CIHigh.V, 100))
+	}
 }

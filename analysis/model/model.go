@@ -32,6 +32,11 @@ type Org struct {
 	Titles []roles.TitleMatch
 	Texts  []Text // distinct duty texts, in order of first appearance
 	Teams  []Team
+	Unions []Union // managers who answer for several teams
+	// Conditions are the figures of everybody; Scored counts whom they rest on
+	// (see burnout.Groups).
+	Conditions burnout.TeamFigures
+	Scored     [burnout.NumFigures][]int
 
 	Overlap   *overlap.Result // indexes are those of Posts and Teams
 	Ownership []Ownership     // functions over the whole organisation, in catalogue order
@@ -127,6 +132,16 @@ type Team struct {
 	Overlap  overlap.TeamOverlap
 	Burnout  burnout.TeamFigures
 	Staffing staffing.Team
+}
+
+// Union is the teams that one manager answers for, directly or through the
+// managers below. Unions nest: two of them share no team or one holds the other.
+type Union struct {
+	Manager int   // post index of the lowest manager who answers for exactly these teams
+	Teams   []int // at least two, ascending
+	Parent  int   // the least union that holds this one and more, -1 = none; stands behind its parts
+	Burnout burnout.TeamFigures
+	Scored  [1 + burnout.NumConstructs][]int // people of each of Teams whom the figure rests on
 }
 
 // Ownership says who owns a function in a team or in the organisation.

@@ -231,7 +231,7 @@ func (c *composer) index(p *findings.IndexParams) []string {
 	if len(drivers) > 0 {
 		lines = append(lines, c.line("drivers", slots{List: c.l.List(drivers, 0)}))
 	}
-	if p.NHigh > 0 {
+	if p.NBanded > 0 { // also of nobody: "few" must not mean exactly one
 		lines = append(lines, c.line("high_band", slots{Portion: c.portion(p.NHigh, p.NBanded)}))
 	}
 	if p.Missing > 0 {

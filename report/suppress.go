@@ -1,0 +1,371 @@
+package report
+
+import (
+	"orgreview/analysis"
+	"orgreview/analysis/burnout"
+)
+
+// Figures of conditions by number: the index, its sub-indices, the factors.
+const (
+	indexFigure      = 0
+	roleStrainFigure = 1 + burnout.RoleStrain
+	firstFactor      = 1 + burnout.NumConstructs
+)
+
+// conditionFigures are the figures whose values are condition facts. The other
+// factors follow from titles, duties and reporting lines, which are shown by
+// post.
+func conditionFigures() []int {
+	f := []int{0, 1, 2, 3}
+	for _, k := range []int{burnout.Hours, burnout.OncallShare, burnout.PagesPerShift, burnout.ToilShare,
+		burnout.Projects, burnout.AfterHours, burnout.LeaveUntaken} {
+		f = append(f, firstFactor+k)
+	}
+	return f
+}
+
+// release says which figures of which scopes may be shown, decided once for a
+// whole run over teams, the unions of teams under a manager, and everybody.
+//
+// A scope's figure is shown when at least the least number of people were
+// observed in it and the scope is not withheld. Scopes are withheld, all their
+// condition figures together (figures of one group depend on each other), so
+// that nothing that is hidden can be worked out from what is shown.
+//
+// Why this suffices: the scopes nest, so every sum or difference of shown
+// figures is a sum of remainders, a remainder being a shown scope less the
+// largest shown scopes inside it. Each remainder is made empty, or of at least
+// the least number of people who are observed in that figure. So whatever can
+// be worked out is again a figure of a group of that size.
+//
+// Order: for the total, while the hidden people are too few, the team that
+// mends most figures is withheld, the smallest of equals (worked example E8).
+// Then unions are shown where they leave remainders that are large enough,
+// inside them and in everything around them; a union is given up rather than a
+// team, because teams are what most workbooks speak of.
+type release struct {
+	res   *analysis.Result
+	min   int
+	teams int
+
+	withheld []bool // by scope: teams, then unions
+	noTotal  [burnout.NumFigures]bool
+	rest     map[restKey]bool           // whether the mean of all others may be told
+	shares   []shareRule                // by scope, the last is everybody
+	covers   [][]int                    // by team: shown unions that hold it, smallest first
+	left     [2][burnout.NumFigures]int // what remains of the total so far, see remainder; alike = 1
+}
+
+// restKey is a figure formed from one set of factors.
+type restKey struct {
+	figure int
+	set    burnout.FactorSet
+}
+
+func decide(res *analysis.Result, minGroup int) *release {
+	r := &release{res: res, min: max(minGroup, 1), teams: len(res.Teams), withheld: make([]bool, len(res.Teams)+len(res.Unions)),
+		covers: make([][]int, len(res.Teams))}
+	r.protectTotal()
+	r.releaseUnions()
+	r.decideRest()
+	r.decideShares()
+	return r
+}
+
+// figures are those of a scope: teams, then unions, then everybody.
+func (r *release) figures(scope int) *burnout.TeamFigures {
+	switch {
+	case scope < r.teams:
+		return &r.res.Teams[scope].Burnout
+	case scope < len(r.withheld):
+		return &r.res.Unions[scope-r.teams].Burnout
+	}
+	return &r.res.Conditions
+}
+
+func figureOf(b *burnout.TeamFigures, f int) *burnout.Figure {
+	if f == indexFigure {
+		return &b.Figure
+	}
+	return &b.Constructs[f-1]
+}
+
+// known is how many people a figure of a scope rests on, and whether it exists.
+func (r *release) known(scope, f int) (n int, ok bool) {
+	b := r.figures(scope)
+	if f >= firstFactor {
+		m := &b.Factors[f-firstFactor]
+		return m.N, m.Mean.OK
+	}
+	fig := figureOf(b, f)
+	return fig.N, fig.Mean.OK
+}
+
+// shown tells whether a figure of a scope may be shown.
+func (r *release) shown(scope, f int) bool {
+	n, ok := r.known(scope, f)
+	if scope == len(r.withheld) {
+		return ok && n >= r.min && !r.noTotal[f]
+	}
+	return ok && n >= r.min && !r.withheld[scope]
+}
+
+// set is what a figure was formed from; factors are the same everywhere.
+func (r *release) set(scope, f int) burnout.FactorSet {
+	if f >= firstFactor {
+		return 0
+	}
+	return figureOf(r.figures(scope), f).Set
+}
+
+// leak tells whether so few people would stand alone.
+func (r *release) leak(n int) bool { return n > 0 && n < r.min }
+
+// remainder is what the total leaves of a figure when everything shown is
+// taken away. Alike counts as shown only what was formed from the same factors
+// as the total; else every shown figure counts, as if they were the same.
+func (r *release) remainder(f int, alike bool) int {
+	all := len(r.withheld)
+	n := r.res.Scored[f][r.teams]
+	for t := range r.res.Teams {
+		if !r.tells(t, f, r.set(all, f), alike) && !r.covered(t, f, r.set(all, f), alike) {
+			n += r.res.Scored[f][t]
+		}
+	}
+	return n
+}
+
+// tells is whether a team's or union's shown figure enters sums of a set.
+func (r *release) tells(scope, f int, set burnout.FactorSet, alike bool) bool {
+	return r.shown(scope, f) && (!alike || r.set(scope, f) == set)
+}
+
+// covered tells whether a shown union of the team enters sums of a set.
+func (r *release) covered(t, f int, set burnout.FactorSet, alike bool) bool {
+	for _, u := range r.covers[t] {
+		if r.tells(r.teams+u, f, set, alike) {
+			return true
+		}
+	}
+	return false
+}
+
+// protectTotal withholds teams until the figures of everybody tell nothing of
+// a small group.
+func (r *release) protectTotal() {
+	all := len(r.withheld)
+	for {
+		var open []int
+		for _, f := range conditionFigures() {
+			if r.shown(all, f) && r.leak(r.remainder(f, false)) {
+				open = append(open, f)
+			}
+		}
+		if len(open) == 0 {
+			break
+		}
+		best, mends, size := -1, 0, 0
+		for t := range r.res.Teams {
+			count, n := 0, 0
+			for _, f := range open {
+				if r.shown(t, f) && r.res.Scored[f][t] > 0 {
+					if count == 0 {
+						n = r.res.Scored[f][t]
+					}
+					count++
+				}
+			}
+			if count > mends || count == mends && count > 0 && n < size {
+				best, mends, size = t, count, n
+			}
+		}
+		if best < 0 { // nobody is left to cover: the total itself would be the secret
+			for _, f := range open {
+				r.noTotal[f] = true
+			}
+			break
+		}
+		r.withheld[best] = true
+	}
+	// Teams that were observed otherwise than the whole do not enter its sums.
+	// Where that leaves a few people, the total is not told, and neither are
+	// the totals that it depends on.
+	for f := range firstFactor {
+		if r.shown(all, f) && r.leak(r.remainder(f, true)) {
+			for k := range firstFactor {
+				r.noTotal[k] = true
+			}
+		}
+	}
+}
+
+// releaseUnions shows the unions that leave nobody standing alone, the small
+// ones first.
+func (r *release) releaseUnions() {
+	for _, f := range conditionFigures() {
+		r.left[0][f], r.left[1][f] = r.remainder(f, false), r.remainder(f, true)
+	}
+	for u := range r.res.Unions {
+		left, leaks := r.without(u)
+		if leaks {
+			r.withheld[r.teams+u] = true
+			continue
+		}
+		r.left = left
+		for _, t := range r.res.Unions[u].Teams {
+			r.covers[t] = append(r.covers[t], u)
+		}
+	}
+}
+
+// without is what would remain of the total if a union were shown too, and
+// whether that, or what would remain of the union, is a small group.
+func (r *release) without(u int) (left [2][burnout.NumFigures]int, leaks bool) {
+	scope, all := r.teams+u, len(r.withheld)
+	left = r.left
+	for _, f := range conditionFigures() {
+		if !r.shown(scope, f) {
+			continue
+		}
+		own, total := r.set(scope, f), r.set(all, f)
+		for k, alike := range []bool{false, true} {
+			inside, around := 0, 0
+			for i, t := range r.res.Unions[u].Teams {
+				if !r.tells(t, f, own, alike) && !r.covered(t, f, own, alike) {
+					inside += r.scored(u, i, f)
+				}
+				if !r.tells(t, f, total, alike) && !r.covered(t, f, total, alike) {
+					around += r.res.Scored[f][t]
+				}
+			}
+			if r.leak(inside) {
+				return left, true
+			}
+			if alike && own != total {
+				continue
+			}
+			left[k][f] -= around
+			if r.shown(all, f) && r.leak(left[k][f]) {
+				return left, true
+			}
+		}
+	}
+	return left, false
+}
+
+// scored is how many people of the k-th team of a union its figure rests on.
+func (r *release) scored(u, k, f int) int {
+	if f >= firstFactor {
+		return r.res.Scored[f][r.res.Unions[u].Teams[k]]
+	}
+	return r.res.Unions[u].Scored[f][k]
+}
+
+// decideRest says for which sets of factors the mean of all others may stand
+// beside a team's: with the team's own it gives the total of everybody who was
+// observed in that set.
+func (r *release) decideRest() {
+	r.rest = map[restKey]bool{}
+	all := map[restKey]int{}
+	told := map[restKey]int{}
+	for scope := range r.withheld {
+		for f := range firstFactor {
+			if !r.shown(scope, f) {
+				continue
+			}
+			key := restKey{f, r.set(scope, f)}
+			fig := figureOf(r.figures(scope), f)
+			if scope < r.teams && fig.RestMean.OK {
+				all[key] = fig.N + fig.Rest
+			}
+			if !r.inside(scope, key) {
+				told[key] += fig.N
+			}
+		}
+	}
+	for key, n := range all {
+		r.rest[key] = !r.leak(n - told[key])
+	}
+}
+
+// inside tells whether a larger shown union holds the scope in the same set.
+func (r *release) inside(scope int, key restKey) bool {
+	t, from := scope, -1
+	if scope >= r.teams {
+		t, from = r.res.Unions[scope-r.teams].Teams[0], scope-r.teams
+	}
+	for _, u := range r.covers[t] {
+		if u > from && r.tells(r.teams+u, key.figure, key.set, true) {
+			return true
+		}
+	}
+	return false
+}
+
+// shareRule says how the share of people in a high band is told.
+type shareRule uint8
+
+const (
+	shareHidden  shareRule = iota
+	shareInWords           // one side holds fewer than two people
+	shareInFull
+)
+
+// decideShares: a share needs a shown group and two people on both sides; and
+// what the shares in full leave over of a larger group must be such a group
+// itself, else the larger one tells none.
+func (r *release) decideShares() {
+	all := len(r.withheld)
+	r.shares = make([]shareRule, all+1)
+	in := make([]int, r.teams) // by team: largest union so far that tells in full, -1 = none
+	for t := range r.res.Teams {
+		in[t] = -1
+		r.shares[t] = r.shareOf(t)
+	}
+	tell := func(scope int, teams []int) {
+		r.shares[scope] = r.shareOf(scope)
+		if r.shares[scope] != shareInFull {
+			return
+		}
+		b := r.figures(scope)
+		n, k := b.NBanded, b.NHigh
+		seen := map[int]bool{}
+		for _, t := range teams {
+			part := t
+			if in[t] >= 0 {
+				part = r.teams + in[t]
+			}
+			if r.shares[part] == shareInFull && !seen[part] {
+				seen[part] = true
+				n, k = n-r.figures(part).NBanded, k-r.figures(part).NHigh
+			}
+		}
+		if n > 0 && (n < r.min || k < 2 || n-k < 2) {
+			r.shares[scope] = shareHidden
+		}
+	}
+	for u := range r.res.Unions {
+		tell(r.teams+u, r.res.Unions[u].Teams)
+		if r.shares[r.teams+u] == shareInFull {
+			for _, t := range r.res.Unions[u].Teams {
+				in[t] = u
+			}
+		}
+	}
+	teams := make([]int, r.teams)
+	for t := range teams {
+		teams[t] = t
+	}
+	tell(all, teams)
+}
+
+func (r *release) shareOf(scope int) shareRule {
+	b := r.figures(scope)
+	switch {
+	case !r.shown(scope, indexFigure) || b.NBanded < r.min:
+		return shareHidden
+	case b.NHigh < 2 || b.NBanded-b.NHigh < 2:
+		return shareInWords
+	}
+	return shareInFull
+}
