@@ -36,7 +36,7 @@ func (b *builder) readTable(f *table.File, t *table.Table) error {
 	if err != nil {
 		return err
 	}
-	s := &source{file: f, t: t, m: m, ids: b.ids}
+	s := &source{file: f, where: &where{t.File, t.Sheet}, t: t, m: m, ids: b.ids}
 	for sl := range numSlots {
 		if len(m.sources[sl]) > 0 {
 			s.by[sl] = &column{dict: b.dictOf(sl), headers: m.sources[sl], why: m.why[sl]}

@@ -17,10 +17,35 @@ import (
 // Problem is re-exported so that callers need not know where rows come from.
 type Problem = table.Problem
 
-// Place says where a record stood.
+// Place says where a record stood. It points at its table instead of naming
+// it: a large organisation has millions of records in a handful of tables.
 type Place struct {
-	File, Sheet string
-	Row         int
+	in  *where
+	Row int
+}
+
+// Equal tells whether two places are the same row of tables of the same name.
+func (p Place) Equal(q Place) bool {
+	return p.File() == q.File() && p.Sheet() == q.Sheet() && p.Row == q.Row
+}
+
+// where is a table by name. A pointer to the table itself would keep its file open.
+type where struct{ file, sheet string }
+
+// File is the file of the record, "" for a record that no export holds.
+func (p Place) File() string {
+	if p.in == nil {
+		return ""
+	}
+	return p.in.file
+}
+
+// Sheet is the sheet of the record, "" in a text file.
+func (p Place) Sheet() string {
+	if p.in == nil {
+		return ""
+	}
+	return p.in.sheet
 }
 
 // Roster is everything that was understood. People, Vacancies, Closed,

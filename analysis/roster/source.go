@@ -11,10 +11,11 @@ import (
 // source is one recognised table on its way into the roster.
 type source struct {
 	columns
-	file *table.File
-	t    *table.Table
-	m    *mapping
-	ids  *dict // of the run: whatever may hold an id
+	file  *table.File
+	where *where // for the places of its rows
+	t     *table.Table
+	m     *mapping
+	ids   *dict // of the run: whatever may hold an id
 
 	people, duties, workload, groups bool // what its rows are
 	copyOf                           *source
@@ -78,7 +79,7 @@ func (s *source) date(sl slot, i int) time.Time {
 
 // place is where row i stands.
 func (s *source) place(i int) Place {
-	return Place{File: s.t.File, Sheet: s.t.Sheet, Row: int(s.lines[i])}
+	return Place{in: s.where, Row: int(s.lines[i])}
 }
 
 // kind names what the table holds (Input.Kind).

@@ -67,6 +67,7 @@ func (cmd *reviewCmd) Run(c *call) error {
 	}
 	opt.Overlap.Nearest = cmd.Nearest
 	opt.Progress = func(step string) {
+		profMark(step)
 		if cmd.Verbose {
 			cmd.voice.say("measuring %s", step)
 		}
@@ -75,6 +76,9 @@ func (cmd *reviewCmd) Run(c *call) error {
 	if err != nil {
 		return err
 	}
+	profMark("result")
+	defer profStop()
+	defer profMark("end")
 	if err := cmd.write(c, res, in, output); err != nil {
 		return err
 	}
@@ -134,6 +138,7 @@ func (cmd *reviewCmd) write(c *call, res *analysis.Result, in *exports, output s
 		return err
 	}
 	doc := report.Build(res, ropt)
+	profMark("book")
 	var out outputs
 	defer out.drop()
 	if err := out.write(output, func(w io.Writer) error {
