@@ -67,7 +67,6 @@ func (cmd *reviewCmd) Run(c *call) error {
 	}
 	opt.Overlap.Nearest = cmd.Nearest
 	opt.Progress = func(step string) {
-		profMark(step)
 		if cmd.Verbose {
 			cmd.voice.say("measuring %s", step)
 		}
@@ -76,9 +75,6 @@ func (cmd *reviewCmd) Run(c *call) error {
 	if err != nil {
 		return err
 	}
-	profMark("result")
-	defer profStop()
-	defer profMark("end")
 	if err := cmd.write(c, res, in, output); err != nil {
 		return err
 	}
@@ -138,7 +134,6 @@ func (cmd *reviewCmd) write(c *call, res *analysis.Result, in *exports, output s
 		return err
 	}
 	doc := report.Build(res, ropt)
-	profMark("book")
 	var out outputs
 	defer out.drop()
 	if err := out.write(output, func(w io.Writer) error {
