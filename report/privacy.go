@@ -217,29 +217,49 @@ func (v *View) withoutWithheld() *analysis.Result {
 // title with a running number among the posts of that title, which says
 // nothing outside this workbook.
 func postLabels(res *analysis.Result, how Individuals) []string {
-	labels := make([]string, len(res.Posts))
-	count := map[string]int{}
-	for i := range res.Posts {
-		count[res.Posts[i].Title]++
+	if how != ByName && how != ByID {
+		return numbered(res, func(int) bool { return true })
 	}
-	running := map[string]int{}
+	labels := make([]string, len(res.Posts))
 	for i := range res.Posts {
 		p := &res.Posts[i]
 		title := p.Title
 		if title == "" {
 			title = "Post without title"
 		}
-		switch {
-		case how == ByName && p.Name != "":
+		labels[i] = fmt.Sprintf("%s (%s)", title, p.ID)
+		if how == ByName && p.Name != "" {
 			labels[i] = fmt.Sprintf("%s (%s)", p.Name, title)
-		case how == ByName || how == ByID:
-			labels[i] = fmt.Sprintf("%s (%s)", title, p.ID)
-		default:
-			running[p.Title]++
-			labels[i] = title
-			if count[p.Title] > 1 {
-				labels[i] = fmt.Sprintf("%s, post %d", title, running[p.Title])
-			}
+		}
+	}
+	return labels
+}
+
+// numbered names those posts that are of the workbook by title and a running
+// number among them; the others stay "".
+func numbered(res *analysis.Result, of func(post int) bool) []string {
+	labels := make([]string, len(res.Posts))
+	count := map[string]int{}
+	for i := range res.Posts {
+		if of(i) {
+			count[res.Posts[i].Title]++
+		}
+	}
+	running := map[string]int{}
+	for i := range res.Posts {
+		if !of(i) {
+			continue
+		}
+		title := res.Posts[i].Title
+		running[title]++
+		n := running[title]
+		more := count[title] > 1
+		if title == "" {
+			title = "Post without title"
+		}
+		labels[i] = title
+		if more {
+			labels[i] = fmt.Sprintf("%s, post %d", title, n)
 		}
 	}
 	return labels

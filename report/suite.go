@@ -1,0 +1,444 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"orgreview/analysis"
+	"orgreview/analysis/findings"
+	"orgreview/report/book"
+	"orgreview/report/wording"
+)
+
+// Level says what one workbook of a suite covers.
+type Level string
+
+// The two levels.
+const (
+	ByTeam    Level = "team"    // one workbook a team
+	ByManager Level = "manager" // one workbook for everything below a manager
+)
+
+// Suite is one review as a set of workbooks, each with a scope of its own. It
+// is made from one view: what is suppressed is decided once, over the whole
+// organisation, so that no two workbooks of a run can be subtracted from each
+// other. A Suite does not change after NewSuite; several goroutines may build
+// from it.
+type Suite struct {
+	view   *view
+	order  []int   // teams of the organisation, those that need a talk first
+	about  [][]int // findings by the team that they are about, ascending
+	Scopes []Scope
+	Left   []int // teams that no workbook holds: too small, and nobody above them has enough people
+}
+
+// Scope is what one workbook covers and who it is for.
+type Scope struct {
+	ID      string  // of the team, or of the manager's post
+	Name    string  // of the team, or of the area in words that name nobody
+	Manager int     // post of the recipient, -1 = nobody was found
+	Chain   []int   // posts that may receive it: the manager and every occupied post above, nearest first
+	Teams   []int   // into Org.Teams, ascending
+	Guests  []int   // those of Teams that are too small for a workbook of their own
+	People  int     // in those teams
+	FTE     float64 // of those teams
+}
+
+// NewSuite plans the workbooks of a review.
+//
+// ByTeam: one for each team of at least MinGroup people. A smaller team stands
+// in the workbook of the nearest manager above it who receives one; where
+// there is none, the small teams under the nearest common manager share one as
+// soon as they reach the minimum together, and what then is left stands in
+// Left. ByManager: one for each person who leads teams, directly or through
+// others, with at least MinGroup people in them; smaller areas are part of the
+// next larger one anyway.
+func NewSuite(res *analysis.Result, opt Options, level Level) *Suite {
+	v := newView(res, opt)
+	s := &Suite{view: v, order: teamOrder(v.Result), about: make([][]int, len(v.Teams))}
+	for i := range v.Findings {
+		f := &v.Findings[i]
+		if f.Team >= 0 {
+			s.about[f.Team] = append(s.about[f.Team], i)
+		}
+		// A finding about several teams stands with each of them; how people in
+		// another team fare never does.
+		if !f.Condition {
+			for _, t := range f.Teams {
+				if t != f.Team {
+					s.about[t] = append(s.about[t], i)
+				}
+			}
+		}
+	}
+	if level == ByManager {
+		s.byManager()
+	} else {
+		s.byTeam()
+	}
+	for i := range s.Scopes {
+		sc := &s.Scopes[i]
+		sort.Ints(sc.Teams)
+		sc.Chain = s.chain(sc.Manager)
+		for _, t := range sc.Teams {
+			sc.People += len(v.Teams[t].Members)
+			sc.FTE += v.Teams[t].FTE
+		}
+	}
+	return s
+}
+
+// chain is a post and every occupied post above it.
+func (s *Suite) chain(post int) []int {
+	var chain []int
+	for i := post; i >= 0; i = s.view.Chart.Parent[i] {
+		if i < s.view.People {
+			chain = append(chain, i)
+		}
+	}
+	return chain
+}
+
+func (s *Suite) byTeam() {
+	home := map[int]int{} // recipient → scope that takes in small teams: that of the largest team
+	var small []int
+	for t := range s.view.Teams {
+		tm := &s.view.Teams[t]
+		n := len(tm.Members)
+		if n < s.view.opt.MinGroup {
+			small = append(small, t)
+			continue
+		}
+		if k, known := home[tm.Manager]; tm.Manager >= 0 && (!known || n > len(s.view.Teams[s.Scopes[k].Teams[0]].Members)) {
+			home[tm.Manager] = len(s.Scopes)
+		}
+		s.Scopes = append(s.Scopes, Scope{ID: tm.ID, Name: tm.Name, Manager: tm.Manager, Teams: []int{t}})
+	}
+	var homeless []int
+	for _, t := range small {
+		found := false
+		for _, m := range s.chain(s.view.Teams[t].Manager) {
+			if k, ok := home[m]; ok {
+				s.Scopes[k].Teams, s.Scopes[k].Guests = append(s.Scopes[k].Teams, t), append(s.Scopes[k].Guests, t)
+				found = true
+				break
+			}
+		}
+		if !found {
+			homeless = append(homeless, t)
+		}
+	}
+	s.gather(homeless)
+}
+
+// gather puts small teams that no workbook takes in together under the
+// nearest manager below whom they reach the minimum.
+func (s *Suite) gather(teams []int) {
+	below := map[int][]int{} // manager → teams
+	var managers []int
+	depth := map[int]int{}
+	for _, t := range teams {
+		chain := s.chain(s.view.Teams[t].Manager)
+		for k, m := range chain {
+			if below[m] == nil {
+				managers = append(managers, m)
+			}
+			below[m] = append(below[m], t)
+			depth[m] = len(chain) - k
+		}
+	}
+	sort.Slice(managers, func(a, b int) bool {
+		if x, y := depth[managers[a]], depth[managers[b]]; x != y {
+			return x > y // the deepest first: the nearest to the teams
+		}
+		return managers[a] < managers[b]
+	})
+	placed := map[int]bool{}
+	for _, m := range managers {
+		var free []int
+		people := 0
+		for _, t := range below[m] {
+			if !placed[t] {
+				free = append(free, t)
+				people += len(s.view.Teams[t].Members)
+			}
+		}
+		if people < s.view.opt.MinGroup {
+			continue
+		}
+		for _, t := range free {
+			placed[t] = true
+		}
+		s.Scopes = append(s.Scopes, Scope{ID: s.view.Posts[m].ID, Name: "Small teams below " + s.titleOf(m), Manager: m, Teams: free, Guests: slices.Clone(free)})
+	}
+	for _, t := range teams {
+		if !placed[t] {
+			s.Left = append(s.Left, t)
+		}
+	}
+}
+
+func (s *Suite) byManager() {
+	area := map[int][]int{}
+	var managers []int
+	for t := range s.view.Teams {
+		chain := s.chain(s.view.Teams[t].Manager)
+		if len(chain) == 0 {
+			s.Left = append(s.Left, t)
+		}
+		for _, m := range chain {
+			if area[m] == nil {
+				managers = append(managers, m)
+			}
+			area[m] = append(area[m], t)
+		}
+	}
+	sort.Ints(managers)
+	held := map[int]bool{}
+	for _, m := range managers {
+		sc := Scope{ID: s.view.Posts[m].ID, Name: "Teams below " + s.titleOf(m), Manager: m, Teams: area[m]}
+		people := 0
+		for _, t := range sc.Teams {
+			n := len(s.view.Teams[t].Members)
+			people += n
+			if n < s.view.opt.MinGroup {
+				sc.Guests = append(sc.Guests, t)
+			}
+		}
+		if people < s.view.opt.MinGroup {
+			continue
+		}
+		for _, t := range sc.Teams {
+			held[t] = true
+		}
+		s.Scopes = append(s.Scopes, sc)
+	}
+	for _, m := range managers {
+		for _, t := range area[m] {
+			if !held[t] {
+				held[t] = true
+				s.Left = append(s.Left, t)
+			}
+		}
+	}
+	sort.Ints(s.Left)
+}
+
+// titleOf is a post's title in a name of a workbook.
+func (s *Suite) titleOf(post int) string {
+	if t := s.view.Posts[post].Title; t != "" {
+		return t
+	}
+	return "a post without title"
+}
+
+// TeamName is the name of team t.
+func (s *Suite) TeamName(t int) string { return s.view.Teams[t].Name }
+
+// Recipient is what is known about the person in a post.
+func (s *Suite) Recipient(post int) (name, email, id string) {
+	p := &s.view.Posts[post]
+	return p.Name, p.Email, p.ID
+}
+
+// builder is the builder of one workbook: the shared view, cut down to the
+// findings and teams of the scope, with posts named for this workbook alone.
+func (s *Suite) builder(i int) *builder {
+	sc := &s.Scopes[i]
+	in := make(map[int]bool, len(sc.Teams))
+	for _, t := range sc.Teams {
+		in[t] = true
+	}
+	v := *s.view
+	res := *v.Result
+	res.Findings = nil
+	ids := map[string]bool{}
+	var list []int
+	for _, t := range sc.Teams {
+		list = append(list, s.about[t]...)
+	}
+	sort.Ints(list)
+	for _, k := range slices.Compact(list) {
+		f := s.view.Findings[k]
+		f.Quotes = slices.Clone(f.Quotes)
+		f.Quotes = slices.DeleteFunc(f.Quotes, func(q findings.Quote) bool { return !in[s.view.Posts[q.Post].Team] })
+		ids[f.ID] = true
+		res.Findings = append(res.Findings, f)
+	}
+	for k := range res.Findings {
+		if f := &res.Findings[k]; !ids[f.PartOf] {
+			f.PartOf = "" // what leads the story stands in another workbook
+		}
+	}
+	v.Result = &res
+	v.labels = s.labels(in)
+	b := &builder{view: &v, text: newTexts(&v)}
+	for _, t := range s.order {
+		if in[t] {
+			b.order = append(b.order, t)
+		}
+	}
+	return b
+}
+
+// labels names the posts of a workbook. Those outside its teams are called by
+// title and team, whatever the level of naming: they are not its subject.
+func (s *Suite) labels(in map[int]bool) []string {
+	v := s.view
+	labels := make([]string, len(v.Posts))
+	if v.opt.Individuals != ByID && v.opt.Individuals != ByName {
+		copy(labels, numbered(v.Result, func(i int) bool { return in[v.Posts[i].Team] }))
+	} else {
+		copy(labels, v.labels)
+	}
+	for i := range labels {
+		p := &v.Posts[i]
+		if in[p.Team] {
+			continue
+		}
+		labels[i] = p.Title
+		if p.Title == "" {
+			labels[i] = "Post without title"
+		}
+		if p.Team >= 0 {
+			labels[i] += ", team " + v.Teams[p.Team].Name
+		}
+	}
+	return labels
+}
+
+// Book lays out workbook i.
+func (s *Suite) Book(i int) *book.Book {
+	b, sc := s.builder(i), &s.Scopes[i]
+	period := b.Roster.Period
+	title := "Role review"
+	if period != "" {
+		title += " " + period
+	}
+	title = sc.Name + ": " + strings.ToLower(title[:1]) + title[1:]
+	doc := &book.Book{
+		Title: title, Subject: Purpose, Author: "orgreview", Company: b.opt.Organisation,
+		Description: fmt.Sprintf("orgreview %s, period %s", b.opt.Version, period),
+		Created:     b.Roster.AsOf,
+		Footer:      fmt.Sprintf("Confidential. For: %s. Period: %s.", s.readers(sc), orDash(period)),
+	}
+	doc.Sheets = append(doc.Sheets, b.scopeSummary(title, sc), b.findings())
+	if len(b.order) > 1 {
+		doc.Sheets = append(doc.Sheets, b.teams())
+	}
+	for _, t := range b.sheets() {
+		doc.Sheets = append(doc.Sheets, b.team(t))
+	}
+	doc.Sheets = append(doc.Sheets, b.method())
+	doc.Unlink()
+	return doc
+}
+
+// readers says in words who may read a workbook.
+func (s *Suite) readers(sc *Scope) string {
+	if sc.Manager < 0 {
+		return "HR"
+	}
+	return s.titleOf(sc.Manager) + " and HR"
+}
+
+// scopeSummary is the first page of a workbook for some teams.
+func (b *builder) scopeSummary(title string, sc *Scope) book.Sheet {
+	const most = 6
+	var items []book.Item
+	pressing, single, unowned, vacant := 0, 0, 0, 0
+	for i := range b.Findings {
+		f := &b.Findings[i]
+		if f.PartOf != "" {
+			continue
+		}
+		if f.Severity.Rank() < 2 {
+			pressing++
+		}
+		if len(items) < most && f.Severity != findings.Info {
+			items = append(items, b.item(i, false))
+		}
+	}
+	for _, t := range sc.Teams {
+		tm := &b.Teams[t]
+		vacant += len(tm.Vacancies)
+		unowned += len(tm.Unowned)
+		for _, o := range tm.Ownership {
+			if o.State == "single" {
+				single++
+			}
+		}
+	}
+	lead := "Nothing pressing; the moderate points are in Findings."
+	if pressing > 0 {
+		lead = plural(pressing, "pressing point needs", "pressing points need") + " a talk."
+	}
+	s := book.Sheet{Key: "summary", Name: "Summary", Tab: book.Plain, Fit: book.OnePage, Portrait: true,
+		Widths: []float64{11, 21, 9, 9, 9, 9, 9, 9, 9, 9, 9}}
+	s.Blocks = append(s.Blocks,
+		book.Heading{Text: title},
+		book.Text{Text: lead, Style: book.Lead},
+		book.Cards{List: []book.Card{
+			{Label: "People", Value: book.Int(sc.People), Normal: book.FTE.Show(sc.FTE) + " FTE"},
+			{Label: "Vacant posts", Value: book.Int(vacant), Normal: "usual: none"},
+			{Label: "Pressing points", Value: book.Int(pressing), Normal: "critical or high", Link: "findings"},
+			{Label: "Work only one person does", Value: book.Int(single), Normal: "functions with a single owner"},
+			{Label: "Needed work nobody owns", Value: book.Int(unowned), Normal: "usual: none"},
+		}},
+		book.Heading{Text: "Talk about these first", Level: 2},
+		book.Items{List: items, Empty: "Nothing in the data calls for a talk this quarter."},
+	)
+	if len(sc.Guests) > 0 {
+		names := make([]string, len(sc.Guests))
+		for k, t := range sc.Guests {
+			names[k] = b.Teams[t].Name
+		}
+		s.Blocks = append(s.Blocks, book.Text{Style: book.Note, Text: fmt.Sprintf(
+			"Reported here because they have fewer than %d people: %s.", b.opt.MinGroup, strings.Join(names, ", "))})
+	}
+	links := []book.LinkItem{{Text: "Findings", To: "findings"}}
+	if len(b.order) > 1 {
+		links = append(links, book.LinkItem{Text: "Teams", To: "teams"})
+	}
+	for _, t := range b.order[:min(len(b.order), 4)] {
+		links = append(links, book.LinkItem{Text: b.Teams[t].Name, To: b.teamRef(t)})
+	}
+	links = append(links, book.LinkItem{Text: "Method", To: "method"})
+	s.Blocks = append(s.Blocks, book.Links{Row: true, List: links}, book.Text{Text: Purpose, Style: book.Caveat})
+	return s
+}
+
+// Point is one line of a mail about a workbook: free of personal data and of
+// figures on working conditions, because mails are read on screens in the train.
+type Point struct {
+	Severity string `json:"severity"`
+	Text     string `json:"text"`
+	Times    int    `json:"times"` // how many findings it stands for
+}
+
+// Points are the top findings of workbook i in words that name no post: what
+// is about a whole team by its headline, what is about posts by its rule.
+func (s *Suite) Points(i, most int) []Point {
+	b := s.builder(i)
+	var points []Point
+	at := map[string]int{}
+	for k := range b.Findings {
+		f := &b.Findings[k]
+		if f.PartOf != "" || f.Condition || f.Severity == findings.Info || f.Checked != nil && f.Checked.Status == "wrong" {
+			continue
+		}
+		text := b.text.finding(k).Title
+		if p, ok := at[text]; ok {
+			points[p].Times++
+			continue
+		}
+		if len(points) == most {
+			continue
+		}
+		at[text] = len(points)
+		points = append(points, Point{wording.Severity(f.Severity), text, 1})
+	}
+	return points
+}
