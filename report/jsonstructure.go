@@ -151,7 +151,9 @@ func (j *jsonWriter) ownership(i int) any {
 		"state": o.State, "required": o.Required}
 }
 
-// settings lists everything in force, so that a reader can repeat the run.
+// Settings lists everything in force, so that a reader can repeat the run.
+func Settings(r *analysis.Result) any { return settings(r) }
+
 func settings(r *analysis.Result) any {
 	o := r.Options
 	return map[string]any{

@@ -27,15 +27,15 @@ const (
 // other. A Suite does not change after NewSuite; several goroutines may build
 // from it.
 type Suite struct {
-	view   *view
-	order  []int   // teams of the organisation, those that need a talk first
-	about  [][]int // findings by the team that they are about, ascending
-	Scopes []Scope
-	Left   []int // teams that no workbook holds: too small, and nobody above them has enough people
+	view    *view
+	order   []int   // teams of the organisation, those that need a talk first
+	about   [][]int // findings by the team that they are about, ascending
+	Volumes []Volume
+	Left    []int // teams that no workbook holds: too small, and nobody above them has enough people
 }
 
-// Scope is what one workbook covers and who it is for.
-type Scope struct {
+// Volume is what one workbook of a suite covers and who it is for.
+type Volume struct {
 	ID      string  // of the team, or of the manager's post
 	Name    string  // of the team, or of the area in words that name nobody
 	Manager int     // post of the recipient, -1 = nobody was found
@@ -78,8 +78,8 @@ func NewSuite(res *analysis.Result, opt Options, level Level) *Suite {
 	} else {
 		s.byTeam()
 	}
-	for i := range s.Scopes {
-		sc := &s.Scopes[i]
+	for i := range s.Volumes {
+		sc := &s.Volumes[i]
 		sort.Ints(sc.Teams)
 		sc.Chain = s.chain(sc.Manager)
 		for _, t := range sc.Teams {
@@ -111,17 +111,17 @@ func (s *Suite) byTeam() {
 			small = append(small, t)
 			continue
 		}
-		if k, known := home[tm.Manager]; tm.Manager >= 0 && (!known || n > len(s.view.Teams[s.Scopes[k].Teams[0]].Members)) {
-			home[tm.Manager] = len(s.Scopes)
+		if k, known := home[tm.Manager]; tm.Manager >= 0 && (!known || n > len(s.view.Teams[s.Volumes[k].Teams[0]].Members)) {
+			home[tm.Manager] = len(s.Volumes)
 		}
-		s.Scopes = append(s.Scopes, Scope{ID: tm.ID, Name: tm.Name, Manager: tm.Manager, Teams: []int{t}})
+		s.Volumes = append(s.Volumes, Volume{ID: tm.ID, Name: tm.Name, Manager: tm.Manager, Teams: []int{t}})
 	}
 	var homeless []int
 	for _, t := range small {
 		found := false
 		for _, m := range s.chain(s.view.Teams[t].Manager) {
 			if k, ok := home[m]; ok {
-				s.Scopes[k].Teams, s.Scopes[k].Guests = append(s.Scopes[k].Teams, t), append(s.Scopes[k].Guests, t)
+				s.Volumes[k].Teams, s.Volumes[k].Guests = append(s.Volumes[k].Teams, t), append(s.Volumes[k].Guests, t)
 				found = true
 				break
 			}
@@ -171,7 +171,7 @@ func (s *Suite) gather(teams []int) {
 		for _, t := range free {
 			placed[t] = true
 		}
-		s.Scopes = append(s.Scopes, Scope{ID: s.view.Posts[m].ID, Name: "Small teams below " + s.titleOf(m), Manager: m, Teams: free, Guests: slices.Clone(free)})
+		s.Volumes = append(s.Volumes, Volume{ID: s.view.Posts[m].ID, Name: "Small teams below " + s.titleOf(m), Manager: m, Teams: free, Guests: slices.Clone(free)})
 	}
 	for _, t := range teams {
 		if !placed[t] {
@@ -198,7 +198,7 @@ func (s *Suite) byManager() {
 	sort.Ints(managers)
 	held := map[int]bool{}
 	for _, m := range managers {
-		sc := Scope{ID: s.view.Posts[m].ID, Name: "Teams below " + s.titleOf(m), Manager: m, Teams: area[m]}
+		sc := Volume{ID: s.view.Posts[m].ID, Name: "Teams below " + s.titleOf(m), Manager: m, Teams: area[m]}
 		people := 0
 		for _, t := range sc.Teams {
 			n := len(s.view.Teams[t].Members)
@@ -213,7 +213,7 @@ func (s *Suite) byManager() {
 		for _, t := range sc.Teams {
 			held[t] = true
 		}
-		s.Scopes = append(s.Scopes, sc)
+		s.Volumes = append(s.Volumes, sc)
 	}
 	for _, m := range managers {
 		for _, t := range area[m] {
@@ -246,7 +246,7 @@ func (s *Suite) Recipient(post int) (name, email, id string) {
 // builder is the builder of one workbook: the shared view, cut down to the
 // findings and teams of the scope, with posts named for this workbook alone.
 func (s *Suite) builder(i int) *builder {
-	sc := &s.Scopes[i]
+	sc := &s.Volumes[i]
 	in := make(map[int]bool, len(sc.Teams))
 	for _, t := range sc.Teams {
 		in[t] = true
@@ -311,7 +311,7 @@ func (s *Suite) labels(in map[int]bool) []string {
 
 // Book lays out workbook i.
 func (s *Suite) Book(i int) *book.Book {
-	b, sc := s.builder(i), &s.Scopes[i]
+	b, sc := s.builder(i), &s.Volumes[i]
 	period := b.Roster.Period
 	title := "Role review"
 	if period != "" {
@@ -324,7 +324,7 @@ func (s *Suite) Book(i int) *book.Book {
 		Created:     b.Roster.AsOf,
 		Footer:      fmt.Sprintf("Confidential. For: %s. Period: %s.", s.readers(sc), orDash(period)),
 	}
-	doc.Sheets = append(doc.Sheets, b.scopeSummary(title, sc), b.findings())
+	doc.Sheets = append(doc.Sheets, b.volumeSummary(title, sc), b.findings())
 	if len(b.order) > 1 {
 		doc.Sheets = append(doc.Sheets, b.teams())
 	}
@@ -337,15 +337,25 @@ func (s *Suite) Book(i int) *book.Book {
 }
 
 // readers says in words who may read a workbook.
-func (s *Suite) readers(sc *Scope) string {
+func (s *Suite) readers(sc *Volume) string {
 	if sc.Manager < 0 {
 		return "HR"
 	}
 	return s.titleOf(sc.Manager) + " and HR"
 }
 
-// scopeSummary is the first page of a workbook for some teams.
-func (b *builder) scopeSummary(title string, sc *Scope) book.Sheet {
+// areaScope is the group of all people in a workbook of several teams, where
+// it is one about which figures are formed at all: everything below a manager.
+func (b *builder) areaScope(sc *Volume) (Scope, bool) {
+	if len(sc.Teams) < 2 || sc.Manager < 0 {
+		return 0, false
+	}
+	scope, ok := b.ManagerScope(sc.Manager)
+	return scope, ok && slices.Equal(b.ScopeTeams(scope), sc.Teams)
+}
+
+// volumeSummary is the first page of a workbook for some teams.
+func (b *builder) volumeSummary(title string, sc *Volume) book.Sheet {
 	const most = 6
 	var items []book.Item
 	pressing, single, unowned, vacant := 0, 0, 0, 0
@@ -397,6 +407,9 @@ func (b *builder) scopeSummary(title string, sc *Scope) book.Sheet {
 		}
 		s.Blocks = append(s.Blocks, book.Text{Style: book.Note, Text: fmt.Sprintf(
 			"Reported here because they have fewer than %d people: %s.", b.opt.MinGroup, strings.Join(names, ", "))})
+	}
+	if scope, ok := b.areaScope(sc); ok {
+		s.Blocks = append(s.Blocks, b.conditionsOf(scope, "conditions_all", "Working conditions of these teams together")...)
 	}
 	links := []book.LinkItem{{Text: "Findings", To: "findings"}}
 	if len(b.order) > 1 {

@@ -19,7 +19,7 @@ func TestEveryTeamOnce(t *testing.T) {
 	for _, minimum := range []int{2, 5, 8, 11, 30, 200} {
 		s := suite(t, ByTeam, minimum)
 		seen := make([]int, len(s.view.Teams))
-		for _, sc := range s.Scopes {
+		for _, sc := range s.Volumes {
 			for _, team := range sc.Teams {
 				seen[team]++
 			}
@@ -48,7 +48,7 @@ func TestEveryTeamOnce(t *testing.T) {
 func TestManagersAreas(t *testing.T) {
 	s := suite(t, ByManager, 5)
 	most := 0
-	for _, sc := range s.Scopes {
+	for _, sc := range s.Volumes {
 		most = max(most, len(sc.Teams))
 		for team := range s.view.Teams {
 			below := slices.Contains(s.chain(s.view.Teams[team].Manager), sc.Manager)
@@ -75,7 +75,7 @@ func TestOnlyItsScope(t *testing.T) {
 				}
 			}
 		}
-		for i, sc := range s.Scopes {
+		for i, sc := range s.Volumes {
 			b := s.Book(i)
 			if err := b.Check(); err != nil {
 				t.Errorf("%s: %v", sc.Name, err)
@@ -111,7 +111,7 @@ func TestOnlyItsScope(t *testing.T) {
 func TestPointsNameNobody(t *testing.T) {
 	s := suite(t, ByTeam, 5)
 	some := 0
-	for i := range s.Scopes {
+	for i := range s.Volumes {
 		for _, p := range s.Points(i, 5) {
 			some++
 			if strings.ContainsAny(p.Text, "0123456789%“") {
@@ -132,7 +132,7 @@ func TestPointsNameNobody(t *testing.T) {
 // TestScopeSheets compares one workbook of a suite with its golden text.
 func TestScopeSheets(t *testing.T) {
 	s := suite(t, ByTeam, 5)
-	for i, sc := range s.Scopes {
+	for i, sc := range s.Volumes {
 		if sc.Name != "Checkout" {
 			continue
 		}

@@ -160,13 +160,17 @@ func (b *builder) owners(t int) []book.Block {
 
 // conditions are figures of the group, never of a post.
 func (b *builder) conditions(t int) []book.Block {
-	table := book.Table{Name: fmt.Sprintf("conditions_%d", t+1), Col: 1, Columns: []book.Column{{Head: "Figure", Strong: true}, {Head: "Mean, 0–100", Format: book.Integer},
+	return b.conditionsOf(b.TeamScope(t), fmt.Sprintf("conditions_%d", t+1), "Working conditions of the group")
+}
+
+func (b *builder) conditionsOf(scope Scope, name, heading string) []book.Block {
+	table := book.Table{Name: name, Col: 1, Columns: []book.Column{{Head: "Figure", Strong: true}, {Head: "Mean, 0–100", Format: book.Integer},
 		{Head: "Likely range"}, {Head: "People", Format: book.Integer}, {Head: "Band"}}}
 	names := []string{"Working-condition risk index", "Overload", "Recovery", "Role strain"}
 	for f := range 1 + burnout.NumConstructs {
-		fig, why := b.teamFigure(t, f)
+		fig, why := b.Condition(scope, f)
 		if fig == nil {
-			table.Rows = append(table.Rows, []book.Cell{book.T(names[f]), book.None(why), book.None(""), book.None(""), book.None("")})
+			table.Rows = append(table.Rows, []book.Cell{book.T(names[f]), book.None(string(why)), book.None(""), book.None(""), book.None("")})
 			continue
 		}
 		span := "–"
@@ -177,5 +181,5 @@ func (b *builder) conditions(t int) []book.Block {
 		table.Rows = append(table.Rows, []book.Cell{book.T(names[f]), book.Num(fig.Mean.V), book.T(span), book.Int(fig.N), book.T(band).As(bandTone(band))})
 	}
 	table.Notes = []string{fmt.Sprintf("Figures of at least %d people observed in them. Higher means more strain. Not a diagnosis.", b.opt.MinGroup)}
-	return []book.Block{book.Heading{Text: "Working conditions of the group", Level: 2}, table}
+	return []book.Block{book.Heading{Text: heading, Level: 2}, table}
 }

@@ -17,6 +17,7 @@ import (
 	"orgreview/analysis/roster"
 	"orgreview/analysis/staffing"
 	"orgreview/analysis/table"
+	"orgreview/report/mail"
 )
 
 // configFile is orgreview.yaml. It is read strictly: a key that is not known
@@ -34,6 +35,7 @@ type configFile struct {
 		IndividualScores *bool `yaml:"individual_scores"`
 	} `yaml:"privacy"`
 	Findings findings.Options `yaml:"findings"`
+	Mail     mail.Settings    `yaml:"mail"`
 }
 
 // loadConfig reads the configuration; an empty path gives the defaults.

@@ -75,6 +75,8 @@ func TestOneWayFlow(t *testing.T) {
 		"report/book":          "analysis/maybe",
 		"report/workbook":      "report/book",
 		"report/wording":       "*analysis report/book",
+		"report/mail":          "",
+		"report/leak":          "",
 		"report":               "*analysis report/book report/wording",
 	}
 	sources(t, func(dir, path string) {
@@ -106,6 +108,7 @@ func TestLibrariesInTheirRooms(t *testing.T) {
 		"github.com/gocarina/gocsv":      "analysis/roster report",
 		"github.com/xuri/excelize/v2":    "analysis/table report/workbook samples/generate",
 		"github.com/alecthomas/kong":     "cmd/orgreview",
+		"github.com/wneessen/go-mail":    "report/mail",
 		"github.com/kljensen/snowball":   "analysis/roles analysis/overlap",
 		"github.com/goccy/go-yaml":       "analysis/roles report/wording cmd/orgreview samples/generate",
 		"github.com/klauspost/compress":  "report/workbook analysis/table",

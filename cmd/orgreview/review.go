@@ -15,15 +15,19 @@ import (
 
 type reviewCmd struct {
 	inputFlags
-	Output      string `short:"o" placeholder:"FILE" help:"The workbook (default review-PERIOD.xlsx, else review.xlsx)."`
-	JSON        string `name:"json" placeholder:"FILE" help:"The whole result, machine-readable, mode 0600; - = standard output."`
-	CSV         string `name:"csv" placeholder:"DIR" help:"Also write people.csv, teams.csv, overlaps.csv, findings.csv and problems.csv; they follow --individuals."`
-	Rejects     string `placeholder:"FILE.xlsx" help:"The set-aside rows in re-upload form; written even under --strict."`
-	Individuals string `enum:"none,ids,names" default:"none" help:"How posts are named: none, ids or names."`
-	MinGroup    int    `placeholder:"N" help:"Smallest group that is shown (default 5)."`
-	Nearest     int    `placeholder:"K" help:"Also list every person's K nearest neighbours by work in the JSON."`
-	Strict      bool   `help:"Any set-aside row fails the run."`
-	Force       bool   `help:"Replace an existing file of another period or program."`
+	Output          string `short:"o" placeholder:"FILE" help:"The workbook (default review-PERIOD.xlsx, else review.xlsx)."`
+	JSON            string `name:"json" placeholder:"FILE" help:"The whole result, machine-readable, mode 0600; - = standard output."`
+	CSV             string `name:"csv" placeholder:"DIR" help:"Also write people.csv, teams.csv, overlaps.csv, findings.csv and problems.csv; they follow --individuals."`
+	PerTeam         string `placeholder:"DIR" help:"Also write one workbook for each team, recipients.csv and manifest.json, to be mailed with orgreview send."`
+	Level           string `enum:"team,manager" default:"team" help:"What one workbook of --per-team covers: a team, or everything below a manager."`
+	PasswordFile    string `placeholder:"FILE" help:"CSV with recipient (e-mail) and password: one password for each workbook of --per-team."`
+	PasswordCommand string `placeholder:"CMD" help:"Program that prints the password of the recipient whose e-mail comes last on its command line."`
+	Rejects         string `placeholder:"FILE.xlsx" help:"The set-aside rows in re-upload form; written even under --strict."`
+	Individuals     string `enum:"none,ids,names" default:"none" help:"How posts are named: none, ids or names."`
+	MinGroup        int    `placeholder:"N" help:"Smallest group that is shown (default 5)."`
+	Nearest         int    `placeholder:"K" help:"Also list every person's K nearest neighbours by work in the JSON."`
+	Strict          bool   `help:"Any set-aside row fails the run."`
+	Force           bool   `help:"Replace an existing file of another period or program."`
 }
 
 func (cmd *reviewCmd) Run(c *call) error {
@@ -33,6 +37,11 @@ func (cmd *reviewCmd) Run(c *call) error {
 	in, err := cmd.read(c)
 	if err != nil {
 		return err
+	}
+	if cmd.PerTeam != "" { // before the long work, as for the other outputs
+		if _, err := mayReplaceFolder(cmd.PerTeam, cmd.Force); err != nil {
+			return err
+		}
 	}
 	r := in.roster
 	if len(r.People)+len(r.Vacancies)+len(r.Groups) == 0 {
@@ -162,8 +171,20 @@ func (cmd *reviewCmd) write(c *call, res *analysis.Result, in *exports, output s
 			}
 		}
 	}
+	var folder *folderOutput
+	if cmd.PerTeam != "" {
+		if folder, err = cmd.perTeam(c, res, in, ropt); err != nil {
+			return err
+		}
+		defer folder.drop()
+	}
 	if err := c.ctx.Err(); err != nil {
 		return err
+	}
+	if folder != nil {
+		if err := folder.commit(); err != nil {
+			return err
+		}
 	}
 	return out.commit()
 }

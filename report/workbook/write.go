@@ -42,11 +42,16 @@ func Write(ctx context.Context, w io.Writer, b *book.Book, opt Options) error {
 	if err := write(ctx, &plain, b, opt); err != nil {
 		return err
 	}
-	random := opt.Random
+	return Encrypt(w, plain.Bytes(), opt.Password, opt.Random)
+}
+
+// Encrypt writes a finished workbook as an encrypted document, see
+// Options.Password; random nil = crypto/rand.
+func Encrypt(w io.Writer, plain []byte, password string, random io.Reader) error {
 	if random == nil {
 		random = rand.Reader
 	}
-	return encrypt(w, plain.Bytes(), opt.Password, random)
+	return encrypt(w, plain, password, random)
 }
 
 // nowhere is a folder that cannot exist: excelize, which would spill long
