@@ -180,9 +180,9 @@ func TestConfiguration(t *testing.T) {
 		1,A A,Clerk,2,100
 		2,B B,Head,,200`)
 	columns := func(pairs ...string) Options {
-		m := map[string]Meaning{}
+		var m Mapping
 		for i := 0; i < len(pairs); i += 2 {
-			m[pairs[i]] = Meaning(pairs[i+1])
+			m.Columns = append(m.Columns, MappedColumn{Heading: pairs[i], Meaning: Meaning(pairs[i+1])})
 		}
 		return Options{Columns: m}
 	}
@@ -262,11 +262,11 @@ func TestInputs(t *testing.T) {
 	}
 	want := []Input{{File: "p.csv", SHA256: r.Inputs[0].SHA256, Kind: "people", Encoding: "utf-8", Delimiter: ";", HeaderRow: 1, Rows: 2,
 		Columns: []Column{
-			{"Employee ID", EmployeeID, ""}, {"Name", FullName, ""}, {"Job Title", Title, ""},
-			{"Manager", ManagerName, "1 of 1 values are names of people"}, {"FTE", FTE, "decimal comma"}, {"Hire Date", StartDate, "day before month"},
+			{Header: "Employee ID", Meaning: EmployeeID}, {Header: "Name", Meaning: FullName}, {Header: "Job Title", Meaning: Title},
+			{Header: "Manager", Meaning: ManagerName, Why: "1 of 1 values are names of people"}, {Header: "FTE", Meaning: FTE, Why: "decimal comma"}, {Header: "Hire Date", Meaning: StartDate, Why: "day before month"},
 		},
 		Ignored: []string{"Shoe size"}, Refused: []string{"Gender", "Sickness days"}}}
-	if diff := cmp.Diff(want, r.Inputs); diff != "" {
+	if diff := cmp.Diff(want, r.Inputs, cmp.AllowUnexported(Column{})); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }

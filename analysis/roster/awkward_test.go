@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -28,6 +29,7 @@ func run(t *testing.T, traps []trap) {
 			if diff := cmp.Diff(dedent(x.want), show(r)); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
+			x.readBack(t, r)
 		})
 	}
 }
@@ -42,4 +44,30 @@ func many(name, want string, files ...file) trap {
 		files[i].text = dedent(files[i].text)
 	}
 	return trap{name: name, files: slices.Clone(files), want: want}
+}
+
+// readBack reads a trap once more under the mapping that was written down for
+// it: the same people, groups and rows must come of it.
+func (x trap) readBack(t *testing.T, r *Roster) {
+	t.Helper()
+	opt := x.opt
+	opt.Columns = r.Mapping()
+	again, err := build(t, opt, x.files...)
+	if err != nil {
+		t.Fatalf("under its own mapping: %v\n%+v", err, opt.Columns)
+	}
+	if diff := cmp.Diff(asRead(r), asRead(again)); diff != "" {
+		t.Errorf("under its own mapping -first +again:\n%s\n%+v", diff, opt.Columns)
+	}
+}
+
+// asRead is all that was understood, without what was said about the columns.
+func asRead(r *Roster) string {
+	bare := *r
+	bare.Problems = nil
+	kinds := ""
+	for _, in := range r.Inputs {
+		kinds += in.name() + " " + in.Kind + "\n"
+	}
+	return fmt.Sprintf("%s%s%+v %v", show(&bare), kinds, r.Rows, r.DuplicateIDs)
 }

@@ -45,11 +45,12 @@ func (d *dict) code(s string) uint32 {
 
 // column holds the cells of one meaning in one table, in row order.
 type column struct {
-	dict    *dict
-	codes   []uint32
-	headers []int // the table's columns that feed it, best first
-	why     string
-	labels  []string // see source.label
+	dict       *dict
+	codes      []uint32
+	headers    []int // the table's columns that feed it, best first
+	configured bool  // the user said what it means
+	why        string
+	labels     []string // see source.label
 }
 
 // at is the cell of row i as written; a column that the table lacks is blank everywhere.

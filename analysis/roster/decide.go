@@ -70,7 +70,7 @@ func (b *builder) decideAll() {
 // decideTitles settles titles: "Position" may be the id of a post, "Job
 // description" a title or a text, and "Title" may be what stands before a name.
 func (s *source) decideTitles() {
-	if c := s.by[sTitle]; c != nil {
+	if c := s.by[sTitle]; c != nil && !c.configured {
 		if n, of := c.share(isHonorific); of > 0 && 2*n >= of {
 			s.by[sTitle] = nil
 			s.drop(c, "the values are what stands before names")
@@ -100,7 +100,7 @@ func (s *source) decideTitles() {
 // no names.
 func (s *source) decideName() {
 	name, first := s.by[sName], s.by[sFirst]
-	if name == nil {
+	if name == nil || name.configured {
 		return
 	}
 	if first != nil && s.by[sLast] == nil {
@@ -152,7 +152,7 @@ func (s *source) decideID(k *identities) {
 	if manager == nil {
 		manager = s.by[sManager]
 	}
-	if id != nil && alt != nil && manager != nil {
+	if id != nil && alt != nil && manager != nil && !id.configured && !alt.configured {
 		byID, byAlt := countIn(manager, id), countIn(manager, alt)
 		if byAlt > byID {
 			s.by[sID], s.by[sAltID] = alt, id
@@ -232,7 +232,7 @@ func (s *source) decideManager(k *identities) {
 		}
 	}
 	c := s.by[sManagerID]
-	if c == nil {
+	if c == nil || c.configured {
 		return
 	}
 	ids, names, _, of := k.tally(c)

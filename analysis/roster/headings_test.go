@@ -93,7 +93,7 @@ func TestHeadings(t *testing.T) {
 }
 
 func meaningOf(words *vocabulary, heading string) string {
-	switch f := words.read(repaired(heading)); {
+	switch f := words.read(nil, repaired(heading)); {
 	case f.refused:
 		return "!"
 	case !f.ok:

@@ -29,4 +29,6 @@ type Column struct {
 	Header  string  `json:"header"`
 	Meaning Meaning `json:"meaning"`
 	Why     string  `json:"why,omitempty"` // how an ambiguous heading was decided, or the number and date locale
+
+	rank int // among the columns of one meaning: 0 counts first
 }

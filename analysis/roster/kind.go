@@ -256,13 +256,13 @@ func (s *source) repeatsPeople() bool {
 
 // checkConfiguration reports what the user named and no table has.
 func (b *builder) checkConfiguration() error {
-	for _, heading := range sortedKeys(b.opt.Columns) {
-		if !b.words.used[headingKey(heading)] {
-			b.log.add(Problem{Rule: "unused-mapping", Severity: table.Warning, File: "configuration", Column: heading,
+	for _, u := range b.words.user {
+		if !u.used {
+			b.log.add(Problem{Rule: "unused-mapping", Severity: table.Warning, File: "configuration", Column: u.heading,
 				Message: "the mapped column is in no table", Cure: "check the spelling of the heading"})
 		}
 	}
-	if b.opt.TeamColumn == "" || b.words.used[b.words.team] {
+	if b.opt.TeamColumn == "" || b.words.hasTeam {
 		return nil
 	}
 	if s, ok := slotOf(Meaning(b.opt.TeamColumn)); ok && slices.Contains(teamOrder, s) &&

@@ -4,11 +4,11 @@ import "time"
 
 // Options steer how columns are understood.
 type Options struct {
-	Columns    map[string]Meaning // heading as written → meaning; wins over recognition. "ignore" leaves a column out
-	TeamColumn string             // heading (or meaning) of the column that means team; "" = the default order
-	AsOf       time.Time          // zero = newest snapshot or effective date in the data not after Today
-	Period     string             // label; "" = from the as-of date
-	Today      time.Time          // the clock, handed in
+	Columns    Mapping   // what columns mean; wins over recognition
+	TeamColumn string    // heading (or meaning) of the column that means team; "" = the default order
+	AsOf       time.Time // zero = newest snapshot or effective date in the data not after Today
+	Period     string    // label; "" = from the as-of date
+	Today      time.Time // the clock, handed in
 }
 
 // DefaultOptions recognises columns without configuration.

@@ -363,6 +363,13 @@ func TestWriteAndReadBack(t *testing.T) {
 		if diff := cmp.Diff(expected(want), got); diff != "" {
 			rt.Fatalf("%+v\n-want +got:\n%s", v, diff)
 		}
+		again, err := Build(context.Background(), files, Options{Columns: r.Mapping()})
+		if err != nil {
+			rt.Fatal(err)
+		}
+		if diff := cmp.Diff(asRead(r), asRead(again)); diff != "" {
+			rt.Fatalf("%+v\nunder its own mapping -first +again:\n%s", v, diff)
+		}
 	})
 }
 

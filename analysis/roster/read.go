@@ -39,7 +39,10 @@ func (b *builder) readTable(f *table.File, t *table.Table) error {
 	s := &source{file: f, where: &where{t.File, t.Sheet}, t: t, m: m, ids: b.ids}
 	for sl := range numSlots {
 		if len(m.sources[sl]) > 0 {
-			s.by[sl] = &column{dict: b.dictOf(sl), headers: m.sources[sl], why: m.why[sl]}
+			s.by[sl] = &column{dict: b.dictOf(sl), headers: m.sources[sl], configured: m.set[sl]}
+			if m.set[sl] {
+				s.by[sl].why = "configured"
+			}
 		}
 	}
 	b.tables = append(b.tables, s)
@@ -90,11 +93,11 @@ func (b *builder) reportSkipped(s *source) {
 			continue
 		}
 		s.skipped = append(s.skipped, Skipped{Why: k.why, Rows: len(lines), First: lines[0]})
-		what := k.one + " was"
+		message := k.one + " was not read as data"
 		if len(lines) > 1 {
-			what = fmt.Sprintf("%d %s were", len(lines), k.many)
+			message = fmt.Sprintf("%d %s were not read as data: %s", len(lines), k.many, listed(lines))
 		}
-		p := s.problem(table.Notice, "skipped-rows", "", fmt.Sprintf("%s not read as data: %s", what, listed(lines)), "none needed")
+		p := s.problem(table.Notice, "skipped-rows", "", message, "none needed")
 		p.Row = lines[0]
 		b.log.add(p)
 	}

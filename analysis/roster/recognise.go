@@ -12,9 +12,11 @@ import (
 type vocabulary struct {
 	keys    map[string]reading
 	refused refusal
-	user    map[string]userColumn // by heading key
-	team    string                // heading key of the column that the user calls team
-	used    map[string]bool       // which of the user's headings were found
+	user    []*userColumn          // every entry of the user's mapping
+	columns userColumns            // those for every table
+	tables  map[string]userColumns // those for single tables, by file or file!sheet
+	team    string                 // heading key of the column that the user calls team
+	hasTeam bool                   // it was found
 }
 
 // reading is one entry of the vocabulary: the slot and how specific the
@@ -24,16 +26,10 @@ type reading struct {
 	rank int
 }
 
-type userColumn struct {
-	heading string // as the user wrote it
-	ignore  bool
-	slot    slot
-}
-
 // newVocabulary joins the known headings with the user's. It fails where the
 // configuration cannot be meant.
 func newVocabulary(opt Options) (*vocabulary, error) {
-	v := &vocabulary{keys: map[string]reading{}, refused: newRefusal(), user: map[string]userColumn{}, used: map[string]bool{}}
+	v := &vocabulary{keys: map[string]reading{}, refused: newRefusal(), tables: map[string]userColumns{}}
 	for _, list := range [][]known{headingsWho, headingsPost, headingsWork} {
 		for _, k := range list {
 			rank := 0
@@ -49,25 +45,14 @@ func newVocabulary(opt Options) (*vocabulary, error) {
 		v.add(headingKey(string(slots[s].meaning)), reading{s, 1})
 	}
 	v.team = headingKey(opt.TeamColumn)
-	for _, heading := range sortedKeys(opt.Columns) {
-		m, key := opt.Columns[heading], headingKey(heading)
-		s, ok := slotOf(m)
-		switch {
-		case m == Ignore:
-			v.user[key] = userColumn{heading: heading, ignore: true}
-			continue
-		case !ok:
-			return nil, &table.Error{File: "configuration", Msg: fmt.Sprintf("column %q is given the unknown meaning %q", heading, m),
-				Hint: "use one of: " + strings.Join(meanings(), ", ")}
-		case v.refused.refuses(heading):
-			return nil, &table.Error{File: "configuration", Msg: fmt.Sprintf("column %q holds demographic, health, absence or pay data, which is never used", heading),
-				Hint: "take the column out of the mapping"}
+	var err error
+	if v.columns, err = v.learn("", opt.Columns.Columns); err != nil {
+		return nil, err
+	}
+	for _, t := range opt.Columns.Tables {
+		if v.tables[t.Table], err = v.learn(t.Table, t.Columns); err != nil {
+			return nil, err
 		}
-		if other, ok := v.user[key]; ok && (other.ignore || other.slot != s) {
-			return nil, &table.Error{File: "configuration", Msg: fmt.Sprintf("columns %q and %q are the same heading with two meanings", other.heading, heading),
-				Hint: "keep one of them"}
-		}
-		v.user[key] = userColumn{heading: heading, slot: s}
 	}
 	return v, nil
 }
@@ -99,31 +84,22 @@ func (v *vocabulary) add(key string, r reading) {
 	}
 }
 
-func meanings() []string {
-	list := []string{string(Ignore)}
-	for s := range numSlots {
-		list = append(list, string(slots[s].meaning))
-	}
-	slices.Sort(list)
-	return list
-}
-
 // finding is what one heading was taken for.
 type finding struct {
 	reading
 	ok, refused bool
-	why         string
+	configured  bool // by the user, who is not overruled by values
 }
 
 // read says what a heading means by itself. The user comes first, then the
 // whole heading, then the refusals, and only then the heading without its
 // brackets: "Leave taken (sick)" must not pass for leave taken.
-func (v *vocabulary) read(heading string) finding {
-	key := headingKey(heading)
-	if u, ok := v.user[key]; ok {
-		v.used[key] = true
-		return finding{reading: reading{u.slot, 0}, ok: !u.ignore, why: "configured"}
+func (v *vocabulary) read(t *table.Table, heading string) finding {
+	if u := v.userIn(t, heading); u != nil {
+		u.used = true
+		return finding{reading: reading{u.slot, u.order}, ok: !u.ignore, configured: true}
 	}
+	key := headingKey(heading)
 	if s, ok := slotOf(Meaning(heading)); ok { // weekly_hours, where "Weekly Hours" may be the contract's
 		return finding{reading: reading{s, 1}, ok: true}
 	}
@@ -186,7 +162,7 @@ var abbreviations = map[string]string{"emp": "employee", "empl": "employee", "ee
 // looked at.
 type mapping struct {
 	sources [numSlots][]int // columns of the table by slot, best first
-	why     [numSlots]string
+	set     [numSlots]bool  // by the user
 	ignored []int
 	refused []int
 	unused  map[int]string // recognised, but not used: why
@@ -198,10 +174,10 @@ func (v *vocabulary) recognise(t *table.Table) (*mapping, error) {
 	m := &mapping{unused: map[int]string{}}
 	found := make([]finding, len(t.Header))
 	for i, h := range t.Header {
-		found[i] = v.read(repaired(h))
+		found[i] = v.read(t, repaired(h))
 		for _, row := range [][]string{t.Lower, t.Upper} {
-			if row != nil && !found[i].ok && !found[i].refused {
-				found[i] = v.read(repaired(row[i]))
+			if row != nil && !found[i].ok && !found[i].refused && !found[i].configured {
+				found[i] = v.read(t, repaired(row[i]))
 			}
 		}
 	}
@@ -210,7 +186,12 @@ func (v *vocabulary) recognise(t *table.Table) (*mapping, error) {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return found[a].rank - found[b].rank })
+	slices.SortStableFunc(order, func(a, b int) int {
+		if found[a].configured != found[b].configured {
+			return map[bool]int{true: -1, false: 1}[found[a].configured]
+		}
+		return found[a].rank - found[b].rank
+	})
 	for _, i := range order {
 		f := found[i]
 		switch {
@@ -218,12 +199,13 @@ func (v *vocabulary) recognise(t *table.Table) (*mapping, error) {
 			m.refused = append(m.refused, i)
 		case !f.ok:
 			m.ignored = append(m.ignored, i)
-		case len(m.sources[f.slot]) > 0 && slots[f.slot].rule == coalesce && f.rank > 0 && isCodeHeading(t.Header[i]):
+		case len(m.sources[f.slot]) == 0:
+			m.sources[f.slot], m.set[f.slot] = []int{i}, f.configured
+		case slots[f.slot].rule == coalesce && !f.configured && isCodeHeading(t.Header[i]):
 			m.ignored = append(m.ignored, i) // a code would stand in for a blank label
-		case len(m.sources[f.slot]) == 0 || slots[f.slot].rule != single && !(f.rank > 0 && found[m.sources[f.slot][0]].rank == 0):
+		case slots[f.slot].rule != single && f.configured == m.set[f.slot]:
 			m.sources[f.slot] = append(m.sources[f.slot], i)
-			m.why[f.slot] = f.why
-		case f.rank == 0 && found[m.sources[f.slot][0]].rank == 0:
+		case f.configured && slots[f.slot].rule == single && headingKey(t.Header[i]) != headingKey(t.Header[m.sources[f.slot][0]]):
 			return nil, &table.Error{File: t.File, Sheet: t.Sheet, Row: t.HeaderRow,
 				Msg:  fmt.Sprintf("the configuration gives %q and %q the one meaning %s", t.Header[m.sources[f.slot][0]], t.Header[i], slots[f.slot].meaning),
 				Hint: "keep one of the two, and map the other to ignore"}
@@ -272,7 +254,7 @@ func (v *vocabulary) claimTeam(t *table.Table, found []finding) {
 		if headingKey(h) != v.team || found[i].refused {
 			continue
 		}
-		v.used[v.team] = true
+		v.hasTeam = true
 		if found[i].ok && slices.Contains(teamOrder, found[i].slot) {
 			return
 		}
@@ -281,7 +263,7 @@ func (v *vocabulary) claimTeam(t *table.Table, found []finding) {
 				found[j].ok = false
 			}
 		}
-		found[i] = finding{reading: reading{sTeam, 0}, ok: true, why: "configured"}
+		found[i] = finding{reading: reading{slot: sTeam}, ok: true, configured: true}
 		return
 	}
 }
@@ -291,6 +273,9 @@ func (v *vocabulary) claimTeam(t *table.Table, found []finding) {
 // what stands beside it. "Name" beside "Vorname" is left to the values.
 func (m *mapping) settleNames(t *table.Table) {
 	first, last := m.sources[sFirst], m.sources[sLast]
+	if m.set[sFirst] || m.set[sLast] {
+		return
+	}
 	move := func(from, to slot) {
 		m.sources[to] = append(m.sources[from], m.sources[to]...)
 		m.sources[from] = nil

@@ -108,7 +108,7 @@ func (s *source) move(from, to slot, why string) {
 		s.drop(c, taken(to))
 		return
 	}
-	c.why = why
+	c.why, c.configured = why, false // the values decided
 	s.by[to] = c
 }
 
@@ -128,8 +128,8 @@ func (s *source) input() Input {
 	meaning := map[int]Column{}
 	for sl, c := range s.by {
 		if c != nil {
-			for _, h := range c.headers {
-				meaning[h] = Column{Header: s.t.Header[h], Meaning: slots[sl].meaning, Why: c.why}
+			for rank, h := range c.headers {
+				meaning[h] = Column{Header: s.t.Header[h], Meaning: slots[sl].meaning, Why: c.why, rank: rank}
 			}
 		}
 	}

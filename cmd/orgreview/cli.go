@@ -43,6 +43,7 @@ type inputFlags struct {
 	LogFormat   string   `enum:"text,json" default:"text" help:"Form of messages on standard error: text or json."`
 
 	voice voice `kong:"-"`
+	goOn  bool  `kong:"-"` // past files that cannot be read
 }
 
 // usageError is a wrong call: exit status 2.

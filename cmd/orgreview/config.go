@@ -14,7 +14,6 @@ import (
 	"orgreview/analysis/burnout"
 	"orgreview/analysis/findings"
 	"orgreview/analysis/roles"
-	"orgreview/analysis/roster"
 	"orgreview/analysis/staffing"
 	"orgreview/analysis/table"
 	"orgreview/report/mail"
@@ -27,9 +26,9 @@ type configFile struct {
 	Organisation struct {
 		Title string `yaml:"title"`
 	} `yaml:"organisation"`
-	Columns map[string]roster.Meaning `yaml:"columns"`
-	Needs   []staffing.Need           `yaml:"needs"`
-	Burnout burnout.Config            `yaml:"burnout"`
+	Columns columnsConfig   `yaml:"columns"`
+	Needs   []staffing.Need `yaml:"needs"`
+	Burnout burnout.Config  `yaml:"burnout"`
 	Privacy struct {
 		MinGroup         *int  `yaml:"min_group"`
 		IndividualScores *bool `yaml:"individual_scores"`

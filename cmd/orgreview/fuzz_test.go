@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"orgreview/analysis/roster"
 )
 
@@ -41,7 +43,19 @@ func FuzzConfig(f *testing.F) {
 			return
 		}
 		opt := roster.DefaultOptions()
-		opt.Columns = c.Columns
+		opt.Columns = c.Columns.Mapping
+		var again strings.Builder
+		if err := writeColumns(&again, c.Columns.Mapping, nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(again.String()), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if back, err := loadConfig(path); err != nil {
+			t.Errorf("the mapping does not read back: %v\n%s", err, again.String())
+		} else if diff := cmp.Diff(c.Columns.Mapping, back.Columns.Mapping); diff != "" {
+			t.Errorf("the mapping reads back as another (-written +read)\n%s", diff)
+		}
 		if r, err := roster.Build(t.Context(), nil, opt); err == nil || len(r.People) > 0 {
 			t.Error("people out of nothing")
 		}

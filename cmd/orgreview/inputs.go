@@ -166,12 +166,16 @@ func between(data []byte, open, shut string) string {
 }
 
 // openAll opens every source; the first that cannot be read whole stops the
-// run. The caller closes what was opened.
-func openAll(ctx context.Context, sources []table.Source, opt table.Options) ([]*table.File, error) {
+// run, unless failed says to go on without it. The caller closes what was
+// opened.
+func openAll(ctx context.Context, sources []table.Source, opt table.Options, failed func(table.Source, error) (goOn bool)) ([]*table.File, error) {
 	var files []*table.File
 	for _, s := range sources {
 		file, err := table.Open(ctx, s, opt)
 		if err != nil {
+			if ctx.Err() == nil && failed(s, err) {
+				continue
+			}
 			closeAll(files)
 			return nil, err
 		}

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"text/tabwriter"
 
@@ -12,20 +15,27 @@ import (
 
 type inspectCmd struct {
 	inputFlags
+	WriteConfig string `placeholder:"FILE" help:"Write how the columns are understood as YAML, to edit and hand in with --config; - = standard output, and nothing else there."`
+	Force       bool   `help:"Replace an existing FILE of --write-config."`
 }
 
 // Run prints how the inputs are understood. Data that no review could use is
-// shown as well: that is when somebody needs to see it.
+// shown as well, and a file that cannot be read does not hide the others: that
+// is when somebody needs to see it.
 func (cmd *inspectCmd) Run(c *call) error {
+	cmd.goOn = true
 	in, err := cmd.read(c)
 	if in == nil || in.roster == nil {
 		return err
 	}
 	r := in.roster
+	if cmd.WriteConfig == "-" {
+		return errors.Join(writeColumns(c.stdout, r.Mapping(), r.Inputs), err)
+	}
 	for _, input := range r.Inputs {
 		printInput(c.stdout, input)
 	}
-	fmt.Fprintf(c.stdout, "\n%s, %s, %s, %s, %s\n", count(len(r.People), "person", "people"), count(len(r.Vacancies), "vacant post", "vacant posts"),
+	fmt.Fprintf(c.stdout, "%s, %s, %s, %s, %s\n", count(len(r.People), "person", "people"), count(len(r.Vacancies), "vacant post", "vacant posts"),
 		count(len(r.Closed), "closed post", "closed posts"), count(len(r.Leavers), "leaver", "leavers"), count(len(r.Groups), "group of posts", "groups of posts"))
 	fmt.Fprintf(c.stdout, "rows: %s read, %s used, %s set aside\n", thousands(r.Rows.Read), thousands(r.Rows.Used), thousands(r.Rows.SetAside))
 	if len(r.Problems) > 0 {
@@ -37,14 +47,45 @@ func (cmd *inspectCmd) Run(c *call) error {
 			fmt.Fprintf(c.stdout, "  hint: %s\n", p.Cure)
 		}
 	}
+	if cmd.WriteConfig != "" {
+		if err := cmd.writeConfig(in); err != nil {
+			return err
+		}
+	}
 	return err
 }
 
-func printInput(w io.Writer, in roster.Input) {
-	place := in.File
-	if in.Sheet != "" {
-		place += "!" + in.Sheet
+func (cmd *inspectCmd) writeConfig(in *exports) error {
+	if !cmd.Force {
+		if _, err := os.Stat(cmd.WriteConfig); err == nil {
+			return &exitError{statusFailed, cmd.WriteConfig + ": exists already", "name another file with --write-config, or replace it with --force"}
+		}
 	}
+	if err := mayReplace(cmd.WriteConfig, "", in.paths, true); err != nil {
+		return err
+	}
+	var out outputs
+	defer out.drop()
+	if err := out.write(cmd.WriteConfig, func(w io.Writer) error { return writeColumns(w, in.roster.Mapping(), in.roster.Inputs) }); err != nil {
+		return err
+	}
+	if err := out.commit(); err != nil {
+		return err
+	}
+	cmd.voice.say("wrote %s", cmd.WriteConfig)
+	return nil
+}
+
+// inputPlace is "file" or "file!sheet".
+func inputPlace(in roster.Input) string {
+	if in.Sheet == "" {
+		return in.File
+	}
+	return in.File + "!" + in.Sheet
+}
+
+// printInput prints one table: what it is, and a line for each column.
+func printInput(w io.Writer, in roster.Input) {
 	form := in.Encoding
 	if in.Delimiter != "" {
 		form += fmt.Sprintf(", separated by %q", in.Delimiter)
@@ -52,17 +93,32 @@ func printInput(w io.Writer, in roster.Input) {
 	if form == "" {
 		form = "workbook"
 	}
-	fmt.Fprintf(w, "%s: %s; %s, heading in row %d, %s\n", place, in.Kind, form, in.HeaderRow, count(in.Rows, "row", "rows"))
-	t := tabwriter.NewWriter(w, 2, 0, 2, ' ', 0)
+	fmt.Fprintf(w, "%s: %s; %s, heading in row %d, %s\n", inputPlace(in), in.Kind, form, in.HeaderRow, count(in.Rows, "row", "rows"))
+	var columns bytes.Buffer
+	t := tabwriter.NewWriter(&columns, 2, 0, 2, ' ', 0)
+	if len(in.Columns) > 0 {
+		fmt.Fprintf(t, "  COLUMN\tMEANS\tREASON, IF NOT THE HEADING ALONE\n")
+	}
 	for _, col := range in.Columns {
-		fmt.Fprintf(t, "  %s\t%s\t%s\n", strings.Join(strings.Fields(col.Header), " "), col.Meaning, col.Why)
+		fmt.Fprintf(t, "  %s\t%s\t%s\n", oneLine(col.Header), col.Meaning, col.Why)
 	}
 	t.Flush()
-	if len(in.Ignored) > 0 {
-		fmt.Fprintf(w, "  ignored: %s\n", strings.Join(in.Ignored, ", "))
+	for line := range strings.Lines(columns.String()) {
+		fmt.Fprintln(w, strings.TrimRight(line, " \n"))
 	}
-	if len(in.Refused) > 0 {
-		fmt.Fprintf(w, "  refused: %s\n", strings.Join(in.Refused, ", "))
+	printList(w, "ignored", in.Ignored)
+	printList(w, "refused", in.Refused)
+	var skipped []string
+	for _, s := range in.Skipped {
+		skipped = append(skipped, fmt.Sprintf("%d × %s (row %d%s)", s.Rows, s.Why, s.First, map[bool]string{true: " first"}[s.Rows > 1]))
+	}
+	printList(w, "rows not read", skipped)
+	fmt.Fprintln(w)
+}
+
+func printList(w io.Writer, name string, list []string) {
+	if len(list) > 0 {
+		fmt.Fprintf(w, "  %s: %s\n", name, oneLine(strings.Join(list, ", ")))
 	}
 }
 

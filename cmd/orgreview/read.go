@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"time"
 
@@ -33,7 +34,7 @@ func (f *inputFlags) read(c *call) (*exports, error) {
 		return nil, err
 	}
 	opt := roster.DefaultOptions()
-	opt.Columns, opt.TeamColumn, opt.Period, opt.Today = config.Columns, f.TeamColumn, f.Period, c.now()
+	opt.Columns, opt.TeamColumn, opt.Period, opt.Today = config.Columns.Mapping, f.TeamColumn, f.Period, c.now()
 	if f.AsOf != "" {
 		if opt.AsOf, err = time.Parse("2006-01-02", f.AsOf); err != nil {
 			return nil, &usageError{"--as-of: " + f.AsOf + " is not a date", "write it as YYYY-MM-DD, e.g. 2026-09-30"}
@@ -48,12 +49,24 @@ func (f *inputFlags) read(c *call) (*exports, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(temp)
-	files, err := openAll(c.ctx, found.sources, table.Options{Encoding: f.Encoding, Password: password, TempDir: temp})
+	var unread error // the first file that cannot be read, where the run goes on without it
+	files, err := openAll(c.ctx, found.sources, table.Options{Encoding: f.Encoding, Password: password, TempDir: temp}, func(s table.Source, err error) bool {
+		if f.goOn {
+			found.passed = append(found.passed, unreadable(s, err))
+		}
+		if unread == nil {
+			unread = err
+		}
+		return f.goOn
+	})
 	if err != nil {
 		return nil, err
 	}
 	defer closeAll(files)
 	r, err := roster.Build(c.ctx, files, opt)
+	if unread != nil && c.ctx.Err() == nil {
+		err = unread
+	}
 	if r != nil {
 		r.Problems = append(r.Problems, found.passed...)
 	}
@@ -64,6 +77,19 @@ func (f *inputFlags) read(c *call) (*exports, error) {
 		}
 	}
 	return e, err
+}
+
+// unreadable is the problem of a file that cannot be read whole.
+func unreadable(s table.Source, err error) table.Problem {
+	p := table.Problem{Rule: "unreadable-file", Severity: table.Failure, File: s.Name, Message: err.Error(), Cure: "export the table again"}
+	var placed *table.Error
+	if errors.As(err, &placed) {
+		p.Sheet, p.Row, p.Message = placed.Sheet, placed.Row, placed.Msg
+		if placed.Hint != "" {
+			p.Cure = placed.Hint
+		}
+	}
+	return p
 }
 
 // password is the content of the variable named by --password-env.
