@@ -53,6 +53,7 @@ func planMoves(ctx context.Context, o *model.Org, opt Options) error {
 type rebalancing struct {
 	people []int // posts, in an order that the order of rows does not change
 	duties []int // by duty of the problem: text
+	kinds  []int // by duty: what counts as the same work
 	load   []float64
 	staffing.Problem
 }
@@ -83,7 +84,23 @@ func newRebalancing(o *model.Org, t int, opt Options) *rebalancing {
 		r.Affinity = append(r.Affinity, affinity)
 		r.addDuties(o, p, i, hours, functions)
 	}
+	r.Kind = dense(r.kinds)
 	return r
+}
+
+// dense numbers the values from 0 in order of first appearance.
+func dense(values []int) []int {
+	number := map[int]int{}
+	out := make([]int, len(values))
+	for i, v := range values {
+		k, ok := number[v]
+		if !ok {
+			k = len(number)
+			number[v] = k
+		}
+		out[i] = k
+	}
+	return out
 }
 
 // addDuties adds the duties of a person, in the order of their texts.
@@ -104,7 +121,14 @@ func (r *rebalancing) addDuties(o *model.Org, p *model.Post, person int, hours f
 				function = f
 			}
 		}
+		// Without time shares the parts of a job are taken as equal, so that an
+		// exchange of two pieces of one role would only trade names.
+		kind := len(o.Catalogue.Roles) + d.Text
+		if !d.Timed && role >= 0 {
+			kind = role
+		}
 		r.duties = append(r.duties, d.Text)
+		r.kinds = append(r.kinds, kind)
 		r.Hours = append(r.Hours, hours*d.Weight)
 		r.Owner = append(r.Owner, person)
 		r.DutyRole = append(r.DutyRole, role)

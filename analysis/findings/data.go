@@ -29,7 +29,7 @@ func dataGap(o *model.Org, opt Options) []Finding {
 		}
 	}
 	if len(missing) > 0 {
-		fs = append(fs, gapOfData(o, opt, -1, &DataGapParams{Kind: NoWorkload, People: o.People, Of: o.People, Missing: missing}, .1+.02*float64(len(missing))))
+		fs = append(fs, gapOfData(o, opt, -1, &DataGapParams{Kind: NoWorkload, People: o.People, Of: o.People, Missing: missing}, .1))
 	}
 	thin := countThin(o, everybody)
 	hardlyAny := float64(thin) >= .9*float64(o.People)

@@ -170,9 +170,10 @@ func brokenPipelineRisk(o *model.Org, opt Options) []Finding {
 	for t := range o.Teams {
 		team := &o.Teams[t]
 		owners := pipelineOwners(team.Ownership, pipeline)
-		if len(owners) != 1 || !pipelineRequired(o, team.Ownership, pipeline, len(everywhere) == 1) {
+		if len(owners) != 1 || len(team.Members) < 2 {
 			continue
 		}
+		required := pipelineRequired(o, team.Ownership, pipeline, len(everywhere) == 1)
 		params := &OwnerParams{Size: len(team.Members)}
 		time := 0.0
 		for _, i := range pipeline {
@@ -183,7 +184,9 @@ func brokenPipelineRisk(o *model.Org, opt Options) []Finding {
 			params.Functions = append(params.Functions, fo)
 			time += fo.Share
 		}
-		if len(everywhere) > 1 && !atLeast(time, coreTime) {
+		// Where nobody asks for a pipeline, whoever has one alone in the whole
+		// organisation is a risk all the same if it is a real part of the job.
+		if real := atLeast(time, coreTime); len(everywhere) > 1 && !(required && real) || len(everywhere) == 1 && !required && !real {
 			continue
 		}
 		f := Finding{Rule: BrokenPipelineRisk, Team: t, People: owners, Params: params}

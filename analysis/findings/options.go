@@ -84,7 +84,7 @@ func Default() Options {
 		Critical: .60, High: .30, Moderate: .12, Q: .10,
 		MinDuties: 5, RealShare: .15, EffectiveRoles: 2.5, OtherShare: .40, OutOfRemit: .50, TitleDistance: .30,
 		Overlap: .60, SameTitle: .30, WorkOverlap: .70, BusFactorTeam: 3,
-		SharedFine: []string{"feature_dev", "code_review", "testing", "architecture", "oncall", "documentation", "hiring", "people_mgmt", "ticket_support"},
+		SharedFine: []string{"feature_dev", "code_review", "testing", "architecture", "oncall", "documentation", "backlog", "hiring", "people_mgmt", "ticket_support"},
 		SingleFine: []string{"hiring", "people_mgmt", "vendor"},
 		StrainMean: 40, BurnoutMean: 40, AboveRest: 25,
 		HoursMean: 48, HoursPerson: 55, OncallShare: .25, PagesPerShift: 2, ToilShare: .50, LoadedShare: .20,

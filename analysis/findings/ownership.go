@@ -6,6 +6,7 @@ import (
 
 	"orgreview/analysis/model"
 	"orgreview/analysis/overlap"
+	"orgreview/analysis/roles"
 )
 
 // coreTime is the part of a person's time from which a function is a real part
@@ -195,7 +196,7 @@ func diffuseOwnership(o *model.Org, opt Options) []Finding {
 		var quotes []Quote
 		for _, own := range team.Ownership {
 			fn := &o.Catalogue.Functions[own.Function]
-			if own.State != string(overlap.Diffuse) || slices.Contains(opt.SharedFine, fn.ID) || !leaderless(o, own.Owners, fn.Role) {
+			if own.State != string(overlap.Diffuse) || slices.Contains(opt.SharedFine, fn.ID) || !leaderless(o, own.Owners, fn) {
 				continue
 			}
 			params.Functions = append(params.Functions, FunctionOwners{Function: own.Function, Owners: own.Owners, Required: own.Required})
@@ -220,14 +221,24 @@ func diffuseOwnership(o *model.Org, opt Options) []Finding {
 	return fs
 }
 
-// leaderless tells whether owners come from several trades and the function's
-// own trade has no majority among them.
-func leaderless(o *model.Org, owners []int, role string) bool {
-	trades, home := map[string]bool{}, 0
+// leaderless tells whether owners come from several trades, the function's own
+// trade has no majority among them, and nobody of that trade clearly holds it:
+// a product owner with four duties of planning is in charge, whatever the
+// developers who take part in it have in their lists.
+func leaderless(o *model.Org, owners []int, fn *roles.Function) bool {
+	trades, home, claim := map[string]bool{}, 0, 0
+	held, others := 0.0, 0.0 // most time of anybody of the trade, and of anybody else
 	for _, p := range owners {
-		roles := titleRoles(o, &o.Posts[p])
-		if slices.Contains(roles, role) {
+		roles, time := titleRoles(o, &o.Posts[p]), timeOn(o, &o.Posts[p], fn.ID)
+		if fn.Role == "sysadmin" && slices.Equal(roles, []string{"support"}) {
+			continue // the first level of help: it passes on what it cannot settle
+		}
+		claim++
+		if slices.Contains(roles, fn.Role) {
 			home++
+			held = max(held, time)
+		} else {
+			others = max(others, time)
 		}
 		if len(roles) > 0 {
 			trades[roles[0]] = true
@@ -235,5 +246,5 @@ func leaderless(o *model.Org, owners []int, role string) bool {
 			trades[core(o, &o.Posts[p])] = true
 		}
 	}
-	return len(trades) >= 2 && 2*home <= len(owners)
+	return len(trades) >= 2 && claim >= 3 && 2*home <= claim && !(atLeast(held, coreTime) && atLeast(held, 2*others))
 }

@@ -42,6 +42,13 @@ type ruleCase struct {
 
 func TestTitleAndWork(t *testing.T) {
 	run(t, []ruleCase{
+		// Work outside the title is 3 of 5 = 60 %, of the kinds that developers bring along.
+		{"a developer who tests and plans", findings.TitleMismatch,
+			"team A\nSoftware Engineer: feature_dev*2 testing*2 backlog", nil},
+		{"a developer who tests more than develops", findings.TitleMismatch,
+			"team A\nSoftware Engineer: feature_dev*2 testing*3", []string{"A: p1"}},
+		{"a developer with work that no developer brings along", findings.TitleMismatch,
+			"team A\nSoftware Engineer: feature_dev*2 testing etl vuln_mgmt", []string{"A: p1"}},
 		// Shares are the counts over the duties; effective roles of 3,3,2 = exp(H) = 2.95.
 		{"three kinds of work under a DevOps title", findings.DevOpsDoesEverything,
 			"team A\nDevOps Engineer: ci_cd*3 slo*3 idp*2\nSoftware Engineer x3: feature_dev*6", []string{"A: p1"}},
@@ -185,6 +192,12 @@ func TestOwnership(t *testing.T) {
 
 		{"three trades, nobody in charge", findings.DiffuseOwnership,
 			"team A\nSite Reliability Engineer: slo*3 iac*2\nPlatform Engineer: idp*3 iac*2\nNetwork Engineer: network_ops*3 iac*2\nSoftware Engineer: feature_dev*5", []string{"A: p1 p2 p3"}},
+		{"one of the trade holds it: 3 of 5 duties against 1 of 5", findings.DiffuseOwnership,
+			"team A\nDevOps Engineer: iac*3 ci_cd*2\nPlatform Engineer: idp*4 iac\nNetwork Engineer: network_ops*4 iac", nil},
+		{"one of the trade has hardly more than the others: 2 of 5", findings.DiffuseOwnership,
+			"team A\nDevOps Engineer: iac*2 ci_cd*3\nPlatform Engineer: idp*3 iac*2\nNetwork Engineer: network_ops*4 iac", []string{"A: p1 p2 p3"}},
+		{"the first level of help takes part", findings.DiffuseOwnership,
+			"team A\nSystem Administrator x2: servers*3 accounts*2\nSupport Engineer x2: ticket_support*4 accounts", nil},
 		{"its own trade leads", findings.DiffuseOwnership,
 			"team A\nDevOps Engineer x2: ci_cd*3 iac*2\nPlatform Engineer: idp*3 iac*2", nil},
 		{"two owners are a pair", findings.DiffuseOwnership,
@@ -198,6 +211,14 @@ func TestOwnership(t *testing.T) {
 			"team A\nSoftware Engineer x4: feature_dev*4 testing code_review\nDevOps Engineer: ci_cd*3 release*3", []string{"A: p5"}},
 		{"two people behind the pipeline", findings.BrokenPipelineRisk,
 			"team A\nSoftware Engineer x4: feature_dev*4 testing code_review\nDevOps Engineer x2: ci_cd*3 release*3", nil},
+		{"three people, one behind the pipeline", findings.BrokenPipelineRisk,
+			"team A\nDevOps Engineer: ci_cd*2 iac*2 release\nSoftware Engineer x2: feature_dev*2 testing", []string{"A: p1"}},
+		{"a stray duty about the pipeline (1 of 5) where nobody needs one", findings.BrokenPipelineRisk,
+			"team A\nSystem Administrator: servers*4 ci_cd\nSystem Administrator x2: servers*5", nil},
+		{"1.4 of development", findings.BrokenPipelineRisk, // 2 × .7; from 1.5 on somebody has to deliver it
+			"team A\nSoftware Engineer x2: feature_dev*7 testing*3", nil},
+		{"1.6 of development", findings.BrokenPipelineRisk,
+			"team A\nSoftware Engineer x2: feature_dev*8 testing*2", []string{"A:"}},
 		{"no software, no pipeline needed", findings.BrokenPipelineRisk,
 			"team A\nSystem Administrator x4: servers*4 backup patching", nil},
 		{"a platform team delivers for all", findings.BrokenPipelineRisk,

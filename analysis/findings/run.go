@@ -27,8 +27,8 @@ func all() []rule {
 // Run applies every rule to the organisation. The findings are sorted by
 // severity, priority (strongest first), rule and ID.
 //
-// Findings that name the same people in the same team tell one story: one
-// leads and lists the others' rules in Also, the others name it in PartOf.
+// Findings that have one cause tell one story (mergeCauses): one leads and
+// lists the others' rules in Also, the others name it in PartOf.
 // Where a team's duty texts are poor, only the strongest findings that rest
 // on them are kept, and the finding poor-duty-texts says how many were held
 // back.
@@ -40,7 +40,7 @@ func Run(o *model.Org, opt Options) []Finding {
 	order(fs)
 	distinguish(fs)
 	fs = capPoorTexts(fs, opt)
-	mergeCauses(fs)
+	mergeCauses(o, fs)
 	order(fs)
 	mark(fs, opt.Checked)
 	return fs
@@ -79,73 +79,6 @@ func distinguish(fs []Finding) {
 			}
 		}
 	}
-}
-
-// mergeCauses joins findings of one team that name exactly the same posts, and
-// those about whole titles with those about the same two teams. fs is sorted.
-// A finding on what somebody's job is leads the story, because the others
-// follow from it (who carries everything is also the only owner of it), and
-// takes over the strongest priority; else the strongest leads.
-func mergeCauses(fs []Finding) {
-	stories := map[string][]int{}
-	var keys []string
-	for i := range fs {
-		f := &fs[i]
-		twoTeams := (f.Rule == TeamOverlap || f.Rule == SameWorkDifferentTitles) && len(f.Teams) == 2
-		if len(f.People) == 0 && !twoTeams {
-			continue
-		}
-		key := subjectKey(f)
-		if stories[key] == nil {
-			keys = append(keys, key)
-		}
-		stories[key] = append(stories[key], i)
-	}
-	for _, key := range keys {
-		story := stories[key]
-		lead := &fs[story[0]]
-		for _, i := range story {
-			if isCause(fs[i].Rule) && !fs[i].Indication || fs[i].Rule == TeamOverlap {
-				lead = &fs[i]
-				break
-			}
-		}
-		for _, i := range story {
-			f := &fs[i]
-			if f == lead {
-				continue
-			}
-			f.PartOf = lead.ID
-			lead.Also = append(lead.Also, f.Rule)
-			if lead.Severity.Rank() > f.Severity.Rank() && f.Severity.Rank() >= TraitsOf(lead.Rule).Ceiling.Rank() {
-				lead.Severity = f.Severity
-			}
-			lead.Priority = max(lead.Priority, f.Priority)
-		}
-	}
-}
-
-// isCause tells the rules about what somebody's job is.
-func isCause(r Rule) bool {
-	switch r {
-	case DevOpsDoesEverything, ThreeRolesInOne, SREAsSysadmin, PlatformAsDevOps, PlatformAsSysadmin:
-		return true
-	}
-	return false
-}
-
-func subjectKey(f *Finding) string {
-	b := make([]byte, 0, 8*(len(f.People)+1))
-	b = append(b, itoa(f.Team)...)
-	for _, p := range f.People {
-		b = append(append(b, ' '), itoa(p)...)
-	}
-	if len(f.People) == 0 {
-		for _, t := range f.Teams {
-			b = append(append(b, " t"...), itoa(t)...)
-		}
-	}
-	return string(b)
 }
 
 // capPoorTexts keeps the strongest findings from duty texts in teams whose

@@ -220,7 +220,7 @@ func TestSeverityIsNotP(t *testing.T) {
 func TestMorePeopleMoreUrgent(t *testing.T) {
 	last := 0.0
 	for _, org := range []string{"x1", "x2", "x4"} {
-		o := orgtest.Build("team A\nData Engineer " + org + ": ticket_support*6\nSupport Engineer x6: ticket_support*6")
+		o := orgtest.Build("team A\nData Engineer " + org + ": ticket_support*6\nSoftware Engineer x6: feature_dev*6")
 		for _, f := range findings.Run(o, findings.Default()) {
 			if f.Rule != findings.TitleMismatch {
 				continue

@@ -86,7 +86,7 @@ func rebalance(o *model.Org, opt Options) []Finding {
 		}
 		relieved := 0.0
 		for i, before := range plan.Roles[0] {
-			if atLeast(before, opt.EffectiveRoles) {
+			if atLeast(before, opt.EffectiveRoles) && carriesTooMuch(o, opt, &o.Posts[o.Teams[t].Staffing.PlanPeople[i]]) {
 				relieved = max(relieved, before-plan.Roles[1][i])
 			}
 		}
@@ -113,6 +113,13 @@ func rebalance(o *model.Org, opt Options) []Finding {
 		fs = append(fs, f)
 	}
 	return fs
+}
+
+// carriesTooMuch tells whether a post's work is a finding of itself, or several
+// roles that chance does not explain: five duties of two or three kinds are an
+// ordinary job.
+func carriesTooMuch(o *model.Org, opt Options, p *model.Post) bool {
+	return verdict(o, opt, p) != "" || p.ConflationQ.OK && p.ConflationQ.V <= opt.Q+1e-12
 }
 
 // moves translates a plan into posts and texts.

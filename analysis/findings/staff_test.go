@@ -8,6 +8,7 @@ import (
 
 	"orgreview/analysis/findings"
 	"orgreview/analysis/findings/orgtest"
+	"orgreview/analysis/maybe"
 	"orgreview/analysis/model"
 	"orgreview/analysis/staffing"
 )
@@ -80,11 +81,15 @@ func TestRebalance(t *testing.T) {
 		"nobody above a full week":       {func(p *staffing.Plan) { p.Before.MaxLoad, p.After.MaxLoad = 1, .8 }, false},
 		"hardly lighter":                 {func(p *staffing.Plan) { p.After.MaxLoad = 1.15 }, false},
 		"many roles relieved by half":    {func(p *staffing.Plan) { p.After.MaxLoad, p.Roles = 1.2, [2][]float64{{1, 2.5}, {1, 2}} }, true},
+		"roles that chance explains":     {func(p *staffing.Plan) { p.After.MaxLoad, p.Roles = 1.2, [2][]float64{{1, 2.5}, {1, 2}} }, false},
 		"many roles, hardly relieved":    {func(p *staffing.Plan) { p.After.MaxLoad, p.Roles = 1.2, [2][]float64{{1, 2.5}, {1, 2.1}} }, false},
 		"few roles relieved":             {func(p *staffing.Plan) { p.After.MaxLoad, p.Roles = 1.2, [2][]float64{{1, 2.4}, {1, 1}} }, false},
 		"a plan for another set of work": {func(p *staffing.Plan) { p.Moves = []staffing.Move{{Duty: 99, From: 1, To: 0}} }, false},
 	} {
 		o := orgtest.Build(pair)
+		if name != "roles that chance explains" {
+			o.Posts[1].ConflationQ = maybe.Some(.05)
+		}
 		plan := base
 		c.change(&plan)
 		o.Teams[0].Staffing.Plan, o.Teams[0].Staffing.PlanPeople = &plan, []int{0, 1}

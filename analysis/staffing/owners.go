@@ -14,10 +14,11 @@ type owners struct {
 	people  int
 	least   int // bus factor before; 0 = no limits at all
 	limited bool
+	trade   trade
 }
 
 func newOwners(p *Problem, o *Options) *owners {
-	w := &owners{p: p, people: len(p.Capacity), limited: o.KeepOwners && p.Function != nil}
+	w := &owners{p: p, people: len(p.Capacity), limited: o.KeepOwners && p.Function != nil, trade: newTrade(p)}
 	if !w.limited {
 		return w
 	}
@@ -39,6 +40,7 @@ func newOwners(p *Problem, o *Options) *owners {
 
 // count counts an assignment from scratch.
 func (w *owners) count(owner []int) {
+	w.trade.count(owner)
 	if !w.limited {
 		return
 	}
@@ -66,6 +68,7 @@ func (w *owners) add(f, person, by int) {
 }
 
 func (w *owners) move(d, from, to int) {
+	w.trade.move(d, from, to)
 	if w.limited {
 		w.add(w.p.function(d), from, -1)
 		w.add(w.p.function(d), to, 1)
@@ -73,18 +76,19 @@ func (w *owners) move(d, from, to int) {
 }
 
 // allow tells whether a change keeps two owners of every shared function and
-// the bus factor.
+// the bus factor, and is more than an exchange of names.
 func (w *owners) allow(c change, from int) bool {
-	if !w.limited {
+	if !w.limited && len(w.trade.given) == 0 {
 		return true
 	}
-	loses := w.loses(w.p.function(c.d), from, c.back, c.to)
+	loses := w.limited && w.loses(w.p.function(c.d), from, c.back, c.to)
 	w.move(c.d, from, c.to)
 	if c.back >= 0 {
 		w.move(c.back, c.to, from)
 	}
 	// With more owners than before no function rests on fewer people.
-	ok := !loses || w.keeps(w.p.function(c.d)) && (c.back < 0 || w.keeps(w.p.function(c.back))) && !w.below(w.least)
+	ok := !w.trade.idle(c.d, from) && !w.trade.idle(c.d, c.to) && !w.trade.idle(c.back, from) && !w.trade.idle(c.back, c.to)
+	ok = ok && (!loses || w.keeps(w.p.function(c.d)) && (c.back < 0 || w.keeps(w.p.function(c.back))) && !w.below(w.least))
 	w.move(c.d, c.to, from)
 	if c.back >= 0 {
 		w.move(c.back, from, c.to)
@@ -107,6 +111,9 @@ func (w *owners) loses(f, from, back, other int) bool {
 
 // sound tells whether the present assignment keeps all limits.
 func (w *owners) sound() bool {
+	if !w.trade.sound() {
+		return false
+	}
 	if !w.limited {
 		return true
 	}

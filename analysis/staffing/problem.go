@@ -14,6 +14,7 @@ type Problem struct {
 	Affinity [][]float64 // person × role, 0–1: how well the person can take over duties of the role
 	Locked   []bool      // by duty; nil = none
 	Function []int       // by duty: what is owned by doing it, −1 = nothing; nil = none
+	Kind     []int       // by duty: nobody gives one of a kind and takes another, −1 = of no kind; nil = none
 	Fixed    []bool      // by person: gives and takes nothing, but counts as owner and in the loads; nil = nobody
 }
 
@@ -66,6 +67,8 @@ func (p Problem) Validate() error {
 		return fmt.Errorf("%d duties, but %d locks", duties, len(p.Locked))
 	case p.Function != nil && len(p.Function) != duties:
 		return fmt.Errorf("%d duties, but %d functions", duties, len(p.Function))
+	case p.Kind != nil && len(p.Kind) != duties:
+		return fmt.Errorf("%d duties, but %d kinds", duties, len(p.Kind))
 	case p.Fixed != nil && len(p.Fixed) != people:
 		return fmt.Errorf("%d people, but %d marks of who is fixed", people, len(p.Fixed))
 	case len(p.Affinity) != people:

@@ -114,7 +114,7 @@ func (c *composer) gains(p *findings.MovesParams, i int) []string {
 		if off := 1 - load[1]/load[0]; off >= .015 {
 			gains = append(gains, c.line("gain_work", slots{Share: c.l.Percent(off), Who: c.label(post)}))
 		}
-		if roles[0]-roles[1] >= .1 {
+		if roles[0]-roles[1] >= .1 && roles[0] >= 1.95 {
 			gains = append(gains, c.line("gain_roles", slots{Who: c.label(post), Roles: c.l.short(roles[1], 1), Of: c.l.short(roles[0], 1)}))
 		}
 	}

@@ -23,7 +23,7 @@ type slots struct {
 	List, Name, Share, Work, Quote, Points string
 	Roles, Outside, Classified, Duties     string
 	Spare, Other, Hint, Convert            string
-	Lighter, OneMove, Scattered, Both      bool
+	Lighter, OneMove, Scattered, Both, Few bool
 	Count                                  string
 }
 
@@ -108,7 +108,7 @@ func (c *composer) figures(s *slots) {
 		s.AboveRest = c.f.Q.OK && !c.f.Indication
 	case *findings.LoadParams:
 		s.Mean, s.Limit, s.Portion = c.load(p.Factor, p.Mean.V), c.load(p.Factor, p.Limit), c.portion(p.Over, p.N)
-		s.MeanOver = p.MeanOver
+		s.MeanOver, s.Few = p.MeanOver, c.few(p.Over, p.N)
 	case *findings.RotationParams:
 		s.Size, s.Need, s.One = l.Count(p.Size), l.Count(p.Need), p.Size == 1
 	case *findings.SpanParams:
@@ -218,6 +218,9 @@ func (c *composer) load(factor string, v float64) string {
 	}
 	return c.l.Percent(v)
 }
+
+// few tells whether so many of a group are too few to count, and under half.
+func (c *composer) few(k, n int) bool { return (k < 2 || n-k < 2) && 2*k < n }
 
 // portion says how many of a group. Where either side holds fewer than two
 // people, a number would point at somebody.
