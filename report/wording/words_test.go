@@ -126,7 +126,7 @@ func TestPortions(t *testing.T) {
 	for _, c := range []struct {
 		over, n int
 		want    string
-	}{{1, 8, "Few people"}, {2, 8, "2 of 8 people"}, {6, 8, "6 of 8 people"}, {7, 8, "Most people"}, {8, 8, "Most people"}, {0, 8, "Few people"}} {
+	}{{1, 8, "Some working weeks"}, {2, 8, "2 of 8 people"}, {6, 8, "6 of 8 people"}, {7, 8, "Most people"}, {8, 8, "Most people"}, {0, 8, "Some working weeks"}} {
 		o := orgtest.Build("team A\nSupport Engineer x8: ticket_support*6")
 		f := findings.Finding{Rule: findings.OverloadHours, Condition: true, Params: &findings.LoadParams{Factor: "hours", Mean: maybe.Some(45), N: c.n, Over: c.over, Limit: 55}}
 		s := wording.Sentences(o, f, func(int) string { return "" })
