@@ -3,13 +3,11 @@ package analysis
 import (
 	"context"
 	"runtime"
-	"strings"
 	"sync"
 	"sync/atomic"
 
 	"orgreview/analysis/maybe"
 	"orgreview/analysis/model"
-	"orgreview/analysis/overlap"
 	"orgreview/analysis/roles"
 	"orgreview/analysis/stats"
 )
@@ -65,7 +63,7 @@ func dutyWeights(p *model.Post) (weights []float64, timed bool) {
 }
 
 // measureProfiles matches titles and measures role shares, conflation and
-// mismatch of every person; then boilerplate is known and marked.
+// mismatch of every person.
 func measureProfiles(ctx context.Context, o *model.Org, opt Options) error {
 	index := map[string]int{}
 	for i := range o.Posts {
@@ -121,50 +119,6 @@ func adjustConflation(o *model.Org) {
 	for k, q := range stats.BenjaminiHochberg(ps) {
 		o.Posts[who[k]].ConflationQ = maybe.Some(q)
 	}
-}
-
-// measureOverlap compares people, titles and teams by their duties.
-func measureOverlap(ctx context.Context, o *model.Org, opt Options) error {
-	in := overlap.Input{Teams: len(o.Teams), Options: opt.Overlap}
-	for _, t := range o.Teams {
-		in.TeamNames = append(in.TeamNames, t.ID)
-	}
-	for _, t := range o.Texts {
-		in.Texts = append(in.Texts, t.Text)
-	}
-	in.People = make([]overlap.Person, o.People)
-	for i := range in.People {
-		p := &o.Posts[i]
-		q := overlap.Person{Key: p.ID, Title: titleKey(o, i), Team: p.Team, FTE: p.FTE,
-			Shares: p.Profile.Shares, Classified: p.Profile.Classified, ClassifiedShare: p.Profile.ClassifiedShare}
-		for _, d := range p.Duties {
-			q.Duties, q.Weights = append(q.Duties, d.Text), append(q.Weights, d.Weight)
-		}
-		in.People[i] = q
-	}
-	res, err := overlap.Analyze(ctx, in)
-	if err != nil {
-		return err
-	}
-	o.Overlap = res
-	for t, use := range res.Texts {
-		o.Texts[t].Posts, o.Texts[t].Titles = use.Posts, use.Titles
-		o.Texts[t].Boilerplate, o.Texts[t].Cover = use.Boilerplate, use.Cover
-	}
-	for t := range res.Teams {
-		o.Teams[t].Overlap = res.Teams[t]
-	}
-	return nil
-}
-
-// titleKey makes titles comparable: the title without words of seniority, in
-// lower case, so that "Senior DevOps Engineer" equals "DevOps engineer".
-func titleKey(o *model.Org, post int) string {
-	m := &o.Titles[o.Posts[post].TitleIndex]
-	if m.Core != "" {
-		return m.Core
-	}
-	return strings.ToLower(m.Title)
 }
 
 // parallel calls do for 0 … n−1 on all cores, in blocks.

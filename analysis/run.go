@@ -26,6 +26,12 @@ func Run(ctx context.Context, r *roster.Roster, opt Options) (*Result, error) {
 	if err := opt.Findings.Validate(); err != nil {
 		return nil, err
 	}
+	if err := opt.Overlap.Validate(); err != nil {
+		return nil, err
+	}
+	if err := opt.Chart.Validate(); err != nil {
+		return nil, err
+	}
 	o := &model.Org{Roster: r, Catalogue: opt.Catalogue, Model: opt.Burnout}
 	steps := []struct {
 		name string

@@ -66,7 +66,11 @@ func (s maybeShares) MarshalJSON() ([]byte, error) {
 func JSON(w io.Writer, res *analysis.Result, opt Options) error {
 	b := bufio.NewWriterSize(w, 1<<16)
 	v := idView(res, opt)
-	j := &jsonWriter{w: b, res: v.Result, opt: opt, text: newTexts(v)}
+	j := &jsonWriter{w: b, res: v.Result, opt: opt, text: newTexts(v), findings: map[int][]string{}}
+	for i := range v.Findings {
+		t := v.Findings[i].Team
+		j.findings[t] = append(j.findings[t], v.Findings[i].ID)
+	}
 	for _, r := range res.Catalogue.Roles {
 		j.roles = append(j.roles, r.ID)
 	}
@@ -85,6 +89,8 @@ type jsonWriter struct {
 	roles []string
 	first bool
 	err   error
+
+	findings map[int][]string // ids by team
 }
 
 func (j *jsonWriter) raw(s string) {

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"orgreview/analysis"
 	"orgreview/analysis/overlap"
 )
@@ -35,6 +37,7 @@ type jsonStructure struct {
 	Cycles          [][]string `json:"cycles"`
 	UnknownManagers []string   `json:"unknown_managers"`
 	SelfReports     []string   `json:"self_reports"`
+	Unreachable     []string   `json:"unreachable"`
 	DuplicateIDs    []string   `json:"duplicate_ids"`
 	TwoBosses       []string   `json:"two_bosses"`
 	OneOverOne      []string   `json:"one_over_one"`
@@ -47,7 +50,7 @@ func (j *jsonWriter) structure() jsonStructure {
 		People: r.People, Vacancies: len(r.Roster.Vacancies), Closed: len(r.Roster.Closed), Leavers: len(r.Roster.Leavers),
 		Groups: r.Roster.GroupRows, GroupsDistinct: len(r.Roster.Groups),
 		Managers: c.Managers, Layers: c.Layers, MinimumLayers: c.StructuralMinimum,
-		Roots: j.ids(c.Roots), UnknownManagers: j.ids(c.UnknownManagers), SelfReports: j.ids(c.SelfReports),
+		Roots: j.ids(c.Roots), UnknownManagers: j.ids(c.UnknownManagers), SelfReports: j.ids(c.SelfReports), Unreachable: j.ids(c.Unreachable),
 		TwoBosses: j.ids(c.TwoBosses), OneOverOne: j.ids(c.OneOverOne),
 		DuplicateIDs: list(r.Roster.DuplicateIDs), Cycles: [][]string{},
 		Span: jsonSpan{c.Spans.Median, c.Spans.Mean, c.Spans.Max,
@@ -128,9 +131,10 @@ func (j *jsonWriter) titles() any {
 		B       string  `json:"b"`
 		Overlap float64 `json:"overlap"`
 	}
+	name := titleNames(j.res)
 	pairs := []pair{}
 	for _, p := range t.Pairs {
-		pairs = append(pairs, pair{p.A, p.B, p.Overlap})
+		pairs = append(pairs, pair{name(p.A), name(p.B), p.Overlap})
 	}
 	return map[string]any{
 		"informativeness": t.Informativeness, "p": t.P, "ami": t.AMI, "n": t.N,
@@ -139,9 +143,31 @@ func (j *jsonWriter) titles() any {
 	}
 }
 
+// titleNames turns the form of a title in which it was compared, lower case
+// and without rank, back into the way most people of that title write it.
+func titleNames(res *analysis.Result) func(core string) string {
+	count := map[string]int{}
+	for i := range res.Posts[:res.People] {
+		count[res.Posts[i].Title]++
+	}
+	best := map[string]string{}
+	for title, n := range count {
+		core := strings.ToLower(title)
+		if old, ok := best[core]; !ok || n > count[old] || n == count[old] && title < old {
+			best[core] = title
+		}
+	}
+	return func(core string) string {
+		if title, ok := best[core]; ok {
+			return title
+		}
+		return core // only people with a rank have it
+	}
+}
+
 func (j *jsonWriter) teamPair(i int) any {
 	p := j.res.Overlap.TeamPairs[i]
-	return map[string]any{"a": j.teamID(p.A), "b": j.teamID(p.B), "schoener": p.Schoener, "work": p.Work, "n": p.N, "p": p.P, "q": p.Q}
+	return map[string]any{"a": j.teamID(p.A), "b": j.teamID(p.B), "schoener": p.Schoener, "work": p.Work, "basis": p.Basis, "n": p.N, "p": p.P, "q": p.Q}
 }
 
 func (j *jsonWriter) ownership(i int) any {

@@ -50,12 +50,6 @@ func (j *jsonWriter) team(t int) any {
 	if team.Manager >= 0 {
 		manager = j.res.Posts[team.Manager].ID
 	}
-	ids := []string{}
-	for i := range j.res.Findings {
-		if j.res.Findings[i].Team == t {
-			ids = append(ids, j.res.Findings[i].ID)
-		}
-	}
 	single := []string{}
 	for _, o := range team.Ownership {
 		if o.State == "single" {
@@ -86,9 +80,10 @@ func (j *jsonWriter) team(t int) any {
 	}{
 		team.ID, team.Name, manager, j.teamID(team.Parent), len(team.Members), team.FTE, team.GroupFTE,
 		len(team.Members) < j.opt.MinGroup || j.text.view.Withheld(Scope(t)), shares{j.roles, team.Shares},
-		map[string]any{"mean": o.Mean, "expected": o.Expected, "z": o.Z, "p": o.P, "q": o.Q},
+		map[string]any{"mean": o.Mean, "expected": o.Expected, "z": o.Z, "p": o.P, "q": o.Q, "n": o.N,
+			"work": map[string]any{"mean": o.Work.Mean, "expected": o.Work.Expected, "z": o.Work.Z, "p": o.Work.P, "q": o.Work.Q, "n": o.Work.N}},
 		j.teamBurnout(t), team.BusFactor, single, j.functions(team.Unowned), shares{j.roles, team.HaveFTE},
-		maybeShares{j.roles, team.Staffing.Need}, maybeShares{j.roles, team.Staffing.Balance.Gap}, j.moves(t), ids,
+		maybeShares{j.roles, team.Staffing.Need}, maybeShares{j.roles, team.Staffing.Balance.Gap}, j.moves(t), list(j.findings[t]),
 	}
 }
 

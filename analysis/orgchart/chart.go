@@ -2,6 +2,7 @@ package orgchart
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
 
@@ -21,13 +22,27 @@ type Post struct {
 // occupied tells whether a person holds the post.
 func (p *Post) occupied() bool { return !p.Vacant && !p.Closed }
 
-// Options are the thresholds of the chart.
+// Options are the thresholds of the chart. They can be set in the
+// configuration under the names of the tags.
 type Options struct {
-	NarrowMax      int // spans up to here (and above one) are narrow
-	FineMax        int // … fine
-	WideMax        int // … wide, above critical
-	StructuralSpan int // span of the tree with the fewest layers
-	SpareLayers    int // layers allowed above that minimum
+	NarrowMax      int `yaml:"narrow_max" json:"narrow_max"`           // spans up to here (and above one) are narrow
+	FineMax        int `yaml:"fine_max" json:"fine_max"`               // … fine
+	WideMax        int `yaml:"wide_max" json:"wide_max"`               // … wide, above critical
+	StructuralSpan int `yaml:"structural_span" json:"structural_span"` // span of the tree with the fewest layers
+	SpareLayers    int `yaml:"spare_layers" json:"spare_layers"`       // layers allowed above that minimum
+}
+
+// Validate says what is wrong with the thresholds, nil for nothing.
+func (o Options) Validate() error {
+	switch {
+	case o.NarrowMax < 1 || o.FineMax < o.NarrowMax || o.WideMax < o.FineMax:
+		return fmt.Errorf("structure: narrow_max %d, fine_max %d and wide_max %d must rise from 1", o.NarrowMax, o.FineMax, o.WideMax)
+	case o.StructuralSpan < 1:
+		return fmt.Errorf("structure.structural_span is %d; it must be at least 1", o.StructuralSpan)
+	case o.SpareLayers < 0:
+		return fmt.Errorf("structure.spare_layers is %d; it must be at least 0", o.SpareLayers)
+	}
+	return nil
 }
 
 // DefaultOptions are the bands in common use: 3–10 reports are fine, 11–15
@@ -40,7 +55,7 @@ func DefaultOptions() Options {
 // the order given to Build.
 type Chart struct {
 	Parent      []int     // solid line upward; -1 = none, unknown, or broken because it closes a cycle
-	Layer       []int     // root = 1; 0 = not known: in or below a cycle, or below an unknown manager
+	Layer       []int     // root = 1; 0 = not known: in or below a cycle, an unknown manager or a self-report
 	Span        []int     // direct reports that are occupied
 	AttachedFTE []float64 // FTE of the position groups that report to the post
 	SubtreeFTE  []float64 // FTE of the post, its groups and everything below; closed posts count 0
@@ -57,6 +72,7 @@ type Chart struct {
 	Cycles          [][]int // each in the order of its managers, from the smallest id
 	UnknownManagers []int   // posts whose manager is not in the data
 	SelfReports     []int
+	Unreachable     []int // people and vacancies without a layer: in or below a cycle, an unknown manager or a self-report
 	DuplicateIDs    []int // posts whose id an earlier post has; they keep their place, nobody hangs from them
 	TwoBosses       []int // people with more than one boss
 	OneOverOne      []int // managers with exactly one report
@@ -183,7 +199,7 @@ func (c *Chart) measure() {
 		}
 	}
 	rooted := make([]bool, len(c.posts))
-	for _, r := range c.Roots {
+	for _, r := range c.tops() {
 		rooted[r] = true
 	}
 	for _, i := range order {
@@ -204,6 +220,11 @@ func (c *Chart) measure() {
 		}
 	}
 	slices.Sort(c.OneOverOne)
+	for i, layer := range c.Layer {
+		if layer == 0 && !c.posts[i].Closed {
+			c.Unreachable = append(c.Unreachable, i)
+		}
+	}
 	below := make([]int, len(c.posts)) // posts of any kind
 	for k := len(order) - 1; k >= 0; k-- {
 		i := order[k]
@@ -223,6 +244,22 @@ func (c *Chart) measure() {
 			c.Betweenness[i] = betweenness(depth[i], below[i])
 		}
 	}
+}
+
+// tops are the posts at which layers begin: the roots. The export of a
+// department may have none, because its head reports to somebody outside, or to
+// itself; layers then begin at the posts with such a line that lead others.
+func (c *Chart) tops() []int {
+	if len(c.Roots) > 0 {
+		return c.Roots
+	}
+	var tops []int
+	for _, i := range slices.Concat(c.SelfReports, c.UnknownManagers) {
+		if len(c.kids[i]) > 0 {
+			tops = append(tops, i)
+		}
+	}
+	return tops
 }
 
 // betweenness is the number of ordered pairs of posts whose only directed path

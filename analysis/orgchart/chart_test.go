@@ -101,6 +101,9 @@ func TestUnsoundLines(t *testing.T) {
 	if !slices.Equal(c.Roots, []int{0}) || !slices.Equal(c.DuplicateIDs, []int{8}) || !slices.Equal(c.UnknownManagers, []int{5}) {
 		t.Errorf("roots %v, duplicates %v, unknown %v", c.Roots, c.DuplicateIDs, c.UnknownManagers)
 	}
+	if !slices.Equal(c.Unreachable, []int{2, 3, 4, 5, 6, 7}) || !slices.Equal(c.SelfReports, []int{7}) {
+		t.Errorf("unreachable %v, self-reports %v", c.Unreachable, c.SelfReports)
+	}
 	if c.Span[2] != 1 || c.Span[5] != 1 { // lines that do not circle still count
 		t.Errorf("spans %v", c.Span)
 	}
@@ -110,6 +113,61 @@ func TestUnsoundLines(t *testing.T) {
 				t.Fatalf("walking up from %s does not end", posts[i].ID)
 			}
 		}
+	}
+}
+
+// The export of a part has no top of its own. Layers begin where a line leads
+// out of it, or back to the same post; beside a true top they do not.
+func TestLayersOfAPart(t *testing.T) {
+	part := []Post{{ID: "head", ManagerUnknown: true}, {ID: "a", ManagerID: "head"}, {ID: "b", ManagerID: "a"}, {ID: "alone", ManagerUnknown: true},
+		{ID: "self", SelfReport: true}, {ID: "c", ManagerID: "self"}}
+	c := Build(part)
+	if want := []int{1, 2, 3, 0, 1, 2}; !slices.Equal(c.Layer, want) || c.Layers != 3 || len(c.Roots) != 0 || !slices.Equal(c.Unreachable, []int{3}) {
+		t.Errorf("layers %v, roots %v, unreachable %v; want %v", c.Layer, c.Roots, c.Unreachable, want)
+	}
+	c = Build(append(part, Post{ID: "top"}))
+	if want := []int{0, 0, 0, 0, 0, 0, 1}; !slices.Equal(c.Layer, want) {
+		t.Errorf("beside a top: layers %v, want %v", c.Layer, want)
+	}
+}
+
+func TestThresholdsMustMakeSense(t *testing.T) {
+	if err := DefaultOptions().Validate(); err != nil {
+		t.Error(err)
+	}
+	for name, spoil := range map[string]func(*Options){
+		"narrow": func(o *Options) { o.NarrowMax = 0 }, "fine": func(o *Options) { o.FineMax = 1 }, "wide": func(o *Options) { o.WideMax = 9 },
+		"span": func(o *Options) { o.StructuralSpan = 0 }, "layers": func(o *Options) { o.SpareLayers = -1 },
+	} {
+		o := DefaultOptions()
+		if spoil(&o); o.Validate() == nil {
+			t.Errorf("%s: %+v passes", name, o)
+		}
+	}
+}
+
+func TestExtremeShapes(t *testing.T) {
+	chain := []Post{{ID: "0"}}
+	star := []Post{{ID: "0"}}
+	var forest []Post
+	for i := 1; i <= 500; i++ {
+		if i < 50 {
+			chain = append(chain, Post{ID: fmt.Sprint(i), ManagerID: fmt.Sprint(i - 1)})
+		}
+		star = append(star, Post{ID: fmt.Sprint(i), ManagerID: "0"})
+		forest = append(forest, Post{ID: fmt.Sprint(i)})
+	}
+	if c := Build(chain); c.Layers != 50 || c.Spans.Bands != (Bands{One: 49}) || c.Betweenness[25] != 25*24 || c.StructuralMinimum != 3 || !c.TooManyLayers {
+		t.Errorf("chain: %d layers, %+v, betweenness %v, minimum %d", c.Layers, c.Spans, c.Betweenness[25], c.StructuralMinimum)
+	}
+	if c := Build(star); c.Layers != 2 || c.Spans.Bands != (Bands{Critical: 1}) || c.Spans.Median != 500 || c.Spans.Max != 500 || c.TooManyLayers {
+		t.Errorf("star: %d layers, %+v", c.Layers, c.Spans)
+	}
+	if c := Build(forest); len(c.Roots) != 500 || c.Layers != 1 || c.Managers != 0 || c.Spans != (SpanStats{}) {
+		t.Errorf("forest: %d roots, %d layers, %+v", len(c.Roots), c.Layers, c.Spans)
+	}
+	if c := Build(nil); c.Layers != 0 || c.StructuralMinimum != 0 || c.TooManyLayers {
+		t.Errorf("nobody: %+v", c)
 	}
 }
 

@@ -45,7 +45,10 @@ func Analyze(ctx context.Context, in Input) (*Result, error) {
 // neighbours lists the K people whose work is nearest to that of each person.
 // People with the same duties come first; the others follow set by set.
 func (s *study) neighbours(ctx context.Context) [][]Neighbour {
-	k := s.o.Nearest
+	k := min(s.o.Nearest, len(s.people)-1)
+	if k <= 0 {
+		return make([][]Neighbour, len(s.people))
+	}
 	sets := s.points.nearest(ctx, k)
 	members := newPostings(s.sets.sets(), identity(len(s.people)), func(p int32, add func(int32)) {
 		if set := s.sets.ofPerson[p]; set >= 0 {

@@ -36,7 +36,9 @@ func newStudy(ctx context.Context, in *Input) *study {
 	s.sortPeople()
 	s.sortTeams()
 	hashes := hashTexts(ctx, in.Texts)
-	s.use = useOf(in.People, hashes, s.o.Texts)
+	if s.use = in.Use; s.use == nil {
+		s.use = useOf(in.People, hashes, s.o.Texts)
+	}
 	table := newTermTable(ctx, in.Texts, hashes)
 	skip := make([]bool, len(in.Texts))
 	s.plain = make([]bool, table.texts())

@@ -7,11 +7,11 @@ import (
 
 // TextOptions say when a text is employer text.
 type TextOptions struct {
-	MinPosts    int     // boilerplate: at least so many posts …
-	MinTitles   int     // … with at least so many titles
-	MaxShare    float64 // or more than this share of the people with duties …
-	ShareTitles int     // … who have at least so many titles
-	MinForShare int     // people with duties from which the share counts
+	MinPosts    int     `yaml:"min_posts" json:"min_posts"`         // boilerplate: at least so many posts …
+	MinTitles   int     `yaml:"min_titles" json:"min_titles"`       // … with at least so many titles
+	MaxShare    float64 `yaml:"max_share" json:"max_share"`         // or more than this share of the people with duties …
+	ShareTitles int     `yaml:"share_titles" json:"share_titles"`   // … who have at least so many titles
+	MinForShare int     `yaml:"min_for_share" json:"min_for_share"` // people with duties from which the share counts
 }
 
 // DefaultTextOptions: the same text at five posts with three titles, or with

@@ -13,6 +13,8 @@ import (
 	"orgreview/analysis"
 	"orgreview/analysis/burnout"
 	"orgreview/analysis/findings"
+	"orgreview/analysis/orgchart"
+	"orgreview/analysis/overlap"
 	"orgreview/analysis/roles"
 	"orgreview/analysis/staffing"
 	"orgreview/analysis/table"
@@ -33,13 +35,15 @@ type configFile struct {
 		MinGroup         *int  `yaml:"min_group"`
 		IndividualScores *bool `yaml:"individual_scores"`
 	} `yaml:"privacy"`
-	Findings findings.Options `yaml:"findings"`
-	Mail     mail.Settings    `yaml:"mail"`
+	Findings  findings.Options `yaml:"findings"`
+	Overlap   overlap.Options  `yaml:"overlap"`
+	Structure orgchart.Options `yaml:"structure"`
+	Mail      mail.Settings    `yaml:"mail"`
 }
 
 // loadConfig reads the configuration; an empty path gives the defaults.
 func loadConfig(path string) (*configFile, error) {
-	c := &configFile{Findings: findings.Default()}
+	c := &configFile{Findings: findings.Default(), Overlap: overlap.DefaultOptions(), Structure: orgchart.DefaultOptions()}
 	if path == "" {
 		return c, nil
 	}
@@ -77,7 +81,7 @@ func (f *inputFlags) options(c *configFile) (analysis.Options, error) {
 	if opt.Burnout, err = c.Burnout.Apply(opt.Burnout); err != nil {
 		return opt, fmt.Errorf("configuration: burnout: %w", err)
 	}
-	opt.Findings, opt.Needs = c.Findings, c.Needs
+	opt.Findings, opt.Needs, opt.Overlap, opt.Chart = c.Findings, c.Needs, c.Overlap, c.Structure
 	if c.Privacy.MinGroup != nil {
 		opt.MinGroup = *c.Privacy.MinGroup
 	}

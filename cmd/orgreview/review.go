@@ -25,7 +25,7 @@ type reviewCmd struct {
 	Rejects         string `placeholder:"FILE.xlsx" help:"The set-aside rows in re-upload form; written even under --strict."`
 	Individuals     string `enum:"none,ids,names" default:"none" help:"How posts are named: none, ids or names."`
 	MinGroup        int    `placeholder:"N" help:"Smallest group that is shown (default 5)."`
-	Nearest         int    `placeholder:"K" help:"Also list every person's K nearest neighbours by work in the JSON."`
+	Nearest         int    `placeholder:"K" help:"Also list every person's K nearest neighbours by work among the overlaps (JSON, CSV)."`
 	Strict          bool   `help:"Any set-aside row fails the run."`
 	Force           bool   `help:"Replace an existing file of another period or program."`
 }
@@ -33,6 +33,9 @@ type reviewCmd struct {
 func (cmd *reviewCmd) Run(c *call) error {
 	if cmd.MinGroup < 0 || cmd.MinGroup == 1 {
 		return &usageError{"--min-group: must be 2 or more", "5 is the usual minimum"}
+	}
+	if cmd.Nearest < 0 {
+		return &usageError{"--nearest: must be 0 or more", "5 lists the five people whose work is nearest to each person's"}
 	}
 	in, err := cmd.read(c)
 	if err != nil {

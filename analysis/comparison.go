@@ -1,0 +1,88 @@
+package analysis
+
+import (
+	"context"
+	"strings"
+
+	"orgreview/analysis/model"
+	"orgreview/analysis/overlap"
+	"orgreview/analysis/roles"
+)
+
+// measureOverlap compares people, titles and teams by their duties. Texts that
+// the employer copied into many posts are found first and marked, because the
+// comparison leaves them out.
+func measureOverlap(ctx context.Context, o *model.Org, opt Options) error {
+	in := overlap.Input{Teams: len(o.Teams), Options: opt.Overlap}
+	for _, t := range o.Teams {
+		in.TeamNames = append(in.TeamNames, t.ID)
+	}
+	for _, t := range o.Texts {
+		in.Texts = append(in.Texts, t.Text)
+	}
+	in.People = make([]overlap.Person, o.People)
+	for i := range in.People {
+		p := &o.Posts[i]
+		q := overlap.Person{Key: p.ID, Title: titleKey(o, i), Team: p.Team, FTE: p.FTE,
+			Duties: make([]int, len(p.Duties)), Weights: make([]float64, len(p.Duties))}
+		if up := o.Chart.Parent[i]; up >= 0 && up < o.People {
+			q.ReportsTo = up + 1
+		}
+		for d, duty := range p.Duties {
+			q.Duties[d], q.Weights[d] = duty.Text, duty.Weight
+		}
+		in.People[i] = q
+	}
+	in.Use = overlap.Texts(in.People, in.Texts, opt.Overlap.Texts)
+	for t, use := range in.Use {
+		o.Texts[t].Posts, o.Texts[t].Titles = use.Posts, use.Titles
+		o.Texts[t].Boilerplate, o.Texts[t].Cover = use.Boilerplate, use.Cover
+	}
+	if err := parallel(ctx, o.People, func(i int) {
+		w := ownWork(o, i)
+		in.People[i].Shares, in.People[i].Classified, in.People[i].ClassifiedShare = w.Shares, w.Classified, w.ClassifiedShare
+	}); err != nil {
+		return err
+	}
+	res, err := overlap.Analyze(ctx, in)
+	if err != nil {
+		return err
+	}
+	o.Overlap = res
+	for t := range res.Teams {
+		o.Teams[t].Overlap = res.Teams[t]
+	}
+	return nil
+}
+
+// ownWork is the profile of a person's duties without the employer's texts:
+// what everybody carries alike says nothing about who does the same work.
+func ownWork(o *model.Org, i int) roles.Profile {
+	p := &o.Posts[i]
+	copied := 0
+	for _, d := range p.Duties {
+		if o.Texts[d.Text].Boilerplate {
+			copied++
+		}
+	}
+	if copied == 0 {
+		return p.Profile
+	}
+	own := make([]roles.Weighted, 0, len(p.Duties)-copied)
+	for _, d := range p.Duties {
+		if t := &o.Texts[d.Text]; !t.Boilerplate {
+			own = append(own, roles.Weighted{Class: &t.Class, Weight: d.Weight})
+		}
+	}
+	return o.Catalogue.Measure(o.Titles[p.TitleIndex], own)
+}
+
+// titleKey makes titles comparable: the title without words of seniority, in
+// lower case, so that "Senior DevOps Engineer" equals "DevOps engineer".
+func titleKey(o *model.Org, post int) string {
+	m := &o.Titles[o.Posts[post].TitleIndex]
+	if m.Core != "" {
+		return m.Core
+	}
+	return strings.ToLower(m.Title)
+}
