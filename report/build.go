@@ -19,7 +19,7 @@ const mostTeamSheets = 200
 // Build lays the review out. Everything in the Book may be shown to its
 // recipient: suppression happens here, before any sheet exists.
 func Build(res *analysis.Result, opt Options) *book.Book {
-	v := newView(res, opt)
+	v := NewView(res, opt)
 	b := &builder{view: v, text: newTexts(v), order: teamOrder(v.Result)}
 	title := "Role review"
 	if opt.Organisation != "" {

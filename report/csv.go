@@ -104,7 +104,7 @@ type csvProblem struct {
 // CSV lists the CSV outputs. They follow the privacy level of opt: without
 // individuals people.csv holds post facts only.
 func CSV(res *analysis.Result, opt Options) []CSVFile {
-	v := newView(res, opt)
+	v := NewView(res, opt)
 	b := &builder{view: v, text: newTexts(v), order: teamOrder(v.Result)}
 	return []CSVFile{
 		{"people.csv", func(w io.Writer) error { return stream(w, res.People, b.csvPerson) }},

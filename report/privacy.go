@@ -23,14 +23,18 @@ type View struct {
 // view is the name inside the package.
 type view = View
 
-// NewView decides what may be shown.
+// NewView decides what may be shown, and takes names out of texts where nobody
+// is named.
 func NewView(res *analysis.Result, opt Options) *View {
+	return newView(masked(res, opt.Individuals), opt)
+}
+
+// newView is NewView for outputs that hold the texts as they are.
+func newView(res *analysis.Result, opt Options) *View {
 	v := &View{Result: res, opt: opt, labels: postLabels(res, opt.Individuals), release: decide(res, opt.MinGroup)}
 	v.Result = v.withoutWithheld()
 	return v
 }
-
-func newView(res *analysis.Result, opt Options) *view { return NewView(res, opt) }
 
 // Scope is a group of people about whom figures are formed: a team, the teams
 // under one manager, or everybody. Scopes nest.

@@ -77,7 +77,8 @@ func TestOneWayFlow(t *testing.T) {
 		"report/wording":       "*analysis report/book",
 		"report/mail":          "",
 		"report/leak":          "",
-		"report":               "*analysis report/book report/wording",
+		"report/redact":        "analysis/roster",
+		"report":               "*analysis report/book report/wording report/redact",
 	}
 	sources(t, func(dir, path string) {
 		ok, listed := allowed[dir]

@@ -1,0 +1,215 @@
+package redact
+
+import (
+	"strings"
+	"unicode"
+
+	"orgreview/analysis/roster"
+)
+
+// Kind is what kind of personal content was found.
+type Kind string
+
+// The kinds.
+const (
+	Name  Kind = "name"
+	Email Kind = "e-mail address"
+	ID    Kind = "id"
+)
+
+// Forbid says what must not stand in a file. E-mail addresses never may.
+type Forbid struct {
+	Names, IDs bool
+}
+
+// Rules is what must not stand in a file, ready for searching. It may be used
+// by several goroutines at once.
+type Rules struct {
+	phrases map[string][]phrase // by first word
+	cells   map[string]Kind     // forbidden as a whole cell, or alone in brackets
+}
+
+// phrase is a run of words that is forbidden wherever it stands.
+type phrase struct {
+	words []string
+	kind  Kind
+}
+
+// New collects what is forbidden of everybody in a roster.
+//
+// A full name is forbidden in any text, in both orders ("Ada Lovelace",
+// "Lovelace, Ada"); a family name alone is not, because many are words or
+// places. An id is forbidden in any text when it has letters and digits and at
+// least four characters; shorter and purely numeric ones could be any figure,
+// so from three characters on they are forbidden as the whole of a text cell
+// and alone in brackets.
+func New(r *roster.Roster, f Forbid) *Rules {
+	rules := &Rules{phrases: map[string][]phrase{}, cells: map[string]Kind{}}
+	for _, list := range [][]*roster.Person{r.People, r.Vacancies, r.Closed} {
+		for _, p := range list {
+			rules.add(p.Email, Email, strings.Contains(p.Email, "@"))
+			if f.IDs {
+				rules.add(p.ID, ID, telling(p.ID))
+			}
+			if !f.Names {
+				continue
+			}
+			w := split(p.Name)
+			rules.add(p.Name, Name, len(w) > 1)
+			if len(w) > 1 { // the last word first, as in registers
+				rules.addWords(append([]string{w[len(w)-1]}, w[:len(w)-1]...), Name)
+			}
+			if family, given, ok := strings.Cut(p.Name, ","); ok {
+				rules.add(given+" "+family, Name, len(w) > 1)
+			}
+		}
+	}
+	return rules
+}
+
+// telling holds for ids that can be nothing else in a text.
+func telling(id string) bool {
+	letter, digit := false, false
+	for _, r := range id {
+		letter, digit = letter || unicode.IsLetter(r), digit || unicode.IsDigit(r)
+	}
+	return letter && digit && len(id) >= 4
+}
+
+func (r *Rules) add(text string, kind Kind, anywhere bool) {
+	words := split(text)
+	switch {
+	case len(words) == 0 || !anywhere && len(text) < 3:
+	case anywhere:
+		r.addWords(words, kind)
+	default:
+		r.cells[strings.Join(words, " ")] = kind
+	}
+}
+
+func (r *Rules) addWords(words []string, kind Kind) {
+	for _, have := range r.phrases[words[0]] {
+		if equal(have.words, words) {
+			return
+		}
+	}
+	r.phrases[words[0]] = append(r.phrases[words[0]], phrase{words, kind})
+}
+
+func equal(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// word is a run of letters and digits, in small letters, with its place.
+type word struct {
+	text     string
+	from, to int // bytes
+}
+
+// words cuts a text into words. Marks between them do not matter, so that
+// "lovelace, ada" and "ada.lovelace" are found like "Ada Lovelace".
+func words(text string) []word {
+	var out []word
+	from := -1
+	for i, c := range text {
+		switch in := unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c); {
+		case in && from < 0:
+			from = i
+		case !in && from >= 0:
+			out = append(out, word{strings.ToLower(text[from:i]), from, i})
+			from = -1
+		}
+	}
+	if from >= 0 {
+		out = append(out, word{strings.ToLower(text[from:]), from, len(text)})
+	}
+	return out
+}
+
+func split(text string) []string {
+	ws := words(text)
+	out := make([]string, len(ws))
+	for i, w := range ws {
+		out[i] = w.text
+	}
+	return out
+}
+
+// Hit is one finding in a text.
+type Hit struct {
+	Kind     Kind
+	From, To int // bytes of the text
+}
+
+// Text finds what is forbidden in one text, from left to right, the longest of
+// those that start at one word.
+func (r *Rules) Text(text string) []Hit {
+	if len(r.phrases) == 0 && len(r.cells) == 0 {
+		return nil
+	}
+	ws := words(text)
+	var hits []Hit
+	for i := 0; i < len(ws); i++ {
+		n, kind := r.at(ws, i)
+		if n == 0 && r.alone(text, ws, i) {
+			n, kind = 1, r.cells[ws[i].text]
+		}
+		if n > 0 {
+			hits = append(hits, Hit{kind, ws[i].from, ws[i+n-1].to})
+			i += n - 1
+		}
+	}
+	if len(hits) == 0 && len(ws) > 1 { // a weak id of several words as the whole cell
+		if kind, ok := r.cells[strings.Join(split(text), " ")]; ok {
+			hits = append(hits, Hit{kind, ws[0].from, ws[len(ws)-1].to})
+		}
+	}
+	return hits
+}
+
+// at is the longest phrase that starts at the i-th word.
+func (r *Rules) at(ws []word, i int) (n int, kind Kind) {
+	for _, p := range r.phrases[ws[i].text] {
+		if len(p.words) <= n || i+len(p.words) > len(ws) {
+			continue
+		}
+		same := true
+		for k, w := range p.words {
+			same = same && ws[i+k].text == w
+		}
+		if same {
+			n, kind = len(p.words), p.kind
+		}
+	}
+	return n, kind
+}
+
+// alone tells whether a weak id is the whole text or stands alone in brackets.
+func (r *Rules) alone(text string, ws []word, i int) bool {
+	if _, ok := r.cells[ws[i].text]; !ok {
+		return false
+	}
+	if len(ws) == 1 {
+		return strings.TrimSpace(text) == text[ws[i].from:ws[i].to]
+	}
+	before, after := text[:ws[i].from], text[ws[i].to:]
+	return strings.HasSuffix(before, "(") && strings.HasPrefix(after, ")")
+}
+
+// Mask replaces what is forbidden in a text by a word that says what stood there.
+func (r *Rules) Mask(text string) string {
+	hits := r.Text(text)
+	for i := len(hits) - 1; i >= 0; i-- {
+		h := hits[i]
+		text = text[:h.From] + "[" + string(h.Kind) + "]" + text[h.To:]
+	}
+	return text
+}
