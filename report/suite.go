@@ -56,7 +56,7 @@ type Volume struct {
 // others, with at least MinGroup people in them; smaller areas are part of the
 // next larger one anyway.
 func NewSuite(res *analysis.Result, opt Options, level Level) *Suite {
-	v := newView(res, opt)
+	v := NewView(res, opt)
 	s := &Suite{view: v, order: teamOrder(v.Result), about: make([][]int, len(v.Teams))}
 	for i := range v.Findings {
 		f := &v.Findings[i]

@@ -334,7 +334,7 @@ func TestSuppressionOfTheWorkedExample(t *testing.T) {
 		}
 	}
 	fill(&o.Conditions, 28)
-	v := NewView(&analysis.Result{Org: o}, Options{MinGroup: 5})
+	v := newView(&analysis.Result{Org: o}, Options{MinGroup: 5})
 	for i, want := range []Why{"", "", TooFewPeople, Withheld} {
 		if _, why := v.Condition(v.TeamScope(i), indexFigure); why != want {
 			t.Errorf("team %d: %q, want %q", i+1, why, want)

@@ -27,7 +27,9 @@ func TestText(t *testing.T) {
 	}{
 		{"Answers for the team: Ada Lovelace.", "Answers for the team: [name]."},
 		{"LOVELACE, Ada", "[name]"},
-		{"ada.lovelace@other.example", "[name]@other.example"},
+		{"ada.lovelace@other.example", "[e-mail address]"},
+		{"write to <help.desk@other.example>, then to b@c.example.", "write to <[e-mail address]>, then to [e-mail address]."},
+		{"three servers @ two sites", "three servers @ two sites"},
 		{"ask ada.l@example.com first", "ask [e-mail address] first"},
 		{"María José de la Cruz writes", "[name] writes"},
 		{"de la Cruz, María José", "[name]"},

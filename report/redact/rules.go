@@ -3,6 +3,7 @@ package redact
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"orgreview/analysis/roster"
 )
@@ -37,6 +38,7 @@ type phrase struct {
 
 // New collects what is forbidden of everybody in a roster.
 //
+// An e-mail address is forbidden, whosesoever it is.
 // A full name is forbidden in any text, in both orders ("Ada Lovelace",
 // "Lovelace, Ada"); a family name alone is not, because many are words or
 // places. An id is forbidden in any text when it has letters and digits and at
@@ -47,8 +49,7 @@ func New(r *roster.Roster, f Forbid) *Rules {
 	rules := &Rules{phrases: map[string][]phrase{}, cells: map[string]Kind{}}
 	for _, list := range [][]*roster.Person{r.People, r.Vacancies, r.Closed} {
 		for _, p := range list {
-			rules.add(p.Email, Email, strings.Contains(p.Email, "@"))
-			if f.IDs {
+						if f.IDs {
 				rules.add(p.ID, ID, telling(p.ID))
 			}
 			if !f.Names {
@@ -56,8 +57,9 @@ func New(r *roster.Roster, f Forbid) *Rules {
 			}
 			w := split(p.Name)
 			rules.add(p.Name, Name, len(w) > 1)
-			if len(w) > 1 { // the last word first, as in registers
+			if len(w) > 1 { // the last word first, as in registers; without what stands between
 				rules.addWords(append([]string{w[len(w)-1]}, w[:len(w)-1]...), Name)
+				rules.addWords([]string{w[0], w[len(w)-1]}, Name)
 			}
 			if family, given, ok := strings.Cut(p.Name, ","); ok {
 				rules.add(given+" "+family, Name, len(w) > 1)
@@ -152,12 +154,16 @@ type Hit struct {
 // Text finds what is forbidden in one text, from left to right, the longest of
 // those that start at one word.
 func (r *Rules) Text(text string) []Hit {
-	if len(r.phrases) == 0 && len(r.cells) == 0 {
-		return nil
-	}
 	ws := words(text)
 	var hits []Hit
 	for i := 0; i < len(ws); i++ {
+		if from, to := address(text, ws[i]); to > 0 {
+			hits = append(hits, Hit{Email, from, to})
+			for i+1 < len(ws) && ws[i+1].from < to {
+				i++
+			}
+			continue
+		}
 		n, kind := r.at(ws, i)
 		if n == 0 && r.alone(text, ws, i) {
 			n, kind = 1, r.cells[ws[i].text]
@@ -173,6 +179,26 @@ func (r *Rules) Text(text string) []Hit {
 		}
 	}
 	return hits
+}
+
+// address is the e-mail address, of whomever, that starts at a word; 0, 0
+// where there is none.
+func address(text string, w word) (from, to int) {
+	to = w.from
+	for to < len(text) && !strings.ContainsRune(" \t\r\n\"'<>()[]{};,:|“”„‚‘’«»=&?/\\", firstRune(text[to:])) {
+		_, n := utf8.DecodeRuneInString(text[to:])
+		to += n
+	}
+	local, domain, ok := strings.Cut(strings.TrimRight(text[w.from:to], ".!"), "@")
+	if !ok || local == "" || !strings.Contains(strings.Trim(domain, "."), ".") || strings.Contains(domain, "@") {
+		return 0, 0
+	}
+	return w.from, w.from + len(local) + 1 + len(domain)
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // at is the longest phrase that starts at the i-th word.
