@@ -15,6 +15,33 @@ type Result struct {
 	Options  Options // everything in force
 }
 
+// steps fill in the measured organisation, each from what stands before it.
+var steps = []struct {
+	name string
+	do   func(context.Context, *model.Org, Options) error
+}{
+	{"reporting lines", measureChart},
+	{"teams", formTeams},
+	{"duties", classifyDuties},
+	{"roles", measureProfiles},
+	{"staffing", measureStaffing},
+	{"overlap", measureOverlap},
+	{"ownership", measureOwnership},
+	{"working conditions", measureBurnout},
+	{"moves", planMoves},
+}
+
+const lastStep = "findings"
+
+// Steps are the names of the steps of Run, in order: what Options.Progress hears.
+func Steps() []string {
+	names := make([]string, 0, len(steps)+1)
+	for _, s := range steps {
+		names = append(names, s.name)
+	}
+	return append(names, lastStep)
+}
+
 // Run measures the roster. It fails only when ctx ends or the catalogue or a
 // threshold contradicts itself.
 func Run(ctx context.Context, r *roster.Roster, opt Options) (*Result, error) {
@@ -33,20 +60,6 @@ func Run(ctx context.Context, r *roster.Roster, opt Options) (*Result, error) {
 		return nil, err
 	}
 	o := &model.Org{Roster: r, Catalogue: opt.Catalogue, Model: opt.Burnout}
-	steps := []struct {
-		name string
-		do   func(context.Context, *model.Org, Options) error
-	}{
-		{"reporting lines", measureChart},
-		{"teams", formTeams},
-		{"duties", classifyDuties},
-		{"roles", measureProfiles},
-		{"staffing", measureStaffing},
-		{"overlap", measureOverlap},
-		{"ownership", measureOwnership},
-		{"working conditions", measureBurnout},
-		{"moves", planMoves},
-	}
 	for _, s := range steps {
 		if opt.Progress != nil {
 			opt.Progress(s.name)
@@ -59,7 +72,7 @@ func Run(ctx context.Context, r *roster.Roster, opt Options) (*Result, error) {
 		}
 	}
 	if opt.Progress != nil {
-		opt.Progress("findings")
+		opt.Progress(lastStep)
 	}
 	return &Result{Org: o, Findings: findings.Run(o, opt.Findings), Options: opt}, nil
 }

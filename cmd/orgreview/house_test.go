@@ -109,6 +109,7 @@ func TestLibrariesInTheirRooms(t *testing.T) {
 		"github.com/gocarina/gocsv":      "analysis/roster report",
 		"github.com/xuri/excelize/v2":    "analysis/table report/workbook samples/generate",
 		"github.com/alecthomas/kong":     "cmd/orgreview",
+		"github.com/schollz/progressbar": "cmd/orgreview",
 		"github.com/wneessen/go-mail":    "report/mail",
 		"github.com/kljensen/snowball":   "analysis/roles analysis/overlap",
 		"github.com/goccy/go-yaml":       "analysis/roles report/wording cmd/orgreview samples/generate",

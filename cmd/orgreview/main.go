@@ -36,8 +36,9 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	w := world{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-		now: time.Now, getenv: os.Getenv, tempDir: os.TempDir(),
+		now: time.Now, getenv: os.Getenv, tempDir: os.TempDir(), terminal: isTerminal(os.Stderr),
 	}
+	thrift(os.Getenv)
 	status := run(ctx, os.Args[1:], w)
 	stop()
 	os.Exit(status)
@@ -51,4 +52,11 @@ type world struct {
 	now            func() time.Time
 	getenv         func(string) string
 	tempDir        string
+	terminal       bool // stderr is one: a bar may be drawn
+}
+
+// isTerminal tells whether somebody watches what is written to f.
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

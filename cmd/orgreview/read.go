@@ -20,7 +20,7 @@ type exports struct {
 // read finds, opens and understands the inputs. With a roster error the
 // partial exports are returned beside it, so that inspect can show them.
 func (f *inputFlags) read(c *call) (*exports, error) {
-	f.voice = voice{w: c.stderr, json: f.LogFormat == "json", quiet: f.Quiet, verbose: f.Verbose}
+	f.speak(c)
 	found, err := findInputs(f.Input, c.stdin)
 	if err != nil {
 		return nil, err
@@ -90,6 +90,13 @@ func unreadable(s table.Source, err error) table.Problem {
 		}
 	}
 	return p
+}
+
+// speak opens the voice of the command, once.
+func (f *inputFlags) speak(c *call) {
+	if f.voice.w == nil {
+		f.voice = voice{w: c.stderr, json: f.LogFormat == "json", quiet: f.Quiet, verbose: f.Verbose}
+	}
 }
 
 // password is the content of the variable named by --password-env.

@@ -37,6 +37,10 @@ func (cmd *reviewCmd) Run(c *call) error {
 	if cmd.Nearest < 0 {
 		return &usageError{"--nearest: must be 0 or more", "5 lists the five people whose work is nearest to each person's"}
 	}
+	cmd.speak(c)
+	far := newProgress(c, &cmd.voice)
+	defer far.end()
+	far.step("reading")
 	in, err := cmd.read(c)
 	if err != nil {
 		return err
@@ -78,18 +82,16 @@ func (cmd *reviewCmd) Run(c *call) error {
 		opt.MinGroup = cmd.MinGroup
 	}
 	opt.Overlap.Nearest = cmd.Nearest
-	opt.Progress = func(step string) {
-		if cmd.Verbose {
-			cmd.voice.say("measuring %s", step)
-		}
-	}
+	opt.Progress = far.step
 	res, err := analysis.Run(c.ctx, r, opt)
 	if err != nil {
 		return err
 	}
+	far.step("writing")
 	if err := cmd.write(c, res, in, output); err != nil {
 		return err
 	}
+	far.end()
 	cmd.closing(res, output)
 	return nil
 }
