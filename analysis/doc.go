@@ -13,6 +13,8 @@
 //  10. moves: duties that could change hands in a team (package staffing)
 //  11. findings: the rules (package findings)
 //
+// Compare then sets a result against earlier reviews (package trend).
+//
 // It owns the order of the steps and nothing else: every measure has its own
 // package. It assumes a sound roster and refuses nothing: what cannot be
 // measured is unknown with a reason. Run is pure: the same roster and options

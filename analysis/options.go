@@ -7,6 +7,7 @@ import (
 	"orgreview/analysis/overlap"
 	"orgreview/analysis/roles"
 	"orgreview/analysis/staffing"
+	"orgreview/analysis/trend"
 )
 
 // Options steer a run. Start from DefaultOptions.
@@ -17,6 +18,7 @@ type Options struct {
 	Chart     orgchart.Options
 	Overlap   overlap.Options
 	Findings  findings.Options
+	Trend     trend.Options
 	Needs     []staffing.Need // configured; none = no gap is formed
 	Moves     staffing.Options
 
@@ -45,7 +47,7 @@ func DefaultOptions() (Options, error) {
 	}
 	return Options{
 		Catalogue: c, Burnout: burnout.Default(), Teams: burnout.DefaultTeamOptions(),
-		Chart: orgchart.DefaultOptions(), Overlap: overlap.DefaultOptions(), Findings: findings.Default(), Moves: staffing.PlanOptions(),
+		Chart: orgchart.DefaultOptions(), Overlap: overlap.DefaultOptions(), Findings: findings.Default(), Moves: staffing.PlanOptions(), Trend: trend.DefaultOptions(),
 		MinClassified: 3, MinShare: .5, MinGroup: 5, IndividualScores: true,
 	}, nil
 }

@@ -6,13 +6,15 @@ import (
 	"orgreview/analysis/findings"
 	"orgreview/analysis/model"
 	"orgreview/analysis/roster"
+	"orgreview/analysis/trend"
 )
 
 // Result is the measured organisation with what follows from it.
 type Result struct {
 	*model.Org
 	Findings []findings.Finding
-	Options  Options // everything in force
+	Options  Options      // everything in force
+	Trend    *trend.Trend // what changed since earlier reviews; nil without them (see Compare)
 }
 
 // steps fill in the measured organisation, each from what stands before it.
@@ -51,6 +53,9 @@ func Run(ctx context.Context, r *roster.Roster, opt Options) (*Result, error) {
 		return nil, err
 	}
 	if err := opt.Findings.Validate(); err != nil {
+		return nil, err
+	}
+	if err := opt.Trend.Validate(); err != nil {
 		return nil, err
 	}
 	if err := opt.Overlap.Validate(); err != nil {

@@ -167,15 +167,29 @@ func (j *jsonWriter) document() {
 	j.field("unexplained_fte", r.UnexplainedFTE)
 	posts := r.People + len(r.Roster.Vacancies)
 	j.list("people", posts, func(i int) any { return j.person(i) })
+	j.list("groups", len(r.Roster.Groups), func(i int) any { return groupOf(r.Roster.Groups[i]) })
 	j.list("overlaps", len(r.Overlap.Pairs), func(i int) any { return j.overlap(i) })
 	j.field("titles", j.titles())
 	j.list("team_pairs", len(r.Overlap.TeamPairs), func(i int) any { return j.teamPair(i) })
 	j.list("ownership", len(r.Ownership), func(i int) any { return j.ownership(i) })
 	j.list("teams", len(r.Teams), func(i int) any { return j.team(i) })
 	j.list("findings", len(r.Findings), func(i int) any { return j.finding(i) })
-	j.field("trend", nil)
+	j.field("trend", j.trend())
 	j.field("settings", settings(r))
 	j.raw("\n}\n")
+}
+
+// groupOf is a group of identical posts.
+func groupOf(g *roster.Group) any {
+	return struct {
+		ID        string      `json:"id"` // the key by which quarters are compared
+		Title     string      `json:"title"`
+		Grade     string      `json:"grade"`
+		Team      string      `json:"team"`
+		ManagerID string      `json:"manager_id"`
+		FTE       float64     `json:"fte"`
+		Headcount maybe.Float `json:"headcount"`
+	}{g.ID, g.Title, g.Grade, g.Team, g.ManagerID, g.FTE, g.Headcount}
 }
 
 // inputOf writes empty lists as [], which readers can iterate.

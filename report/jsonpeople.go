@@ -4,6 +4,7 @@ import (
 	"orgreview/analysis/burnout"
 	"orgreview/analysis/maybe"
 	"orgreview/analysis/roles"
+	"orgreview/analysis/trend"
 )
 
 type jsonEvidence struct {
@@ -61,16 +62,22 @@ type jsonBurnout struct {
 }
 
 type jsonPerson struct {
-	ID              string       `json:"id"`
-	Title           string       `json:"title"`
-	TitleRole       string       `json:"title_role"`
-	TitleRoles      []string     `json:"title_roles"`
-	Team            string       `json:"team"`
+	ID         string   `json:"id"`
+	Title      string   `json:"title"`
+	TitleRole  string   `json:"title_role"`
+	TitleRoles []string `json:"title_roles"`
+	Team       string   `json:"team"`
+	Unit       string   `json:"unit"`
+	// Fingerprints by which a later review finds somebody again whose id
+	// changed; no name and no address can be read from them.
+	EmailKey        string       `json:"email_key"`
+	NameKey         string       `json:"name_key"`
 	ManagerID       string       `json:"manager_id"`
 	FTE             float64      `json:"fte"`
 	Vacant          bool         `json:"vacant"`
 	Duties          []jsonDuty   `json:"duties"`
 	Status          string       `json:"status"`
+	Explained       bool         `json:"explained"`
 	ClassifiedShare float64      `json:"classified_share"`
 	Shares          shares       `json:"shares"`
 	EffectiveRoles  maybe.Float  `json:"effective_roles"`
@@ -108,6 +115,7 @@ func (j *jsonWriter) person(i int) any {
 	title := &j.res.Titles[p.TitleIndex]
 	out := jsonPerson{
 		ID: p.ID, Title: p.Title, TitleRoles: list(title.Roles), Team: j.teamID(p.Team), ManagerID: p.ManagerID,
+		Unit: p.Unit, EmailKey: trend.Key(p.Email), NameKey: trend.Key(p.Name), Explained: p.Explained,
 		FTE: p.FTE, Vacant: p.Vacant, Duties: []jsonDuty{}, Status: p.Profile.Status,
 		ClassifiedShare: p.Profile.ClassifiedShare, Shares: shares{j.roles, p.Profile.Shares},
 		EffectiveRoles: p.Profile.EffectiveRoles, ConflationP: p.Profile.ConflationP, ConflationQ: p.ConflationQ,

@@ -182,9 +182,11 @@ func Settings(r *analysis.Result) any { return settings(r) }
 
 func settings(r *analysis.Result) any {
 	o := r.Options
+	method, rules := o.Fingerprints()
 	return map[string]any{
 		"catalogue": r.Catalogue.Hash(), "burnout": o.Burnout, "teams": o.Teams, "chart": o.Chart,
 		"overlap": o.Overlap, "findings": o.Findings, "min_group": o.MinGroup, "individual_scores": o.IndividualScores,
 		"min_classified": o.MinClassified, "min_share": o.MinShare,
+		"trend": o.Trend, "method_fingerprint": method, "rules_fingerprint": rules,
 	}
 }

@@ -65,6 +65,8 @@ func (j *jsonWriter) team(t int) any {
 		People     int             `json:"people"`
 		FTE        float64         `json:"fte"`
 		GroupFTE   float64         `json:"group_fte"`
+		Vacant     int             `json:"vacant"`
+		Explained  int             `json:"explained"`
 		Suppressed bool            `json:"suppressed"`
 		Shares     shares          `json:"shares"`
 		Overlap    any             `json:"overlap"`
@@ -78,7 +80,7 @@ func (j *jsonWriter) team(t int) any {
 		Moves      []jsonMove      `json:"moves"`
 		Findings   []string        `json:"findings"`
 	}{
-		team.ID, team.Name, manager, j.teamID(team.Parent), len(team.Members), team.FTE, team.GroupFTE,
+		team.ID, team.Name, manager, j.teamID(team.Parent), len(team.Members), team.FTE, team.GroupFTE, len(team.Vacancies), team.Explained,
 		len(team.Members) < j.opt.MinGroup || j.text.view.Withheld(Scope(t)), shares{j.roles, team.Shares},
 		map[string]any{"mean": o.Mean, "expected": o.Expected, "z": o.Z, "p": o.P, "q": o.Q, "n": o.N,
 			"work": map[string]any{"mean": o.Work.Mean, "expected": o.Work.Expected, "z": o.Work.Z, "p": o.Work.P, "q": o.Work.Q, "n": o.Work.N}},
@@ -136,6 +138,7 @@ func (j *jsonWriter) finding(i int) any {
 		ID         string         `json:"id"`
 		Rule       string         `json:"rule"`
 		Severity   string         `json:"severity"`
+		Condition  bool           `json:"condition"`
 		Team       string         `json:"team"`
 		Teams      []string       `json:"teams"`
 		People     []string       `json:"people"`
@@ -151,7 +154,7 @@ func (j *jsonWriter) finding(i int) any {
 		PartOf     string         `json:"part_of,omitempty"`
 		Also       []string       `json:"also"`
 		Checked    any            `json:"checked"`
-	}{f.ID, string(f.Rule), string(f.Severity), j.teamID(f.Team), j.teamIDs(f.Teams), j.ids(f.People),
+	}{f.ID, string(f.Rule), string(f.Severity), f.Condition, j.teamID(f.Team), j.teamIDs(f.Teams), j.ids(f.People),
 		s.Headline, s.Why, s.Action, s.IfNothing, s.Doubt, list(s.Evidence), metrics, f.Q, f.Indication, f.PartOf, also, checkedOf(f)}
 }
 

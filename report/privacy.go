@@ -18,6 +18,7 @@ type View struct {
 	opt              Options
 	labels           []string // by post: how it is named
 	release          *release
+	trend            *trendView // nil without earlier reviews
 }
 
 // view is the name inside the package.
@@ -32,6 +33,9 @@ func NewView(res *analysis.Result, opt Options) *View {
 // newView is NewView for outputs that hold the texts as they are.
 func newView(res *analysis.Result, opt Options) *View {
 	v := &View{Result: res, opt: opt, labels: postLabels(res, opt.Individuals), release: decide(res, opt.MinGroup)}
+	if res.Trend != nil {
+		v.trend = newTrendView(v, res.Trend, opt.MinGroup)
+	}
 	v.Result = v.withoutWithheld()
 	return v
 }
@@ -209,6 +213,10 @@ func (v *View) withoutWithheld() *analysis.Result {
 			}
 		case *findings.LoadParams:
 			if !v.release.shown(f.Team, firstFactor+burnout.FactorIndex(p.Factor)) {
+				continue
+			}
+		case *findings.TrendParams:
+			if p.Metric.Condition() && !v.trend.changes[f.Team][metricFigure(p.Metric)] {
 				continue
 			}
 		}

@@ -37,9 +37,19 @@ type Change struct {
 // The order of the people changes no bit.
 // Source: worked examples E5 and E6.
 func (m Model) Change(before, after [][]Value, o TeamOptions) Change {
-	set := Compared(before, after, o.ObservedShare)
+	return m.change(AllFactors, before, after, o)
+}
+
+// ChangeOf is Change for one sub-index alone: the same definition over the
+// factors of the construct, which is told by its index.
+func (m Model) ChangeOf(construct int, before, after [][]Value, o TeamOptions) Change {
+	return m.change(constructSet(construct), before, after, o)
+}
+
+func (m Model) change(metric FactorSet, before, after [][]Value, o TeamOptions) Change {
+	set := Compared(before, after, o.ObservedShare) & metric
 	c := Change{FactorsCompared: set.IDs()}
-	if !m.carries(before, after, set) {
+	if !m.carries(before, after, set, metric) {
 		c.Reason = TooFewFactors
 		return c
 	}
@@ -77,9 +87,9 @@ func (m Model) Change(before, after [][]Value, o TeamOptions) Change {
 	return c
 }
 
-// carries tells whether the set holds enough of the weight that applies to
-// anybody at either date.
-func (m *Model) carries(before, after [][]Value, set FactorSet) bool {
+// carries tells whether the set holds enough of the weight of the metric that
+// applies to anybody at either date.
+func (m *Model) carries(before, after [][]Value, set, metric FactorSet) bool {
 	var cover coverage
 	for _, values := range [][][]Value{before, after} {
 		for _, v := range values {
@@ -89,7 +99,7 @@ func (m *Model) carries(before, after [][]Value, set FactorSet) bool {
 	}
 	var have, apply float64
 	for i, n := range cover.applicable {
-		if n > 0 {
+		if n > 0 && metric.Has(i) {
 			apply += m.Factors[i].Weight
 			if set.Has(i) {
 				have += m.Factors[i].Weight

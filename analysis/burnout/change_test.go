@@ -82,3 +82,29 @@ func TestNoChangeToSpeakOf(t *testing.T) {
 		t.Errorf("too little at one date: %+v", c)
 	}
 }
+
+// A sub-index looks at its own factors: six hours more are
+// more points of overload than of the whole index, because fewer factors share
+// the weight, and none of
+// recovery.
+func TestChangeOfSubIndex(t *testing.T) {
+	before, after := pairs(6, 6, 6, 6, 6)
+	m, o := Default(), DefaultTeamOptions()
+	whole := m.Change(before, after, o)
+	overload := m.ChangeOf(Overload, before, after, o)
+	if slices.Contains(overload.FactorsCompared, "oncall_share") || !slices.Contains(overload.FactorsCompared, "hours") {
+		t.Errorf("overload is compared on %v", overload.FactorsCompared)
+	}
+	if overload.Mean.V <= whole.Mean.V {
+		t.Errorf("six hours weigh %v points in overload and %v in the whole index", overload.Mean.V, whole.Mean.V)
+	}
+	if r := m.ChangeOf(Recovery, before, after, o); !r.Mean.OK || r.Mean.V != 0 {
+		t.Errorf("recovery changed: %+v", r)
+	}
+	for i := range before {
+		lack(before[i], Hours, PagesPerShift, ToilShare, Span)
+	}
+	if r := m.ChangeOf(Overload, before, after, o); r.Reason != TooFewFactors {
+		t.Errorf("overload without its factors: %+v", r)
+	}
+}

@@ -37,6 +37,8 @@ const (
 	VacancyLoad             Rule = "vacancy-load"
 	HireOrShift             Rule = "hire-or-shift"
 	Rebalance               Rule = "rebalance"
+	TrendWorse              Rule = "trend-worse"
+	TrendBetter             Rule = "trend-better"
 	DataGap                 Rule = "data-gap"
 	PoorDutyTexts           Rule = "poor-duty-texts"
 )
@@ -50,6 +52,7 @@ const (
 	QuickWin Kind = "quick win" // one talk or one line of text settles it
 	Watch    Kind = "watch"     // a risk to keep an eye on
 	Caveat   Kind = "caveat"    // about the data, not about the work
+	GoodNews Kind = "good news" // what went well, to be kept up
 )
 
 // Traits are what is fixed about a rule.
@@ -95,6 +98,8 @@ var traits = [...]Traits{
 	{VacancyLoad, Watch, High, false, false},
 	{HireOrShift, Change, High, false, true},
 	{Rebalance, Change, High, false, true},
+	{TrendWorse, Watch, High, true, false},
+	{TrendBetter, GoodNews, Info, true, false},
 	{DataGap, Caveat, Moderate, false, false},
 	{PoorDutyTexts, Caveat, Moderate, false, false},
 }

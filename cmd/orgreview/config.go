@@ -18,6 +18,7 @@ import (
 	"orgreview/analysis/roles"
 	"orgreview/analysis/staffing"
 	"orgreview/analysis/table"
+	"orgreview/analysis/trend"
 	"orgreview/report/mail"
 )
 
@@ -39,11 +40,12 @@ type configFile struct {
 	Overlap   overlap.Options  `yaml:"overlap"`
 	Structure orgchart.Options `yaml:"structure"`
 	Mail      mail.Settings    `yaml:"mail"`
+	Trend     trend.Options    `yaml:"trend"`
 }
 
 // loadConfig reads the configuration; an empty path gives the defaults.
 func loadConfig(path string) (*configFile, error) {
-	c := &configFile{Findings: findings.Default(), Overlap: overlap.DefaultOptions(), Structure: orgchart.DefaultOptions()}
+	c := &configFile{Findings: findings.Default(), Overlap: overlap.DefaultOptions(), Structure: orgchart.DefaultOptions(), Trend: trend.DefaultOptions()}
 	if path == "" {
 		return c, nil
 	}
@@ -82,6 +84,7 @@ func (f *inputFlags) options(c *configFile) (analysis.Options, error) {
 		return opt, fmt.Errorf("configuration: burnout: %w", err)
 	}
 	opt.Findings, opt.Needs, opt.Overlap, opt.Chart = c.Findings, c.Needs, c.Overlap, c.Structure
+	opt.Trend = c.Trend
 	if c.Privacy.MinGroup != nil {
 		opt.MinGroup = *c.Privacy.MinGroup
 	}

@@ -71,7 +71,7 @@ func TestOneWayFlow(t *testing.T) {
 		"analysis/burnout":     "analysis/maybe analysis/stats analysis/roster",
 		"analysis/staffing":    "analysis/maybe analysis/stats",
 		"analysis/model":       "analysis/maybe analysis/table analysis/roster analysis/orgchart analysis/roles analysis/overlap analysis/burnout analysis/staffing",
-		"analysis/findings":    "analysis/model analysis/maybe analysis/roster analysis/orgchart analysis/roles analysis/overlap analysis/burnout analysis/staffing analysis/stats",
+		"analysis/findings":    "analysis/trend analysis/model analysis/maybe analysis/roster analysis/orgchart analysis/roles analysis/overlap analysis/burnout analysis/staffing analysis/stats",
 		"report/book":          "analysis/maybe",
 		"report/workbook":      "report/book",
 		"report/wording":       "*analysis report/book",

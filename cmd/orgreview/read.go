@@ -33,9 +33,15 @@ func (f *inputFlags) read(c *call) (*exports, error) {
 	if err != nil {
 		return nil, err
 	}
+	return f.understand(c, found, config)
+}
+
+// understand opens the files that were found and says what they hold.
+func (f *inputFlags) understand(c *call, found *found, config *configFile) (*exports, error) {
 	opt := roster.DefaultOptions()
 	opt.Columns, opt.TeamColumn, opt.Period, opt.Today = config.Columns.Mapping, f.TeamColumn, f.Period, c.now()
 	if f.AsOf != "" {
+		var err error
 		if opt.AsOf, err = time.Parse("2006-01-02", f.AsOf); err != nil {
 			return nil, &usageError{"--as-of: " + f.AsOf + " is not a date", "write it as YYYY-MM-DD, e.g. 2026-09-30"}
 		}

@@ -15,19 +15,20 @@ import (
 
 type reviewCmd struct {
 	inputFlags
-	Output          string `short:"o" placeholder:"FILE" help:"The workbook (default review-PERIOD.xlsx, else review.xlsx)."`
-	JSON            string `name:"json" placeholder:"FILE" help:"The whole result, machine-readable, mode 0600; - = standard output."`
-	CSV             string `name:"csv" placeholder:"DIR" help:"Also write people.csv, teams.csv, overlaps.csv, findings.csv and problems.csv; they follow --individuals."`
-	PerTeam         string `placeholder:"DIR" help:"Also write one workbook for each team, recipients.csv and manifest.json, to be mailed with orgreview send."`
-	Level           string `enum:"team,manager" default:"team" help:"What one workbook of --per-team covers: a team, or everything below a manager."`
-	PasswordFile    string `placeholder:"FILE" help:"CSV with recipient (e-mail) and password: one password for each workbook of --per-team."`
-	PasswordCommand string `placeholder:"CMD" help:"Program that prints the password of the recipient whose e-mail comes last on its command line."`
-	Rejects         string `placeholder:"FILE.xlsx" help:"The set-aside rows in re-upload form; written even under --strict."`
-	Individuals     string `enum:"none,ids,names" default:"none" help:"How posts are named: none, ids or names."`
-	MinGroup        int    `placeholder:"N" help:"Smallest group that is shown (default 5)."`
-	Nearest         int    `placeholder:"K" help:"Also list every person's K nearest neighbours by work among the overlaps (JSON, CSV)."`
-	Strict          bool   `help:"Any set-aside row fails the run."`
-	Force           bool   `help:"Replace an existing file of another period or program."`
+	Output          string   `short:"o" placeholder:"FILE" help:"The workbook (default review-PERIOD.xlsx, else review.xlsx)."`
+	JSON            string   `name:"json" placeholder:"FILE" help:"The whole result, machine-readable, mode 0600; - = standard output."`
+	CSV             string   `name:"csv" placeholder:"DIR" help:"Also write people.csv, teams.csv, overlaps.csv, findings.csv and problems.csv; they follow --individuals."`
+	PerTeam         string   `placeholder:"DIR" help:"Also write one workbook for each team, recipients.csv and manifest.json, to be mailed with orgreview send."`
+	Level           string   `enum:"team,manager" default:"team" help:"What one workbook of --per-team covers: a team, or everything below a manager."`
+	PasswordFile    string   `placeholder:"FILE" help:"CSV with recipient (e-mail) and password: one password for each workbook of --per-team."`
+	PasswordCommand string   `placeholder:"CMD" help:"Program that prints the password of the recipient whose e-mail comes last on its command line."`
+	Rejects         string   `placeholder:"FILE.xlsx" help:"The set-aside rows in re-upload form; written even under --strict."`
+	Individuals     string   `enum:"none,ids,names" default:"none" help:"How posts are named: none, ids or names."`
+	MinGroup        int      `placeholder:"N" help:"Smallest group that is shown (default 5)."`
+	Previous        []string `placeholder:"INPUT" sep:"none" help:"An earlier quarter's exports (or its --json result): adds what changed; repeatable, oldest first."`
+	Nearest         int      `placeholder:"K" help:"Also list every person's K nearest neighbours by work among the overlaps (JSON, CSV)."`
+	Strict          bool     `help:"Any set-aside row fails the run."`
+	Force           bool     `help:"Replace an existing file of another period or program."`
 }
 
 func (cmd *reviewCmd) Run(c *call) error {
@@ -53,6 +54,10 @@ func (cmd *reviewCmd) Run(c *call) error {
 	r := in.roster
 	if len(r.People)+len(r.Vacancies)+len(r.Groups) == 0 {
 		return &exitError{statusFailed, "no person, vacant post or group of posts in the input", "check with orgreview inspect how the rows were understood; an export with headings only has nothing to review"}
+	}
+	before, err := cmd.findPrevious(in)
+	if err != nil {
+		return err
 	}
 	output := cmd.output(r.Period)
 	if err := mayReplace(output, r.Period, in.paths, cmd.Force); err != nil {
@@ -82,11 +87,16 @@ func (cmd *reviewCmd) Run(c *call) error {
 		opt.MinGroup = cmd.MinGroup
 	}
 	opt.Overlap.Nearest = cmd.Nearest
+	earlier, err := cmd.measurePrevious(c, in, before, opt)
+	if err != nil {
+		return err
+	}
 	opt.Progress = far.step
 	res, err := analysis.Run(c.ctx, r, opt)
 	if err != nil {
 		return err
 	}
+	analysis.Compare(res, label(cmd.Input[0]), version, earlier...)
 	far.step("writing")
 	if err := cmd.write(c, res, in, output); err != nil {
 		return err
@@ -200,6 +210,7 @@ func (cmd *reviewCmd) closing(res *analysis.Result, output string) {
 	for i := range res.Findings {
 		n[res.Findings[i].Severity.Rank()]++
 	}
+	cmd.changed(res)
 	cmd.voice.say("%s in %s: %d critical, %d high, %d moderate, %d for information", count(len(res.Findings), "finding", "findings"),
 		count(len(res.Teams), "team", "teams"), n[0], n[1], n[2], n[3])
 	cmd.voice.say("wrote %s", output)

@@ -57,6 +57,8 @@ func (c *composer) numbers() []string {
 		return []string{c.line("developers", slots{FTE: c.l.Posts(p.DeveloperFTE)}), c.line("tickets", slots{Duties: c.l.Of(p.Tickets, "duties")})}
 	case *findings.IndexParams:
 		return c.index(p)
+	case *findings.TrendParams:
+		return c.changeLines(p)
 	}
 	return c.figureLines()
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"orgreview/analysis/findings"
+	"orgreview/analysis/trend"
 )
 
 //go:embed english.yaml
@@ -24,6 +25,8 @@ type Language struct {
 	lines    map[string]*template.Template // of evidence
 	rules    map[findings.Rule]*ruleWords
 	glossary []Term
+
+	artefacts map[trend.Artefact]artefactWords
 }
 
 // Term is a word that a reader may look up.
@@ -72,6 +75,13 @@ type languageFile struct {
 	Evidence     map[string]string   `yaml:"evidence"`
 	Rules        map[string]ruleFile `yaml:"rules"`
 	Glossary     []Term              `yaml:"glossary"`
+
+	Metrics   map[string]string       `yaml:"metrics"`
+	Verdicts  map[string]string       `yaml:"verdicts"`
+	Outcomes  map[string]string       `yaml:"outcomes"`
+	Matches   map[string]string       `yaml:"matches"`
+	Columns   map[string]string       `yaml:"columns"`
+	Artefacts map[string]artefactFile `yaml:"artefacts"`
 }
 
 type ruleFile struct {
@@ -115,10 +125,14 @@ func Parse(name string, data []byte) (*Language, error) {
 	}
 	l := &Language{Name: f.Language, numbers: f.Numbers, glossary: f.Glossary, rules: map[findings.Rule]*ruleWords{},
 		words: map[string]map[string]string{"severity": f.Severity, "kind": f.Kind, "status": f.Status, "band": f.Bands, "state": f.States,
-			"overlap": f.OverlapKinds, "work": f.Work, "need": f.Needs, "factor": f.Factors, "construct": f.Constructs}}
+			"overlap": f.OverlapKinds, "work": f.Work, "need": f.Needs, "factor": f.Factors, "construct": f.Constructs,
+			"metric": f.Metrics, "verdict": f.Verdicts, "outcome": f.Outcomes, "match": f.Matches, "column": f.Columns}}
 	var err error
 	if l.lines, err = parseLines(f.Evidence); err != nil {
 		return nil, fmt.Errorf("%s: evidence: %w", name, err)
+	}
+	if l.artefacts, err = parseArtefacts(f.Artefacts); err != nil {
+		return nil, fmt.Errorf("%s: artefacts: %w", name, err)
 	}
 	for _, t := range findings.Rules() {
 		r, ok := f.Rules[string(t.Rule)]
@@ -147,7 +161,7 @@ func Parse(name string, data []byte) (*Language, error) {
 // be there.
 func parseLines(texts map[string]string) (map[string]*template.Template, error) {
 	lines := map[string]*template.Template{}
-	for _, key := range lineKeys() {
+	for _, key := range append(lineKeys(), trendLines()...) {
 		text, ok := texts[key]
 		if !ok {
 			return nil, fmt.Errorf("%s is missing", key)

@@ -25,6 +25,7 @@ type slots struct {
 	Spare, Other, Hint, Convert            string
 	Lighter, OneMove, Scattered, Both, Few bool
 	Count                                  string
+	trendWords
 }
 
 // composer words one finding.
@@ -84,6 +85,8 @@ func (c *composer) slots() slots {
 		s.K, s.OneMove, s.Lighter = len(p.Moves), len(p.Moves) == 1, p.LoadBefore > 1 && p.LoadAfter < .99*p.LoadBefore
 		// To the nearest twentieth: an exact figure would tell somebody's hours.
 		s.Share = l.Percent(max(.05, math.Round(20*(1-p.LoadAfter/p.LoadBefore))/20))
+	case *findings.TrendParams:
+		c.trendSlots(p, &s)
 	default:
 		c.figures(&s)
 	}

@@ -16,6 +16,7 @@ import (
 	"orgreview/analysis/maybe"
 	"orgreview/analysis/model"
 	"orgreview/analysis/staffing"
+	"orgreview/analysis/trend"
 	"orgreview/report/wording"
 )
 
@@ -83,7 +84,43 @@ Cook: ?generic*40`),
 			staffed.Teams[0].Staffing.PlanTexts = append(staffed.Teams[0].Staffing.PlanTexts, d.Text)
 		}
 	}
-	return append(list, staffed)
+	return append(append(list, staffed), changed()...)
+}
+
+// earlier is what some of the organisations were a quarter before.
+var earlier = map[*model.Org]*model.Org{}
+
+// changed are organisations of which a team's conditions got worse and another's
+// better, or only the work outside the titles, or only the roles carried.
+func changed() (list []*model.Org) {
+	const rest = "team Rest\nSupport Engineer x10: ticket_support*6 | hours=38 oncall=0 pages=0 toil=.2"
+	const busy, calm = "hours=57 oncall=.4 pages=4 toil=.7 afterhours=.3", "hours=39 oncall=0 pages=0 toil=.2 afterhours=0"
+	const own, other, many = "ticket_support*6", "backup*6", "ticket_support*2 backup*2 ci_cd*2"
+	add := func(before, now string) {
+		o := orgtest.Build(now)
+		earlier[o] = orgtest.Build(before)
+		list = append(list, o)
+	}
+	two := func(a, dutiesA, figuresA, b, dutiesB, figuresB string) string {
+		return "team " + a + "\nSupport Engineer x8: " + dutiesA + " | " + figuresA + "\nteam " + b + "\nSupport Engineer x8: " + dutiesB + " | " + figuresB + "\n" + rest
+	}
+	add(two("Up", own, calm, "Down", own, busy), two("Up", own, busy, "Down", own, calm))
+	add(two("Wide", own, busy, "Slim", other, busy), two("Wide", other, busy, "Slim", own, busy))
+	add(two("Many", "backup*3 ci_cd*3", busy, "Few", many, busy), two("Many", many, busy, "Few", "backup*3 ci_cd*3", busy))
+	return list
+}
+
+// found are an organisation's findings, those about what changed included.
+func found(o *model.Org) []findings.Finding {
+	fs := findings.Run(o, findings.Default())
+	before := earlier[o]
+	if before == nil {
+		return fs
+	}
+	was, is := trend.Take(before, trend.Facts{}), trend.Take(o, trend.Facts{})
+	was.Label, is.Label = "2026-Q2", "2026-Q3"
+	opt := trend.DefaultOptions()
+	return findings.WithTrend(o, fs, trend.Compare([]*trend.Snapshot{was, is}, opt), findings.Default())
 }
 
 // labels are ways of naming a post: as the workbook does, longer, and far too long.
@@ -104,7 +141,7 @@ func TestEveryRuleIsReadable(t *testing.T) {
 	for way, label := range labels {
 		seen := map[findings.Rule]bool{}
 		for _, o := range all {
-			for _, f := range findings.Run(o, findings.Default()) {
+			for _, f := range found(o) {
 				seen[f.Rule] = true
 				check(t, way, f, wording.Sentences(o, f, label(o)))
 			}
@@ -187,7 +224,7 @@ func sentences(text string) []string {
 func TestConditionsNameNoPost(t *testing.T) {
 	n := 0
 	for _, o := range orgs() {
-		for _, f := range findings.Run(o, findings.Default()) {
+		for _, f := range found(o) {
 			if !f.Condition {
 				continue
 			}
@@ -208,7 +245,7 @@ func TestGolden(t *testing.T) {
 	var b strings.Builder
 	seen := map[string]bool{}
 	for _, o := range orgs() {
-		for _, f := range findings.Run(o, findings.Default()) {
+		for _, f := range found(o) {
 			s := wording.Sentences(o, f, labels["post"](o))
 			if seen[s.Headline] {
 				continue
