@@ -49,7 +49,7 @@ func New(r *roster.Roster, f Forbid) *Rules {
 	rules := &Rules{phrases: map[string][]phrase{}, cells: map[string]Kind{}}
 	for _, list := range [][]*roster.Person{r.People, r.Vacancies, r.Closed} {
 		for _, p := range list {
-						if f.IDs {
+			if f.IDs {
 				rules.add(p.ID, ID, telling(p.ID))
 			}
 			if !f.Names {
