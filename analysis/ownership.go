@@ -5,6 +5,7 @@ import (
 
 	"orgreview/analysis/model"
 	"orgreview/analysis/overlap"
+	"orgreview/analysis/roles"
 )
 
 // measureOwnership finds who owns each function in every team and in the
@@ -70,7 +71,9 @@ func inCatalogue(o *model.Org, i int, minShare float64) bool {
 }
 
 // functionShares counts the functions in the work of one person. A classified
-// duty counts for its function, with its confidence as expected share.
+// duty is one duty of its function, and of that function and the one it has as
+// work of the runner-up it is as much as the probabilities of the two roles
+// say. The employer's texts make nobody an owner.
 func functionShares(o *model.Org, i int, index map[string]int, minShare float64) overlap.FunctionShares {
 	p := &o.Posts[i]
 	fs := overlap.FunctionShares{Person: i, Title: titleKey(o, i), Team: p.Team, Classified: p.Profile.Classified}
@@ -78,11 +81,10 @@ func functionShares(o *model.Org, i int, index map[string]int, minShare float64)
 		return fs
 	}
 	at := map[int]int{}
-	for _, d := range p.Duties {
-		class := &o.Texts[d.Text].Class
-		f, ok := index[class.Function]
-		if !ok || o.Texts[d.Text].Boilerplate {
-			continue
+	share := func(function string) *overlap.FunctionShare {
+		f, ok := index[function]
+		if !ok {
+			return nil
 		}
 		k, seen := at[f]
 		if !seen {
@@ -90,10 +92,30 @@ func functionShares(o *model.Org, i int, index map[string]int, minShare float64)
 			at[f] = k
 			fs.Functions = append(fs.Functions, overlap.FunctionShare{Function: f})
 		}
-		fs.Functions[k].Duties++
-		fs.Functions[k].Expected += class.Confidence
+		return &fs.Functions[k]
+	}
+	for _, d := range p.Duties {
+		t := &o.Texts[d.Text]
+		if t.Boilerplate || t.Class.Role == "" {
+			continue
+		}
+		if s := share(t.Class.Function); s != nil {
+			s.Duties++
+			s.Expected += posterior(o, &t.Class, t.Class.Role)
+		}
+		if s := share(t.Class.AlternativeFunction); s != nil {
+			s.Expected += posterior(o, &t.Class, t.Class.Alternative)
+		}
 	}
 	return fs
+}
+
+// posterior is the probability of a role of the catalogue.
+func posterior(o *model.Org, c *roles.Classification, role string) float64 {
+	if r := o.Catalogue.RoleIndex(role); r >= 0 && r < len(c.Posterior) {
+		return c.Posterior[r]
+	}
+	return 0
 }
 
 // functionFTE is the FTE of time in each function among people: the sum of

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
+	"pgregory.net/rapid"
 )
 
 // spaceOf fits a space on people who carry the given duties.
@@ -210,4 +211,25 @@ func TestNeighbours(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Work overlap is symmetric to the bit, in [0,1], and 1 of everybody with
+// themselves; unknown only for people without words of their own.
+func TestWorkIsAnOverlap(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := office(t)
+		s := newStudy(context.Background(), &in)
+		for a := range int32(len(in.People)) {
+			self := s.work(a, a)
+			if self != 1 && (self != -1 || len(s.texts(a)) > 0 && s.points.has[s.sets.ofPerson[a]]) {
+				t.Fatalf("person %d with themselves: %v", a, self)
+			}
+			for b := range int32(len(in.People)) {
+				w := s.work(a, b)
+				if w != s.work(b, a) || w != -1 && !(w >= 0 && w <= 1) || (w == -1) != (self == -1 || s.work(b, b) == -1) {
+					t.Fatalf("persons %d and %d: %v, turned round %v", a, b, w, s.work(b, a))
+				}
+			}
+		}
+	})
 }

@@ -259,12 +259,12 @@ func (s *study) kindOf(p scored, r *Pair) Kind {
 		return Boilerplate
 	case p.list == listNearest && !s.listed(r):
 		return Near
-	case r.SameTitle:
-		return Cover
-	case len(r.Shared) > 0 && r.Shared[0].Similarity >= s.o.DuplicateAt:
+	case !r.SameTitle && len(r.Shared) > 0 && r.Shared[0].Similarity >= s.o.DuplicateAt:
 		return Duplicate
 	case s.scopeCreep(r.ContainmentAB, r.ContainmentBA) || s.scopeCreep(r.ContainmentBA, r.ContainmentAB):
 		return ScopeCreep
+	case r.SameTitle:
+		return Cover
 	}
 	return Confusing
 }

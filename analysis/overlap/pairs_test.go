@@ -80,7 +80,8 @@ func TestKinds(t *testing.T) {
 		{"a small post inside a large one", side{"a", 0, .3, []float64{.8, .2, 0}, nil}, side{"b", 0, 1.1, []float64{.7, .2, .1}, nil}, ScopeCreep},
 		// The reverse is .3/1 = .30, not below it.
 		{"the reverse is not below .3", side{"a", 0, .3, []float64{.8, .2, 0}, nil}, side{"b", 0, 1, []float64{.7, .2, .1}, nil}, Confusing},
-		{"a small post of the same title", side{"a", 0, .3, []float64{1, 0, 0}, nil}, side{"a", 1, 1.1, []float64{1, 0, 0}, nil}, Cover},
+		{"a small post of the same title", side{"a", 0, .3, []float64{1, 0, 0}, nil}, side{"a", 1, 1.1, []float64{1, 0, 0}, nil}, ScopeCreep},
+		{"a post of the same title, not as small", side{"a", 0, .3, []float64{1, 0, 0}, nil}, side{"a", 1, 1, []float64{1, 0, 0}, nil}, Cover},
 		{"a duplicate duty wins over a small post", side{"a", 0, .3, []float64{1, 0, 0}, []string{payroll}}, side{"b", 0, 1.1, []float64{1, 0, 0}, []string{payroll}}, Duplicate},
 		{"two missing titles do not differ", side{"", 0, 1, nil, []string{payroll}}, side{"", 1, 1, nil, []string{payroll}}, Cover},
 		{"two missing teams do not differ", side{"a", -1, 1, nil, []string{payroll}}, side{"a", -1, 1, nil, []string{payroll}}, ""},

@@ -18,12 +18,15 @@ type Classification struct {
 	Role, Function string  // "" when unclassified
 	Confidence     float64 // softmax share of the decision, 0–1; over-confident, see Posterior
 	Alternative    string  // the runner-up: a role, or "" when that is "unclassified"
-	Ambiguous      bool    // the lead over the runner-up is under 0.15: show both
-	Posterior      []float64
-	Evidence       []Evidence // for the role, strongest first; each stands in the text
-	Nearest        Nearest    // the nearest statement of the catalogue
-	Reason         string     // why unclassified, "" when classified
-	Language       string     // "English", or what the text is written in
+	// AlternativeFunction is what the duty would be as work of the runner-up; ""
+	// when there is none, or the duty is unclassified.
+	AlternativeFunction string
+	Ambiguous           bool // the lead over the runner-up is under 0.15: show both
+	Posterior           []float64
+	Evidence            []Evidence // for the role, strongest first; each stands in the text
+	Nearest             Nearest    // the nearest statement of the catalogue
+	Reason              string     // why unclassified, "" when classified
+	Language            string     // "English", or what the text is written in
 }
 
 // Evidence is a piece of the duty's own text that speaks for its role.

@@ -162,33 +162,41 @@ func (k *Classifier) explainNone(out *Classification, s *scored) {
 }
 
 func (k *Classifier) explain(out *Classification, s *scored, role int) {
-	r := k.c.Roles[role]
-	out.Role = r.ID
-	byFunction := map[string]float64{}
+	out.Role = k.c.Roles[role].ID
 	for _, m := range s.matches {
-		if k.owner[m.cue] != role {
-			continue
-		}
-		c := k.cueList[m.cue]
-		out.Evidence = append(out.Evidence, Evidence{s.quote(m.taken), c.Weight})
-		if c.Function != "" {
-			byFunction[c.Function] += c.Weight
+		if k.owner[m.cue] == role {
+			out.Evidence = append(out.Evidence, Evidence{s.quote(m.taken), k.cueList[m.cue].Weight})
 		}
 	}
 	sortEvidence(out)
+	out.Function = k.functionOf(s, role)
+	if r := k.c.RoleIndex(out.Alternative); r >= 0 {
+		out.AlternativeFunction = k.functionOf(s, r)
+	}
+	out.Nearest = k.nearest(s, k.first[role], k.first[role+1], out.Function)
+}
+
+// functionOf is the function of a role that most evidence speaks for, the
+// first in the catalogue among equals; "" where nothing does.
+func (k *Classifier) functionOf(s *scored, role int) (function string) {
+	byFunction := map[string]float64{}
+	for _, m := range s.matches {
+		if c := k.cueList[m.cue]; k.owner[m.cue] == role && c.Function != "" {
+			byFunction[c.Function] += c.Weight
+		}
+	}
 	for i := k.first[role]; i < k.first[role+1]; i++ {
-		f := k.statements[i].Function
 		if v := similarityWeight * s.cosines[i]; v > 0 {
-			byFunction[f] += v
+			byFunction[k.statements[i].Function] += v
 		}
 	}
 	top := 0.0
 	for _, f := range k.c.Functions {
-		if f.Role == r.ID && byFunction[f.ID] > top {
-			top, out.Function = byFunction[f.ID], f.ID
+		if f.Role == k.c.Roles[role].ID && byFunction[f.ID] > top {
+			top, function = byFunction[f.ID], f.ID
 		}
 	}
-	out.Nearest = k.nearest(s, k.first[role], k.first[role+1], out.Function)
+	return function
 }
 
 // nearest finds the most similar statement of a range; of equals that of the
