@@ -7,10 +7,8 @@ import (
 	"orgreview/analysis"
 	"orgreview/analysis/findings"
 	"orgreview/report/book"
+	"orgreview/report/wording"
 )
-
-// Purpose is why a review exists; every file states it.
-const Purpose = "Review of duties, roles and working conditions, to improve how work is shared. Not for judging individuals."
 
 // mostTeamSheets is how many teams get a sheet of their own; the others stand
 // in Teams. A workbook with more tabs cannot be leafed through.
@@ -21,36 +19,71 @@ const mostTeamSheets = 200
 func Build(res *analysis.Result, opt Options) *book.Book {
 	v := NewView(res, opt)
 	b := &builder{view: v, text: newTexts(v), order: teamOrder(v.Result)}
-	title := "Role review"
+	title := b.say("title")
 	if opt.Organisation != "" {
-		title = opt.Organisation + ": role review"
+		title = b.say("title_of", "organisation", opt.Organisation)
 	}
 	if p := res.Roster.Period; p != "" {
 		title += " " + p
 	}
-	doc := &book.Book{
-		Title: title, Subject: Purpose, Author: "orgreview", Company: opt.Organisation,
-		Description: fmt.Sprintf("orgreview %s, period %s", opt.Version, res.Roster.Period),
-		Created:     res.Roster.AsOf,
-		Footer:      fmt.Sprintf("Confidential. For: %s. Period: %s.", opt.recipients(), orDash(res.Roster.Period)),
-	}
+	doc := b.document(title, opt.recipients())
 	doc.Sheets = append(doc.Sheets, b.summary(title), b.findings(), b.teams())
 	for _, t := range b.sheets() {
 		doc.Sheets = append(doc.Sheets, b.team(t))
 	}
-	doc.Sheets = append(doc.Sheets, b.structure())
-	if opt.Individuals == ByID || opt.Individuals == ByName {
+	doc.Sheets = append(doc.Sheets, b.overlap(), b.ownership(), b.burnout(), b.staffing(), b.structure())
+	if b.showsPeople() {
 		doc.Sheets = append(doc.Sheets, b.people())
 	}
 	doc.Sheets = append(doc.Sheets, b.quality(), b.method())
 	return doc
 }
 
+// document is a Book without sheets: properties, look and words.
+func (b *builder) document(title, readers string) *book.Book {
+	period := b.Roster.Period
+	return &book.Book{
+		Title: title, Subject: b.say("purpose"), Author: "orgreview", Company: b.opt.Organisation,
+		Description: fmt.Sprintf("orgreview %s, period %s", b.opt.Version, period), // the command recognises its own files by it, in every language
+		Created:     b.Roster.AsOf, Language: b.say("tag"),
+		Footer: b.say("footer", "readers", readers, "period", orDash(period)),
+		Theme:  b.opt.Theme, Words: bookWords(b.lang()),
+	}
+}
+
+// bookWords are the few texts that the writer of workbooks adds.
+func bookWords(l *wording.Language) book.Words {
+	return book.Words{
+		Page: l.Say("book.page", "page", "%s", "pages", "%s"), Rows: l.Say("book.rows", "shown", "%d", "all", "%d"),
+		Cells: l.Say("book.cells", "n", "%d"), Blank: l.Say("book.blank", "column", "%s", "reasons", "%s"),
+		NoRows: l.Say("book.no_rows"), Sheet: l.Say("book.sheet"), Shortcut: l.Say("book.shortcut", "sheet", "%s"),
+	}
+}
+
 func (o Options) recipients() string {
 	if o.Recipients != "" {
 		return o.Recipients
 	}
-	return "HR and the managers named by HR"
+	return o.lang().Say("readers")
+}
+
+func (b *builder) showsPeople() bool {
+	return b.opt.Individuals == ByID || b.opt.Individuals == ByName
+}
+
+// link leads to a sheet by its name.
+func (b *builder) link(sheet string) book.LinkItem {
+	return book.LinkItem{Text: b.say("names." + sheet), To: book.Ref(sheet)}
+}
+
+// nav is the line of links under the title of a sheet: back to the contents
+// and on to what belongs to it.
+func (b *builder) nav(sheets ...string) book.Links {
+	l := book.Links{Row: true, List: []book.LinkItem{b.link("summary")}}
+	for _, s := range sheets {
+		l.List = append(l.List, b.link(s))
+	}
+	return l
 }
 
 // builder writes the sheets of one workbook.
@@ -80,7 +113,7 @@ func teamKey(t int) string { return fmt.Sprintf("team-%d", t+1) }
 
 func (b *builder) teamName(t int) string {
 	if t < 0 {
-		return "Organisation"
+		return b.say("organisation")
 	}
 	return b.Teams[t].Name
 }
@@ -133,12 +166,4 @@ func orDash(s string) string {
 		return "–"
 	}
 	return s
-}
-
-// plural is "1 team" or "12 teams".
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return book.Integer.Show(float64(n)) + " " + many
 }

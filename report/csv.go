@@ -10,7 +10,6 @@ import (
 
 	"orgreview/analysis"
 	"orgreview/analysis/maybe"
-	"orgreview/report/wording"
 )
 
 // CSVFile is one CSV output: its name and what writes it.
@@ -172,6 +171,6 @@ func (b *builder) csvOverlap(i int) csvOverlap {
 func (b *builder) csvFinding(i int) csvFinding {
 	f := &b.Findings[i]
 	s := b.text.finding(i)
-	return csvFinding{safe(f.ID), safe(f.Rule), safe(wording.Severity(f.Severity)), safe(b.teamName(f.Team)), safe(s.Headline), safe(s.Why),
-		safe(s.Action), safe(joinLines(s.Evidence)), number(f.Q)}
+	return csvFinding{safe(f.ID), safe(f.Rule), safe(b.lang().Severity(f.Severity)), safe(b.teamName(f.Team)), safe(s.Headline), safe(s.Why),
+		safe(s.Action), safe(strings.Join(s.Evidence, "\n")), number(f.Q)}
 }

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"orgreview/analysis/findings"
 	"orgreview/report/book"
 	"orgreview/report/wording"
@@ -10,24 +12,22 @@ import (
 func (b *builder) item(i int, inTeam bool) book.Item {
 	f := &b.Findings[i]
 	s := b.text.finding(i)
-	it := book.Item{Word: wording.Severity(f.Severity), Tone: severityTone(f.Severity), Head: s.Headline,
+	it := book.Item{Word: b.lang().Severity(f.Severity), Tone: severityTone(f.Severity), Head: s.Headline,
 		Link: book.At("findings", f.ID), Action: s.Action}
 	if inTeam {
-		it.Lines = append(append(it.Lines, s.Why), s.Evidence...)
-		if s.Doubt != "" {
-			it.Lines = append(it.Lines, s.Doubt)
-		}
+		it.Lines, it.Facts, it.Caveat = []string{s.Why}, s.Evidence, b.sureness(f, s)
 	} else {
 		it.Aside, it.Beyond = b.teamName(f.Team), b.teamRef(f.Team)
 	}
 	return it
 }
 
-// findings lists all findings, one a row.
+// findings lists all findings, one a row. The id, which only HR's settings
+// need, stands right of what is printed.
 func (b *builder) findings() book.Sheet {
-	t := book.Table{Name: "findings", Filter: true, Empty: "No finding: nothing in the data calls for a talk.",
-		Columns: []book.Column{{Head: "How pressing"}, {Head: "Team", Strong: true}, {Head: "What was found"}, {Head: "Why it matters"},
-			{Head: "What to do"}, {Head: "Evidence"}, {Head: "How sure"}, {Head: "Checked by HR"}, {Head: "Id"}}}
+	t := book.Table{Name: "findings", Filter: true, Empty: b.say("findings.empty"),
+		Columns: b.heads("findings", "pressing", "team", "found", "why", "action", "evidence", "sure", "checked", "id"), Notes: []string{b.say("findings.id_note")}}
+	t.Columns[1].Strong, t.Columns[2].Strong = true, true
 	for i := range b.Findings {
 		f := &b.Findings[i]
 		s := b.text.finding(i)
@@ -36,24 +36,24 @@ func (b *builder) findings() book.Sheet {
 			team = team.To(b.teamRef(f.Team))
 		}
 		t.Anchors = append(t.Anchors, f.ID)
-		t.Rows = append(t.Rows, []book.Cell{book.T(wording.Severity(f.Severity)).As(severityTone(f.Severity)), team,
-			book.T(s.Headline), book.T(s.Why), book.T(s.Action), book.T(joinLines(s.Evidence)), book.T(sureness(f, s)),
-			book.T(checked(f)), book.T(f.ID).As(book.Muted)})
+		t.Rows = append(t.Rows, []book.Cell{book.T(b.lang().Severity(f.Severity)).As(severityTone(f.Severity)), team,
+			book.T(s.Headline), book.T(s.Why), book.T(s.Action), book.T(strings.Join(s.Evidence, "\n")), book.T(b.sureness(f, s)),
+			book.T(b.checked(f)), book.T(f.ID).As(book.Muted)})
 	}
-	return book.Sheet{Key: "findings", Name: "Findings", Tab: book.Watch, Freeze: "findings",
-		Widths: []float64{12, 18, 30, 36, 36, 44, 28, 14, 12},
+	return book.Sheet{Key: "findings", Name: b.say("names.findings"), Tab: book.Watch, Freeze: "findings", PrintCols: 8,
+		Widths: []float64{11, 15, 25, 31, 33, 42, 22, 11, 20},
 		Blocks: []book.Block{
-			book.Heading{Text: "Findings"},
-			book.Text{Text: "Every finding, the most pressing first. Filter by team or by how pressing it is.", Style: book.Lead},
+			book.Heading{Text: b.say("findings.title")},
+			book.Text{Text: b.say("findings.lead"), Style: book.Lead},
+			b.nav("teams", "method"),
 			t,
-			book.Links{Row: true, List: []book.LinkItem{{Text: "Summary", To: "summary"}, {Text: "Teams", To: "teams"}, {Text: "Method", To: "method"}}},
 		}}
 }
 
-func sureness(f *findings.Finding, s wording.Text) string {
-	word := "The data show it."
+func (b *builder) sureness(f *findings.Finding, s wording.Text) string {
+	word := b.say("findings.shows")
 	if f.Indication {
-		word = "An indication: watch it."
+		word = b.say("findings.indication")
 	}
 	if s.Doubt != "" {
 		word += " " + s.Doubt
@@ -61,11 +61,12 @@ func sureness(f *findings.Finding, s wording.Text) string {
 	return word
 }
 
-func checked(f *findings.Finding) string {
+// checked is HR's mark on a finding.
+func (b *builder) checked(f *findings.Finding) string {
 	if f.Checked == nil {
 		return ""
 	}
-	text := f.Checked.Status
+	text := b.lang().Status(f.Checked.Status)
 	if f.Checked.Date != "" {
 		text += " " + f.Checked.Date
 	}
@@ -73,15 +74,4 @@ func checked(f *findings.Finding) string {
 		text += ": " + f.Checked.Reason
 	}
 	return text
-}
-
-func joinLines(lines []string) string {
-	out := ""
-	for i, l := range lines {
-		if i > 0 {
-			out += "\n"
-		}
-		out += l
-	}
-	return out
 }

@@ -1,5 +1,10 @@
 package report
 
+import (
+	"orgreview/report/book"
+	"orgreview/report/wording"
+)
+
 // Individuals says how posts are named and whether people's own figures appear.
 type Individuals string
 
@@ -13,8 +18,10 @@ const (
 // Options steer what is shown.
 type Options struct {
 	Individuals  Individuals
-	MinGroup     int    // smallest group that is shown
-	Organisation string // title on the first sheet
-	Version      string // of the program
-	Recipients   string // who may read the workbook, in words
+	MinGroup     int               // smallest group that is shown
+	Organisation string            // title on the first sheet
+	Version      string            // of the program
+	Recipients   string            // who may read the workbook, in words; "" = the language's usual ones
+	Language     *wording.Language // nil = English
+	Theme        book.Theme        // colours and logo of the organisation; zero = the house look
 }

@@ -8,13 +8,16 @@ import (
 // people lists individuals with every factor, so that a score can be
 // recomputed by hand. It exists only under --individuals ids or names.
 func (b *builder) people() book.Sheet {
-	t := book.Table{Name: "people", Filter: true, Columns: []book.Column{{Head: "Post", Strong: true}, {Head: "Team"}, {Head: "Main role"},
-		{Head: "Outside the title", Format: book.Percent}, {Head: "Roles carried", Format: book.Decimal1},
-		{Head: "Risk index", Format: book.Decimal1}, {Head: "Lowest", Format: book.Decimal1}, {Head: "Highest", Format: book.Decimal1},
-		{Head: "Data complete", Format: book.Percent}, {Head: "Band"}}}
-	for _, f := range b.Model.Factors {
-		t.Columns = append(t.Columns, book.Column{Head: f.Name + ": value", Format: book.Decimal2}, book.Column{Head: f.Name + ": x", Format: book.Decimal2},
-			book.Column{Head: f.Name + ": weight", Format: book.Decimal2}, book.Column{Head: f.Name + ": points", Format: book.Decimal2})
+	t := book.Table{Name: "people", Filter: true, Columns: b.heads("people", "post", "team", "role", "outside", "roles", "index", "lowest", "highest", "complete", "band")}
+	t.Columns[0].Strong, t.Columns[3].Format, t.Columns[8].Format = true, book.Percent, book.Percent
+	for i := 4; i < 8; i++ {
+		t.Columns[i].Format = book.Decimal1
+	}
+	for f := range b.Model.Factors {
+		name := b.lang().Factor(burnout.FactorID(f))
+		for _, key := range []string{"value", "x", "weight", "points"} {
+			t.Columns = append(t.Columns, book.Column{Head: b.say("people."+key, "factor", name), Format: book.Decimal2})
+		}
 	}
 	for i := range b.Posts[:b.People] {
 		p := &b.Posts[i]
@@ -25,7 +28,7 @@ func (b *builder) people() book.Sheet {
 		}
 		row := []book.Cell{book.T(b.labels[i]), book.T(b.teamName(p.Team)), book.T(orDash(role)),
 			book.Maybe(p.Profile.OutOfRemit, ""), book.Maybe(p.Profile.EffectiveRoles, ""),
-			book.Maybe(s.Score, ""), book.Maybe(s.Best, ""), book.Maybe(s.Worst, ""), book.Num(s.Confidence), book.T(orDash(s.Band))}
+			book.Maybe(s.Score, ""), book.Maybe(s.Best, ""), book.Maybe(s.Worst, ""), book.Num(s.Confidence), book.T(orDash(b.lang().Band(s.Band)))}
 		for k := range b.Model.Factors {
 			if k >= len(s.Factors) {
 				row = append(row, book.None(""), book.None(""), book.None(""), book.None(""))
@@ -33,9 +36,9 @@ func (b *builder) people() book.Sheet {
 			}
 			f := &s.Factors[k]
 			if f.State != burnout.Observed {
-				why := "missing"
+				why := b.say("people.missing")
 				if f.State == burnout.NotApplicable {
-					why = "does not apply"
+					why = b.say("people.not_applicable")
 				}
 				row = append(row, book.None(why), book.None(""), book.Num(f.Weight), book.None(""))
 				continue
@@ -44,10 +47,11 @@ func (b *builder) people() book.Sheet {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	return book.Sheet{Key: "people", Name: "People", Freeze: "people", FreezeCols: 1, Long: len(t.Rows) > 5000, Tab: book.Alarm,
+	return book.Sheet{Key: "people", Name: b.say("names.people"), Freeze: "people", FreezeCols: 1, Long: len(t.Rows) > 5000, Tab: book.Alarm,
 		Blocks: []book.Block{
-			book.Heading{Text: "People"},
-			book.Text{Text: "Confidential. Points are 100 × weight × x, divided by the sum of the weights of the factors that have a value; they add up to the index.", Style: book.Warning},
+			book.Heading{Text: b.say("people.title")},
+			book.Text{Text: b.say("people.lead"), Style: book.Warning},
+			b.nav("teams", "method"),
 			t,
 		}}
 }

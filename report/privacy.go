@@ -1,7 +1,7 @@
 package report
 
 import (
-	"fmt"
+	"strconv"
 
 	"orgreview/analysis"
 	"orgreview/analysis/burnout"
@@ -32,7 +32,7 @@ func NewView(res *analysis.Result, opt Options) *View {
 
 // newView is NewView for outputs that hold the texts as they are.
 func newView(res *analysis.Result, opt Options) *View {
-	v := &View{Result: res, opt: opt, labels: postLabels(res, opt.Individuals), release: decide(res, opt.MinGroup)}
+	v := &View{Result: res, opt: opt, labels: postLabels(res, opt), release: decide(res, opt.MinGroup)}
 	if res.Trend != nil {
 		v.trend = newTrendView(v, res.Trend, opt.MinGroup)
 	}
@@ -228,20 +228,20 @@ func (v *View) withoutWithheld() *analysis.Result {
 // postLabels names posts for one workbook. Without individuals a post is its
 // title with a running number among the posts of that title, which says
 // nothing outside this workbook.
-func postLabels(res *analysis.Result, how Individuals) []string {
-	if how != ByName && how != ByID {
-		return numbered(res, func(int) bool { return true })
+func postLabels(res *analysis.Result, opt Options) []string {
+	if opt.Individuals != ByName && opt.Individuals != ByID {
+		return numbered(res, opt, func(int) bool { return true })
 	}
 	labels := make([]string, len(res.Posts))
 	for i := range res.Posts {
 		p := &res.Posts[i]
 		title := p.Title
 		if title == "" {
-			title = "Post without title"
+			title = opt.lang().Say("post.untitled")
 		}
-		labels[i] = fmt.Sprintf("%s (%s)", title, p.ID)
-		if how == ByName && p.Name != "" {
-			labels[i] = fmt.Sprintf("%s (%s)", p.Name, title)
+		labels[i] = opt.lang().Say("post.known", "title", title, "who", p.ID)
+		if opt.Individuals == ByName && p.Name != "" {
+			labels[i] = opt.lang().Say("post.known", "title", p.Name, "who", title)
 		}
 	}
 	return labels
@@ -249,7 +249,7 @@ func postLabels(res *analysis.Result, how Individuals) []string {
 
 // numbered names those posts that are of the workbook by title and a running
 // number among them; the others stay "".
-func numbered(res *analysis.Result, of func(post int) bool) []string {
+func numbered(res *analysis.Result, opt Options, of func(post int) bool) []string {
 	labels := make([]string, len(res.Posts))
 	count := map[string]int{}
 	for i := range res.Posts {
@@ -267,11 +267,11 @@ func numbered(res *analysis.Result, of func(post int) bool) []string {
 		n := running[title]
 		more := count[title] > 1
 		if title == "" {
-			title = "Post without title"
+			title = opt.lang().Say("post.untitled")
 		}
 		labels[i] = title
 		if more {
-			labels[i] = fmt.Sprintf("%s, post %d", title, n)
+			labels[i] = opt.lang().Say("post.numbered", "title", title, "n", strconv.Itoa(n))
 		}
 	}
 	return labels
@@ -280,7 +280,20 @@ func numbered(res *analysis.Result, of func(post int) bool) []string {
 // teamFigure is a team's condition figure, or why it is not shown.
 func (v *View) teamFigure(t, f int) (fig *burnout.Figure, why string) {
 	fig, w := v.Condition(v.TeamScope(t), f)
-	return fig, string(w)
+	return fig, v.whyNot(w)
+}
+
+// whyNot is a reason in a word.
+func (v *View) whyNot(w Why) string {
+	switch w {
+	case TooFewPeople:
+		return v.say("why_not.people")
+	case TooFewData:
+		return v.say("why_not.data")
+	case Withheld:
+		return v.say("why_not.withheld")
+	}
+	return ""
 }
 
 // meanOf is the mean that may be shown.

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"strings"
 
 	"orgreview/analysis/table"
@@ -12,33 +11,35 @@ import (
 func (b *builder) quality() book.Sheet {
 	const most = 5000
 	r := b.Roster
-	files := book.Table{Name: "inputs", Caption: "Tables that were read", Columns: []book.Column{{Head: "File", Strong: true}, {Head: "Sheet"}, {Head: "Holds"}, {Head: "Rows", Format: book.Integer}, {Head: "Columns used"}, {Head: "Ignored"}, {Head: "Refused"}}}
+	files := book.Table{Name: "inputs", Caption: b.say("quality.files"), Columns: b.heads("quality", "file", "sheet", "holds", "rows", "used", "ignored", "refused")}
+	files.Columns[0].Strong, files.Columns[3].Format = true, book.Integer
 	for _, in := range r.Inputs {
 		var used []string
 		for _, c := range in.Columns {
-			used = append(used, fmt.Sprintf("%s (%s)", c.Header, strings.ReplaceAll(string(c.Meaning), "_", " ")))
+			used = append(used, b.say("quality.used_as", "header", c.Header, "meaning", strings.ReplaceAll(string(c.Meaning), "_", " ")))
 		}
 		files.Rows = append(files.Rows, []book.Cell{book.T(in.File), book.T(orDash(in.Sheet)), book.T(in.Kind), book.Int(in.Rows),
 			book.T(orDash(strings.Join(used, ", "))), book.T(orDash(strings.Join(in.Ignored, ", "))), book.T(orDash(strings.Join(in.Refused, ", ")))})
 	}
-	files.Notes = []string{"Refused: columns on health, demography, sickness and pay are never read."}
-	problems := book.Table{Name: "problems", Caption: "What was found in the data", Filter: true, Empty: "Nothing was found.",
-		Columns: []book.Column{{Head: "File", Strong: true}, {Head: "Sheet"}, {Head: "Kind"}, {Head: "Row", Format: book.Integer}, {Head: "What is wrong"}, {Head: "What cures it"}, {Head: "Column"}}}
+	files.Notes = []string{b.say("quality.refused_note")}
+	problems := book.Table{Name: "problems", Caption: b.say("quality.problems"), Filter: true, Empty: b.say("quality.nothing"),
+		Columns: b.heads("quality", "file", "sheet", "kind", "row", "wrong", "cure", "column")}
+	problems.Columns[0].Strong, problems.Columns[3].Format = true, book.Integer
 	for i, p := range r.Problems {
 		if i == most {
-			problems.Notes = []string{fmt.Sprintf("%d of %d shown; all are in the JSON result.", most, len(r.Problems))}
+			problems.Notes = []string{b.say("shown_in", "shown", most, "all", len(r.Problems), "file", "problems.csv")}
 			break
 		}
 		row := book.None("")
 		if p.Row > 0 {
 			row = book.Int(p.Row)
 		}
-		kind := book.T("note")
+		kind := book.T(b.say("quality.note"))
 		switch p.Severity {
 		case table.Failure:
-			kind = book.T("row set aside").As(book.Alarm)
+			kind = book.T(b.say("quality.aside")).As(book.Alarm)
 		case table.Warning:
-			kind = book.T("check this").As(book.Watch)
+			kind = book.T(b.say("quality.check")).As(book.Watch)
 		}
 		problems.Rows = append(problems.Rows, []book.Cell{book.T(orDash(p.File)), book.T(orDash(p.Sheet)), kind, row, book.T(p.Message), book.T(orDash(p.Cure)), book.T(orDash(p.Column))})
 	}
@@ -51,13 +52,12 @@ func (b *builder) quality() book.Sheet {
 			cover++
 		}
 	}
-	return book.Sheet{Key: "quality", Name: "Data quality", Widths: []float64{22, 16, 15, 9, 48, 42, 26},
+	return book.Sheet{Key: "quality", Name: b.say("names.quality"), Widths: []float64{20, 14, 14, 8, 46, 38, 26},
 		Blocks: []book.Block{
-			book.Heading{Text: "Data quality"},
+			book.Heading{Text: b.say("quality.title")},
 			book.Text{Text: b.completeness(), Style: book.Lead},
-			book.Text{Text: fmt.Sprintf("%s stand word for word in posts of different titles and were left out of comparisons; %s stand in several posts of one title.",
-				plural(copied, "duty text", "duty texts"), plural(cover, "duty text", "duty texts"))},
+			book.Text{Text: b.say("quality.texts", "copied", b.n(copied, "text"), "cover", b.n(cover, "text"))},
+			b.nav("structure", "method"),
 			files, problems,
-			book.Links{Row: true, List: []book.LinkItem{{Text: "Summary", To: "summary"}, {Text: "Method", To: "method"}}},
 		}}
 }

@@ -9,8 +9,9 @@ import (
 // upload again: the original columns, then what is wrong and what cures it;
 // one sheet for each table. It holds personal data, as the exports do.
 func Rejects(r *roster.Roster, opt Options) *book.Book {
-	doc := &book.Book{Title: "Rows to correct", Author: "orgreview", Company: opt.Organisation, Created: r.AsOf,
-		Description: "orgreview " + opt.Version + ", rows that were set aside", Footer: "Confidential. Personal data."}
+	l := opt.lang()
+	doc := &book.Book{Title: l.Say("rejects.title"), Author: "orgreview", Company: opt.Organisation, Created: r.AsOf, Language: l.Say("tag"),
+		Description: l.Say("rejects.description", "version", opt.Version), Footer: l.Say("rejects.footer"), Theme: opt.Theme, Words: bookWords(l)}
 	at := map[int]int{} // input → sheet
 	for _, reject := range r.Rejects {
 		k, ok := at[reject.Input]
@@ -26,7 +27,7 @@ func Rejects(r *roster.Roster, opt Options) *book.Book {
 			for _, h := range reject.Header {
 				t.Columns = append(t.Columns, book.Column{Head: h})
 			}
-			t.Columns = append(t.Columns, book.Column{Head: "Row"}, book.Column{Head: "What is wrong and what cures it"})
+			t.Columns = append(t.Columns, book.Column{Head: l.Say("rejects.row")}, book.Column{Head: l.Say("rejects.wrong")})
 			doc.Sheets = append(doc.Sheets, book.Sheet{Key: teamKey(k), Name: name, Freeze: t.Name, Blocks: []book.Block{t}})
 		}
 		t := doc.Sheets[k].Blocks[0].(book.Table)
@@ -43,8 +44,8 @@ func Rejects(r *roster.Roster, opt Options) *book.Book {
 		doc.Sheets[k].Blocks[0] = t
 	}
 	if len(doc.Sheets) == 0 {
-		doc.Sheets = []book.Sheet{{Key: "none", Name: "Rows to correct", Blocks: []book.Block{
-			book.Heading{Text: "Rows to correct"}, book.Text{Text: "No row was set aside."}}}}
+		doc.Sheets = []book.Sheet{{Key: "none", Name: l.Say("rejects.title"), Blocks: []book.Block{
+			book.Heading{Text: l.Say("rejects.title")}, book.Text{Text: l.Say("rejects.none")}}}}
 	}
 	return doc
 }

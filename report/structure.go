@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"orgreview/analysis/maybe"
 	"orgreview/report/book"
 )
@@ -12,42 +14,53 @@ func (b *builder) structure() book.Sheet {
 	for _, g := range r.Groups {
 		groupFTE += g.FTE
 	}
-	facts := book.Table{Name: "structure", Columns: []book.Column{{Head: "Figure", Strong: true}, {Head: "Value", Format: book.Integer}, {Head: "How to read it"}},
-		Rows: [][]book.Cell{
-			{book.T("People"), book.Int(b.People), book.T("occupied posts")},
-			{book.T("Vacant posts"), book.Int(len(r.Vacancies)), book.T("keep their place in the tree")},
-			{book.T("Closed posts"), book.Int(len(r.Closed)), book.T("counted here only")},
-			{book.T("Leavers"), book.Int(len(r.Leavers)), book.T("not part of the review")},
-			{book.T("Groups of identical posts"), book.Int(len(r.Groups)), book.T("one row for several posts; in FTE totals only")},
-			{book.T("FTE in groups"), book.Num(groupFTE).In(book.FTE), book.T("")},
-			{book.T("Managers"), book.Int(c.Managers), book.T("people with at least one direct report")},
-			{book.T("Layers"), book.Int(c.Layers), book.T("from the top to the deepest post")},
-			{book.T("Fewest layers possible"), book.Int(c.StructuralMinimum), book.T("if every manager had eight reports")},
-			{book.T("Median span"), book.Maybe(maybe.Some(c.Spans.Median), "").In(book.Decimal1), book.T("direct reports of a manager; groups are not counted")},
-			{book.T("Largest span"), book.Int(c.Spans.Max), book.T("more than 15 is critical")},
-			{book.T("Tops of the tree"), book.Int(len(c.Roots)), book.T("usual: one")},
-			{book.T("Circles in the reporting lines"), book.Int(len(c.Cycles)), book.T("usual: none; see Data quality")},
-			{book.T("Managers that are not in the data"), book.Int(len(c.UnknownManagers)), book.T("usual: none; see Data quality")},
-			{book.T("People who report to themselves"), book.Int(len(c.SelfReports)), book.T("usual: none")},
-			{book.T("People with more than one boss"), book.Int(len(c.TwoBosses)), book.T("solid and dotted lines")},
-		}}
+	facts := book.Table{Name: "structure", Columns: b.heads("structure", "figure", "value", "reading")}
+	facts.Columns[0].Strong, facts.Columns[1].Format = true, book.Integer
+	fact := func(key string, v book.Cell) {
+		reading := book.T("")
+		if k := "structure." + key + "_r"; b.lang().Knows(k) {
+			reading = book.T(b.say(k))
+		}
+		facts.Rows = append(facts.Rows, []book.Cell{book.T(b.say("structure." + key)), v, reading})
+	}
+	fact("people", book.Int(b.People))
+	fact("vacant", book.Int(len(r.Vacancies)))
+	fact("closed", book.Int(len(r.Closed)))
+	fact("leavers", book.Int(len(r.Leavers)))
+	fact("groups", book.Int(len(r.Groups)))
+	fact("group_fte", book.Num(groupFTE).In(book.FTE))
+	fact("managers", book.Int(c.Managers))
+	fact("layers", book.Int(c.Layers))
+	fact("minimum", book.Int(c.StructuralMinimum))
+	fact("median", book.Maybe(maybe.Some(c.Spans.Median), "").In(book.Decimal1))
+	fact("largest", book.Int(c.Spans.Max))
+	fact("roots", book.Int(len(c.Roots)))
+	fact("cycles", book.Int(len(c.Cycles)))
+	fact("unknown", book.Int(len(c.UnknownManagers)))
+	fact("selves", book.Int(len(c.SelfReports)))
+	fact("bosses", book.Int(len(c.TwoBosses)))
+	spans := book.Table{Name: "spans", Caption: b.say("structure.spans"), Columns: b.heads("structure", "reports", "count", "reading")}
+	spans.Columns[0].Strong, spans.Columns[1].Format = true, book.Integer
+	var list []string
+	band := func(key string, n int) {
+		reports := b.say("structure." + key)
+		spans.Rows = append(spans.Rows, []book.Cell{book.T(reports), book.Int(n), book.T(b.say("structure." + key + "_r"))})
+		list = append(list, b.say("structure.chart_part", "reports", reports, "n", n))
+	}
 	bands := c.Spans.Bands
-	spans := book.Table{Name: "spans", Caption: "Managers by number of direct reports", Columns: []book.Column{{Head: "Direct reports", Strong: true}, {Head: "Managers", Format: book.Integer}, {Head: "Reading"}},
-		Rows: [][]book.Cell{
-			{book.T("1"), book.Int(bands.One), book.T("one over one: is the level needed?")},
-			{book.T("2"), book.Int(bands.Narrow), book.T("narrow")},
-			{book.T("3 to 10"), book.Int(bands.Fine), book.T("fine")},
-			{book.T("11 to 15"), book.Int(bands.Wide), book.T("wide")},
-			{book.T("more than 15"), book.Int(bands.Critical), book.T("critical: little time for each person")},
-		}}
-	return book.Sheet{Key: "structure", Name: "Structure", Widths: []float64{34, 14, 52, 12, 12, 12, 12},
+	band("one", bands.One)
+	band("narrow", bands.Narrow)
+	band("fine", bands.Fine)
+	band("wide", bands.Wide)
+	band("critical", bands.Critical)
+	return book.Sheet{Key: "structure", Name: b.say("names.structure"), Portrait: true, Widths: []float64{34, 14, 52, 12},
 		Blocks: []book.Block{
-			book.Heading{Text: "Structure"},
-			book.Text{Text: "Reporting lines, layers and spans. A span counts people, never groups of posts.", Style: book.Lead},
+			book.Heading{Text: b.say("structure.title")},
+			book.Text{Text: b.say("structure.lead"), Style: book.Lead},
+			b.nav("teams", "quality", "method"),
 			facts, spans,
-			book.Chart{Name: "span-chart", Kind: book.Columns, Title: "How many people managers lead", Format: book.Integer,
-				Alt: "Columns with the number of managers by number of direct reports.", XTitle: "Direct reports", YTitle: "Managers", Cols: 3,
-				Series: []book.Series{{Table: "spans", Categories: "Direct reports", Values: "Managers"}}},
-			book.Links{Row: true, List: []book.LinkItem{{Text: "Summary", To: "summary"}, {Text: "Data quality", To: "quality"}}},
+			book.Chart{Name: "span-chart", Kind: book.Columns, Title: b.say("structure.chart_title"), Format: book.Integer, Labels: true,
+				Alt: b.say("structure.chart_alt", "list", strings.Join(list, ", ")), XTitle: b.say("structure.reports"), YTitle: b.say("structure.count"), Cols: 3, Lines: 14,
+				Series: []book.Series{{Table: spans.Name, Categories: b.say("structure.reports"), Values: b.say("structure.count")}}},
 		}}
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"sort"
 	"strings"
@@ -9,7 +8,6 @@ import (
 	"orgreview/analysis"
 	"orgreview/analysis/findings"
 	"orgreview/report/book"
-	"orgreview/report/wording"
 )
 
 // Level says what one workbook of a suite covers.
@@ -171,7 +169,7 @@ func (s *Suite) gather(teams []int) {
 		for _, t := range free {
 			placed[t] = true
 		}
-		s.Volumes = append(s.Volumes, Volume{ID: s.view.Posts[m].ID, Name: "Small teams below " + s.titleOf(m), Manager: m, Teams: free, Guests: slices.Clone(free)})
+		s.Volumes = append(s.Volumes, Volume{ID: s.view.Posts[m].ID, Name: s.view.say("volume.small", "title", s.titleOf(m)), Manager: m, Teams: free, Guests: slices.Clone(free)})
 	}
 	for _, t := range teams {
 		if !placed[t] {
@@ -198,7 +196,7 @@ func (s *Suite) byManager() {
 	sort.Ints(managers)
 	held := map[int]bool{}
 	for _, m := range managers {
-		sc := Volume{ID: s.view.Posts[m].ID, Name: "Teams below " + s.titleOf(m), Manager: m, Teams: area[m]}
+		sc := Volume{ID: s.view.Posts[m].ID, Name: s.view.say("volume.below", "title", s.titleOf(m)), Manager: m, Teams: area[m]}
 		people := 0
 		for _, t := range sc.Teams {
 			n := len(s.view.Teams[t].Members)
@@ -231,7 +229,7 @@ func (s *Suite) titleOf(post int) string {
 	if t := s.view.Posts[post].Title; t != "" {
 		return t
 	}
-	return "a post without title"
+	return s.view.say("volume.no_title")
 }
 
 // TeamName is the name of team t.
@@ -289,7 +287,7 @@ func (s *Suite) labels(in map[int]bool) []string {
 	v := s.view
 	labels := make([]string, len(v.Posts))
 	if v.opt.Individuals != ByID && v.opt.Individuals != ByName {
-		copy(labels, numbered(v.Result, func(i int) bool { return in[v.Posts[i].Team] }))
+		copy(labels, numbered(v.Result, v.opt, func(i int) bool { return in[v.Posts[i].Team] }))
 	} else {
 		copy(labels, v.labels)
 	}
@@ -300,10 +298,10 @@ func (s *Suite) labels(in map[int]bool) []string {
 		}
 		labels[i] = p.Title
 		if p.Title == "" {
-			labels[i] = "Post without title"
+			labels[i] = v.say("post.untitled")
 		}
 		if p.Team >= 0 {
-			labels[i] += ", team " + v.Teams[p.Team].Name
+			labels[i] = v.say("volume.outside", "title", labels[i], "team", v.Teams[p.Team].Name)
 		}
 	}
 	return labels
@@ -312,18 +310,8 @@ func (s *Suite) labels(in map[int]bool) []string {
 // Book lays out workbook i.
 func (s *Suite) Book(i int) *book.Book {
 	b, sc := s.builder(i), &s.Volumes[i]
-	period := b.Roster.Period
-	title := "Role review"
-	if period != "" {
-		title += " " + period
-	}
-	title = sc.Name + ": " + strings.ToLower(title[:1]) + title[1:]
-	doc := &book.Book{
-		Title: title, Subject: Purpose, Author: "orgreview", Company: b.opt.Organisation,
-		Description: fmt.Sprintf("orgreview %s, period %s", b.opt.Version, period),
-		Created:     b.Roster.AsOf,
-		Footer:      fmt.Sprintf("Confidential. For: %s. Period: %s.", s.readers(sc), orDash(period)),
-	}
+	title := strings.TrimSpace(b.say("volume.title", "name", sc.Name, "period", b.Roster.Period))
+	doc := b.document(title, s.readers(sc))
 	doc.Sheets = append(doc.Sheets, b.volumeSummary(title, sc), b.findings())
 	if len(b.order) > 1 {
 		doc.Sheets = append(doc.Sheets, b.teams())
@@ -339,9 +327,9 @@ func (s *Suite) Book(i int) *book.Book {
 // readers says in words who may read a workbook.
 func (s *Suite) readers(sc *Volume) string {
 	if sc.Manager < 0 {
-		return "HR"
+		return s.view.say("volume.hr")
 	}
-	return s.titleOf(sc.Manager) + " and HR"
+	return s.view.say("volume.readers", "title", s.titleOf(sc.Manager))
 }
 
 // areaScope is the group of all people in a workbook of several teams, where
@@ -381,45 +369,44 @@ func (b *builder) volumeSummary(title string, sc *Volume) book.Sheet {
 			}
 		}
 	}
-	lead := "Nothing pressing; the moderate points are in Findings."
+	lead := b.say("volume.calm")
 	if pressing > 0 {
-		lead = plural(pressing, "pressing point needs", "pressing points need") + " a talk."
+		lead = b.say("volume.lead", "points", b.n(pressing, "point"))
 	}
-	s := book.Sheet{Key: "summary", Name: "Summary", Tab: book.Plain, Fit: book.OnePage, Portrait: true,
-		Widths: []float64{11, 21, 9, 9, 9, 9, 9, 9, 9, 9, 9}}
+	s := book.Sheet{Key: "summary", Name: b.say("names.summary"), Fit: book.OnePage, Portrait: true,
+		Widths: []float64{11, 31, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5}}
 	s.Blocks = append(s.Blocks,
 		book.Heading{Text: title},
 		book.Text{Text: lead, Style: book.Lead},
 		book.Cards{List: []book.Card{
-			{Label: "People", Value: book.Int(sc.People), Normal: book.FTE.Show(sc.FTE) + " FTE"},
-			{Label: "Vacant posts", Value: book.Int(vacant), Normal: "usual: none"},
-			{Label: "Pressing points", Value: book.Int(pressing), Normal: "critical or high", Link: "findings"},
-			{Label: "Work only one person does", Value: book.Int(single), Normal: "functions with a single owner"},
-			{Label: "Needed work nobody owns", Value: book.Int(unowned), Normal: "usual: none"},
+			{Label: b.say("volume.people"), Value: book.Int(sc.People), Normal: b.say("volume.people_normal", "fte", b.lang().FTE(sc.FTE))},
+			{Label: b.say("volume.vacant"), Value: book.Int(vacant), Normal: b.say("volume.vacant_normal")},
+			{Label: b.say("volume.points"), Value: book.Int(pressing), Normal: b.say("volume.points_normal"), Link: "findings"},
+			{Label: b.say("volume.single"), Value: book.Int(single), Normal: b.say("volume.single_normal")},
+			{Label: b.say("volume.unowned"), Value: book.Int(unowned), Normal: b.say("volume.unowned_normal")},
 		}},
-		book.Heading{Text: "Talk about these first", Level: 2},
-		book.Items{List: items, Empty: "Nothing in the data calls for a talk this quarter."},
+		book.Heading{Text: b.say("volume.first"), Level: 2},
+		book.Items{List: items, Empty: b.say("summary.none")},
 	)
 	if len(sc.Guests) > 0 {
 		names := make([]string, len(sc.Guests))
 		for k, t := range sc.Guests {
 			names[k] = b.Teams[t].Name
 		}
-		s.Blocks = append(s.Blocks, book.Text{Style: book.Note, Text: fmt.Sprintf(
-			"Reported here because they have fewer than %d people: %s.", b.opt.MinGroup, strings.Join(names, ", "))})
+		s.Blocks = append(s.Blocks, book.Text{Style: book.Note, Text: b.say("volume.guests", "n", b.opt.MinGroup, "teams", strings.Join(names, ", "))})
 	}
 	if scope, ok := b.areaScope(sc); ok {
-		s.Blocks = append(s.Blocks, b.conditionsOf(scope, "conditions_all", "Working conditions of these teams together")...)
+		s.Blocks = append(s.Blocks, b.conditionsOf(scope, "conditions_all", b.say("volume.conditions"))...)
 	}
-	links := []book.LinkItem{{Text: "Findings", To: "findings"}}
+	links := []book.LinkItem{b.link("findings")}
 	if len(b.order) > 1 {
-		links = append(links, book.LinkItem{Text: "Teams", To: "teams"})
+		links = append(links, b.link("teams"))
 	}
 	for _, t := range b.order[:min(len(b.order), 4)] {
 		links = append(links, book.LinkItem{Text: b.Teams[t].Name, To: b.teamRef(t)})
 	}
-	links = append(links, book.LinkItem{Text: "Method", To: "method"})
-	s.Blocks = append(s.Blocks, book.Links{Row: true, List: links}, book.Text{Text: Purpose, Style: book.Caveat})
+	links = append(links, b.link("method"))
+	s.Blocks = append(s.Blocks, book.Links{Row: true, List: links}, book.Text{Text: b.say("purpose"), Style: book.Caveat})
 	return s
 }
 
@@ -451,7 +438,7 @@ func (s *Suite) Points(i, most int) []Point {
 			continue
 		}
 		at[text] = len(points)
-		points = append(points, Point{wording.Severity(f.Severity), text, 1})
+		points = append(points, Point{b.lang().Severity(f.Severity), text, 1})
 	}
 	return points
 }

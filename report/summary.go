@@ -1,79 +1,154 @@
 package report
 
 import (
-	"fmt"
+	"strings"
 
 	"orgreview/analysis/findings"
 	"orgreview/analysis/maybe"
-	"orgreview/analysis/stats"
 	"orgreview/report/book"
 )
 
-// summary is the first page: what to talk about first, and how far the data carry.
+// mostPoints is how many findings stand on the first page: with the chart and
+// the contents they fill one printed page.
+const mostPoints = 5
+
+// summary is the first page: whom to talk to first, why, how sure that is and
+// what to do; then key figures, where to look, and how far the data carry.
 func (b *builder) summary(title string) book.Sheet {
-	const most = 6
-	var items []book.Item
-	for i := range b.Findings {
-		f := &b.Findings[i]
-		if len(items) == most {
-			break
-		}
-		if f.PartOf == "" && f.Severity != findings.Info {
-			items = append(items, b.item(i, false))
-		}
+	s := book.Sheet{Key: "summary", Name: b.say("names.summary"), Fit: book.OnePage, Portrait: true, Widths: summaryGrid()}
+	s.Blocks = append(s.Blocks, book.Heading{Text: title}, book.Text{Text: b.headline(), Style: book.Lead}, book.Cards{List: b.cards()})
+	first, next := b.firstPoints(mostPoints)
+	switch {
+	case len(first) == 0:
+		s.Blocks = append(s.Blocks, book.Text{Text: b.say("summary.none")})
+	case len(b.order) > 0:
+		s.Blocks = append(s.Blocks, book.Heading{Text: b.say("summary.first", "team", b.teamName(b.Findings[first[0]].Team)), Level: 2},
+			book.Items{List: []book.Item{b.leadItem(first[0])}})
 	}
-	s := book.Sheet{Key: "summary", Name: "Summary", Tab: book.Plain, Fit: book.OnePage, Portrait: true,
-		Widths: []float64{11, 21, 9, 9, 9, 9, 9, 9, 9, 9, 9}}
-	s.Blocks = append(s.Blocks,
-		book.Heading{Text: title},
-		book.Text{Text: b.headline(), Style: book.Lead},
-		book.Cards{List: b.cards()},
-		book.Heading{Text: "Talk about these first", Level: 2},
-		book.Items{List: items, Empty: "Nothing in the data calls for a talk this quarter."},
-	)
-	if t, ok := b.chartTable(); ok {
-		s.Blocks = append(s.Blocks,
-			book.Heading{Text: "Where to look first", Level: 2}, t,
-			book.Chart{Name: "findings-by-team", Kind: book.StackedBars, Title: "Findings of each team, by how pressing they are",
-				Alt:    "Bars with the number of critical, high and moderate findings of the teams that have the most pressing ones.",
-				XTitle: "Team", YTitle: "Findings", Beside: t.Name, Format: book.Integer,
-				Series: []book.Series{
-					{Table: t.Name, Categories: "Team", Values: "Critical", Tone: book.Alarm},
-					{Table: t.Name, Categories: "Team", Values: "High", Tone: book.Watch},
-					{Table: t.Name, Categories: "Team", Values: "Moderate"},
-				}})
+	if len(next) > 0 {
+		items := book.Items{}
+		for _, i := range next {
+			items.List = append(items.List, b.item(i, false))
+		}
+		s.Blocks = append(s.Blocks, book.Heading{Text: b.say("summary.next"), Level: 2}, items)
+	}
+	if chart, ok := b.firstTeams(); ok {
+		s.Blocks = append(s.Blocks, book.Heading{Text: b.say("summary.chart"), Level: 2}, chart)
 	}
 	s.Blocks = append(s.Blocks,
-		book.Heading{Text: "How far the data carry", Level: 2},
+		book.Heading{Text: b.say("summary.data"), Level: 2},
 		book.Text{Text: b.completeness()},
-		book.Links{Row: true, List: []book.LinkItem{
-			{Text: "All findings", To: "findings"}, {Text: "All teams", To: "teams"}, {Text: "Structure", To: "structure"},
-			{Text: "Data quality", To: "quality"}, {Text: "Method", To: "method"}}},
-		book.Text{Text: Purpose, Style: book.Caveat},
+		book.Heading{Text: b.say("summary.contents"), Level: 2},
+		book.Links{List: b.contents(), Side: 2},
+		book.Text{Text: b.say("purpose"), Style: book.Caveat},
 	)
 	return s
 }
 
+// summaryGrid are columns on which five cards are equally wide: a narrow one
+// for the severity of a point and the rest of the first card, then equal ones.
+func summaryGrid() []float64 {
+	grid := []float64{11, 11.4}
+	for range 16 {
+		grid = append(grid, 5.6)
+	}
+	return grid
+}
+
+// contents lists the sheets with what each holds.
+func (b *builder) contents() []book.LinkItem {
+	sheets := []string{"findings", "teams", "overlap", "ownership", "burnout", "staffing", "structure"}
+	if b.showsPeople() {
+		sheets = append(sheets, "people")
+	}
+	var list []book.LinkItem
+	for _, s := range append(sheets, "quality", "method") {
+		l := b.link(s)
+		l.Note = b.say("holds." + s)
+		list = append(list, l)
+	}
+	return list
+}
+
+// pressing says whether a finding stands for itself and asks for a talk soon.
+func pressing(f *findings.Finding) bool { return f.PartOf == "" && f.Severity.Rank() < 2 }
+
+// headline says where to start and how much there is.
 func (b *builder) headline() string {
-	critical, teams := 0, map[int]bool{}
+	var n [2]int
+	teams := map[int]bool{}
 	for i := range b.Findings {
-		f := &b.Findings[i]
-		if f.PartOf == "" && (f.Severity == findings.Critical || f.Severity == findings.High) {
-			critical++
+		if f := &b.Findings[i]; pressing(f) {
+			n[f.Severity.Rank()]++
 			if f.Team >= 0 {
 				teams[f.Team] = true
 			}
 		}
 	}
-	if critical == 0 {
-		return fmt.Sprintf("Nothing pressing in %s; the moderate points are in Findings.", plural(len(b.Teams), "team", "teams"))
+	all := b.n(len(b.Teams), "team")
+	if n[0]+n[1] == 0 {
+		return b.say("summary.calm", "teams", all)
 	}
-	first := ""
+	calm := ""
+	if len(teams) < len(b.Teams) {
+		calm = b.say("summary.others_calm")
+	}
+	rest := strings.TrimSpace(b.say("summary.rest", "points", b.n(n[0]+n[1], "point"), "n", len(teams), "teams", all, "calm", calm))
+	if len(b.order) == 0 || !teams[b.order[0]] {
+		return rest
+	}
+	own := b.severities(b.order[0])
+	points := b.n(own[0], "critical")
+	switch {
+	case own[0] == 0:
+		points = b.n(own[1], "high")
+	case own[1] > 0:
+		points = b.say("summary.and", "a", points, "b", b.n(own[1], "high"))
+	}
+	return b.say("summary.start", "team", b.Teams[b.order[0]].Name, "points", points) + " " + rest
+}
+
+// severities counts the findings of a team that stand for themselves:
+// critical, high, moderate.
+func (b *builder) severities(team int) (n [3]int) {
+	for i := range b.Findings {
+		if f := &b.Findings[i]; f.Team == team && f.PartOf == "" && f.Severity.Rank() < 3 {
+			n[f.Severity.Rank()]++
+		}
+	}
+	return n
+}
+
+// firstPoints are the findings of the first page: the one of the team to
+// start with that it should do first, then others in their order.
+func (b *builder) firstPoints(most int) (first, next []int) {
+	lead := -1
 	if len(b.order) > 0 {
-		first = fmt.Sprintf(" Start with %s.", b.Teams[b.order[0]].Name)
+		lead = findings.Plan(b.Findings, b.order[0]).First
 	}
-	return fmt.Sprintf("%s in %d of %s need a talk.%s", plural(critical, "pressing point", "pressing points"),
-		len(teams), plural(len(b.Teams), "team", "teams"), first)
+	for i := range b.Findings {
+		f := &b.Findings[i]
+		switch {
+		case i == lead || f.PartOf != "" || f.Severity == findings.Info:
+		case lead < 0:
+			lead = i
+		case len(next) < most-1:
+			next = append(next, i)
+		}
+	}
+	if lead < 0 {
+		return nil, nil
+	}
+	return []int{lead}, next
+}
+
+// leadItem is the finding to start with: why, how sure, what to do.
+func (b *builder) leadItem(i int) book.Item {
+	it := b.item(i, false)
+	f, s := &b.Findings[i], b.text.finding(i)
+	it.Lines = []string{b.say("summary.why", "text", s.Why), b.say("summary.sure", "text", b.sureness(f, s))}
+	it.Action = b.say("summary.do", "text", s.Action)
+	return it
 }
 
 func (b *builder) cards() []book.Card {
@@ -91,77 +166,88 @@ func (b *builder) cards() []book.Card {
 			mixed++
 		}
 	}
-	single := 0
+	single, unowned := 0, 0
 	for _, o := range b.Ownership {
 		if o.State == "single" {
 			single++
+		}
+		if o.Required && len(o.Owners) == 0 {
+			unowned++
 		}
 	}
 	share := maybe.None()
 	if known > 0 {
 		share = maybe.Some(float64(fits) / float64(known))
 	}
-	unowned := 0
-	for _, o := range b.Ownership {
-		if o.Required && len(o.Owners) == 0 {
-			unowned++
+	people := b.lang().Of(known, "people")
+	cards := []book.Card{
+		{Label: b.say("summary.cards.people"), Value: book.Int(b.People), Link: "teams",
+			Normal: b.say("summary.cards.people_normal", "teams", b.n(len(b.Teams), "team"), "vacancies", b.n(len(b.Roster.Vacancies), "vacancy"))},
+		{Label: b.say("summary.cards.fits"), Value: book.Maybe(share, b.say("summary.cards.no_data")).In(book.Percent), Link: "overlap",
+			Normal: b.say("summary.cards.fits_normal", "people", people)},
+		{Label: b.say("summary.cards.mixed"), Value: book.Int(mixed), Normal: b.say("summary.cards.mixed_normal", "people", people)},
+		{Label: b.say("summary.cards.single"), Value: book.Int(single), Normal: b.say("summary.cards.single_normal"), Link: "ownership"},
+		{Label: b.say("summary.cards.unowned"), Value: book.Int(unowned), Normal: b.say("summary.cards.unowned_normal"), Link: "ownership"},
+	}
+	for k, n := range []int{mixed, single, unowned} {
+		c := &cards[k+2]
+		c.Word, c.Tone = b.say("summary.cards.in_order"), book.Good
+		if n > 0 {
+			c.Word, c.Tone = b.say("summary.cards.look"), book.Watch
 		}
 	}
-	return []book.Card{
-		{Label: "People reviewed", Value: book.Int(b.People), Normal: plural(len(b.Teams), "team", "teams"), Link: "teams"},
-		{Label: "Work fits the title", Value: book.Maybe(share, "no data").In(book.Percent),
-			Normal: fmt.Sprintf("of %s in catalogue roles", plural(known, "person", "people"))},
-		{Label: "Carry three roles or more", Value: book.Int(mixed), Normal: "usual: few or none"},
-		{Label: "Work only one person does", Value: book.Int(single), Normal: "functions with a single owner"},
-		{Label: "Needed work nobody owns", Value: book.Int(unowned), Normal: "usual: none"},
-	}
+	return cards
 }
 
-// chartTable counts the findings of the teams that need a talk most.
-func (b *builder) chartTable() (book.Table, bool) {
+// firstTeams is the chart of the teams that need a talk most; it draws the
+// table of the sheet Teams.
+func (b *builder) firstTeams() (book.Chart, bool) {
 	const most = 10
-	t := book.Table{Name: "first_teams", Col: 1, Columns: []book.Column{
-		{Head: "Team", Strong: true}, {Head: "Critical"}, {Head: "High"}, {Head: "Moderate"}}}
+	rows := 0
+	var parts []string
 	for _, team := range b.order {
-		var n [3]int
-		for i := range b.Findings {
-			f := &b.Findings[i]
-			if f.Team == team && f.PartOf == "" && f.Severity.Rank() < 3 {
-				n[f.Severity.Rank()]++
-			}
-		}
-		if n[0]+n[1]+n[2] == 0 || len(t.Rows) == most {
+		n := b.severities(team)
+		if n[0]+n[1]+n[2] == 0 || rows == most {
 			break
 		}
-		t.Rows = append(t.Rows, []book.Cell{book.T(b.Teams[team].Name).To(b.teamRef(team)), book.Int(n[0]), book.Int(n[1]), book.Int(n[2])})
+		rows++
+		parts = append(parts, b.say("summary.chart_part", "team", b.Teams[team].Name, "critical", n[0], "high", n[1], "moderate", n[2]))
 	}
-	return t, len(t.Rows) > 0
+	chart := book.Chart{Name: "findings-by-team", Kind: book.StackedBars, Title: b.say("summary.chart_title"),
+		Alt: b.say("summary.chart_alt", "list", strings.Join(parts, "; ")), XTitle: b.say("summary.chart_x"), YTitle: b.say("summary.chart_y"), Format: book.Integer,
+		Lines: 6 + rows}
+	for k, tone := range []book.Tone{book.Alarm, book.Watch, book.Plain} {
+		chart.Series = append(chart.Series, book.Series{Table: "teams", Categories: b.say("teams.team"),
+			Values: b.say("severity_count." + []string{"critical", "high", "moderate"}[k]), Tone: tone, To: rows})
+	}
+	return chart, rows > 0
 }
 
 // completeness says in words what was read and what was missing.
 func (b *builder) completeness() string {
-	r := b.Roster
-	explained, duties := 0, 0
-	var hours []float64
+	r, l := b.Roster, b.lang()
+	explained, duties, hours := 0, 0, 0
 	for i := range b.Posts[:b.People] {
-		if b.Posts[i].Explained {
+		p := &b.Posts[i]
+		if p.Explained {
 			explained++
 		}
-		if len(b.Posts[i].Duties) > 0 {
+		if len(p.Duties) > 0 {
 			duties++
 		}
-		if b.Posts[i].Workload.WeeklyHours.OK {
-			hours = append(hours, 1)
+		if p.Workload.WeeklyHours.OK {
+			hours++
 		}
 	}
-	text := fmt.Sprintf("%s rows were read, %s used and %s set aside (see Data quality). ",
-		book.Integer.Show(float64(r.Rows.Read)), book.Integer.Show(float64(r.Rows.Used)), book.Integer.Show(float64(r.Rows.SetAside)))
-	text += fmt.Sprintf("Duties are known for %d of %s; the role catalogue explains the work of %d of them. ",
-		duties, plural(b.People, "person", "people"), explained)
-	if n := int(stats.SortedSum(hours)); n == 0 {
-		text += "Working hours and on-call were not supplied: nothing is said about them, and the risk index rests on role strain alone."
+	text := []string{b.say("summary.read", "read", r.Rows.Read, "used", r.Rows.Used, "aside", r.Rows.SetAside),
+		b.say("summary.duties", "n", duties, "people", l.Of(b.People, "people"), "explained", explained)}
+	if hours == 0 {
+		text = append(text, b.say("summary.no_hours"))
 	} else {
-		text += fmt.Sprintf("Working hours are known for %d.", n)
+		text = append(text, b.say("summary.hours", "n", hours))
 	}
-	return text
+	if r.Rows.SetAside > 0 {
+		text = append(text, b.say("summary.aside"))
+	}
+	return strings.Join(text, " ")
 }

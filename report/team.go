@@ -1,31 +1,43 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"orgreview/analysis/burnout"
 	"orgreview/analysis/findings"
 	"orgreview/report/book"
 )
 
+// The grid of a team's page: the severity of a finding, then the names of
+// tables, then mostNarrow columns for numbers and heat maps.
+const (
+	mostNarrow  = 12
+	narrowWidth = 6.75
+)
+
 // team is a team's own page: findings in words first, then who does what.
 func (b *builder) team(t int) book.Sheet {
 	tm := &b.Teams[t]
-	s := book.Sheet{Key: teamKey(t), Name: tm.Name, Portrait: true, Widths: []float64{11, 32, 12, 13, 12, 12, 12, 12, 12, 12}}
-	who := "Nobody above the team was found in the data."
+	s := book.Sheet{Key: teamKey(t), Name: tm.Name, Portrait: true, Widths: []float64{11, 31}}
+	for range mostNarrow {
+		s.Widths = append(s.Widths, narrowWidth)
+	}
+	who := b.say("team.nobody")
 	if tm.Manager >= 0 {
-		who = "Answers for the team: " + b.labels[tm.Manager] + "."
+		who = b.say("team.answers", "post", b.labels[tm.Manager])
 	}
 	s.Blocks = append(s.Blocks,
 		book.Heading{Text: tm.Name},
-		book.Text{Text: fmt.Sprintf("%s, %s FTE. %s", plural(len(tm.Members), "person", "people"), book.FTE.Show(tm.FTE), who), Style: book.Lead},
-		book.Links{Row: true, List: []book.LinkItem{{Text: "Summary", To: "summary"}, {Text: "All findings", To: "findings"}, {Text: "All teams", To: book.At("teams", teamKey(t))}}},
+		book.Text{Text: b.say("team.lead", "people", b.lang().Of(len(tm.Members), "people"), "fte", b.lang().FTE(tm.FTE), "who", who), Style: book.Lead},
+		book.Links{Row: true, List: []book.LinkItem{b.link("summary"), b.link("findings"), {Text: b.say("names.teams"), To: book.At("teams", teamKey(t))},
+			b.link("overlap"), b.link("ownership"), b.link("method")}},
 	)
-	s.Blocks = append(s.Blocks, b.plan(t)...)
-	s.Blocks = append(s.Blocks, b.roleMix(t)...)
-	s.Blocks = append(s.Blocks, b.posts(t)...)
-	s.Blocks = append(s.Blocks, b.owners(t)...)
-	s.Blocks = append(s.Blocks, b.conditions(t)...)
+	for _, part := range []func(int) []book.Block{b.plan, b.roleMix, b.posts, b.workOverlap, b.owners, b.conditions, b.moves} {
+		s.Blocks = append(s.Blocks, part(t)...)
+	}
 	return s
 }
 
@@ -33,7 +45,7 @@ func (b *builder) team(t int) book.Sheet {
 func (b *builder) plan(t int) []book.Block {
 	steps := findings.Plan(b.Findings, t)
 	if steps.First < 0 && len(steps.QuickWins)+len(steps.Watch)+len(steps.Caveats)+len(steps.Rest) == 0 {
-		return []book.Block{book.Text{Text: "Nothing in the data calls for a talk in this team."}}
+		return []book.Block{book.Text{Text: b.say("team.calm")}}
 	}
 	var blocks []book.Block
 	add := func(head string, list []int) {
@@ -44,53 +56,72 @@ func (b *builder) plan(t int) []book.Block {
 		for _, i := range list {
 			items.List = append(items.List, b.item(i, true))
 		}
-		blocks = append(blocks, book.Heading{Text: head, Level: 2}, items)
+		blocks = append(blocks, book.Heading{Text: b.say("team." + head), Level: 2}, items)
 	}
 	if steps.First >= 0 {
-		add("Do this first", []int{steps.First})
+		add("first", []int{steps.First})
 	}
-	add("Quick wins", steps.QuickWins)
-	add("Risks to watch", steps.Watch)
-	add("What the data do not allow to say", steps.Caveats)
+	add("quick", steps.QuickWins)
+	add("watch", steps.Watch)
+	add("caveats", steps.Caveats)
 	if n := len(steps.Rest); n > 0 {
-		blocks = append(blocks, book.Text{Text: plural(n, "more point", "more points") + " about this team in Findings.", Style: book.Note, Link: "findings"})
+		blocks = append(blocks, book.Text{Text: b.n(n, "more"), Style: book.Note, Link: "findings"})
 	}
 	return blocks
 }
 
-// roleMix is what roles' work the team does, in FTE.
+// roleMix is what roles' work the team does, in FTE, against what it needs.
 func (b *builder) roleMix(t int) []book.Block {
 	tm := &b.Teams[t]
+	head := book.Heading{Text: b.say("team.mix"), Level: 2}
 	if tm.Explained == 0 {
-		return []book.Block{book.Heading{Text: "Role mix", Level: 2},
-			book.Text{Text: "The role catalogue does not explain the work of this team, so no role shares are shown. A catalogue of your own can be added with --roles."}}
+		return []book.Block{head, book.Text{Text: b.say("team.mix_none")}}
 	}
-	table := book.Table{Name: fmt.Sprintf("mix_%d", t+1), Col: 1, Columns: []book.Column{{Head: "Role", Strong: true}, {Head: "FTE", Format: book.FTE}, {Head: "Share", Format: book.Percent}}}
 	need := tm.Staffing.Need
+	table := book.Table{Name: fmt.Sprintf("mix_%d", t+1), Col: 1, Columns: b.heads("team", "mix_role", "mix_have", "mix_share")}
+	note, title, alt, part := "team.mix_note_no_need", "team.mix_title", "team.mix_alt", "team.mix_alt_part"
 	if need != nil {
-		table.Columns = append(table.Columns, book.Column{Head: "Need", Format: book.FTE}, book.Column{Head: "Lacking", Format: book.Signed1})
+		table.Columns = append(table.Columns, b.heads("team", "mix_need", "mix_gap")...)
+		note, title, alt, part = "team.mix_note", "team.mix_title_need", "team.mix_alt_need", "team.mix_alt_part_need"
 	}
+	for i, f := range []book.Format{book.General, book.FTE, book.Percent, book.FTE, book.Signed1}[:len(table.Columns)] {
+		table.Columns[i].Format = f
+	}
+	table.Columns[0].Strong = true
+	var list []string
+	l := b.lang()
 	for r, role := range b.Catalogue.Roles {
 		if tm.HaveFTE[r] < .05 && (need == nil || !need[r].OK) {
 			continue
 		}
 		cells := []book.Cell{book.T(role.Name), book.Num(tm.HaveFTE[r]), book.Num(tm.Shares[r])}
+		needed := b.say("none")
 		if need != nil {
 			cells = append(cells, book.Maybe(need[r], ""), book.Maybe(tm.Staffing.Balance.Gap[r], ""))
+			if need[r].OK {
+				needed = l.FTE(need[r].V)
+			}
 		}
+		list = append(list, b.say(part, "role", role.Name, "have", l.FTE(tm.HaveFTE[r]), "need", needed))
 		table.Rows = append(table.Rows, cells)
 	}
+	drawn := len(table.Rows)
 	if tm.UnexplainedFTE >= .05 {
-		cells := []book.Cell{book.T("not explained by the catalogue"), book.Num(tm.UnexplainedFTE), book.None("")}
+		cells := []book.Cell{book.T(b.say("team.mix_other")), book.Num(tm.UnexplainedFTE)}
 		for len(cells) < len(table.Columns) {
 			cells = append(cells, book.None(""))
 		}
 		table.Rows = append(table.Rows, cells)
 	}
-	return []book.Block{book.Heading{Text: "Which roles' work the team does", Level: 2}, table,
-		book.Chart{Name: table.Name + "_chart", Kind: book.Bars, Title: "Work in the team by role, in full-time equivalents", Format: book.FTE,
-			Alt: "Bars with the full-time equivalents of work that the team does for each role.", XTitle: "Role", YTitle: "FTE", Beside: table.Name,
-			Series: []book.Series{{Table: table.Name, Categories: "Role", Values: "FTE"}}}}
+	table.Notes = []string{b.say(note)}
+	chart := book.Chart{Name: table.Name + "_chart", Kind: book.Bars, Title: b.say(title), Format: book.FTE, Labels: true,
+		Alt: b.say(alt, "list", strings.Join(list, ", ")), XTitle: b.say("team.mix_role"), YTitle: b.say("team.fte_axis"), Lines: 7 + 3*drawn/2,
+		Series: []book.Series{{Table: table.Name, Categories: table.Columns[0].Head, Values: table.Columns[1].Head, To: drawn}}}
+	if need != nil {
+		chart.Series = append(chart.Series, book.Series{Table: table.Name, Categories: table.Columns[0].Head, Values: table.Columns[3].Head, To: drawn})
+		chart.Lines = 7 + 2*drawn
+	}
+	return []book.Block{head, table, chart}
 }
 
 // posts is the heat map of people by role: post facts, needed to act.
@@ -106,80 +137,159 @@ func (b *builder) posts(t int) []book.Block {
 			cols = append(cols, r)
 		}
 	}
-	table := book.Table{Name: fmt.Sprintf("posts_%d", t+1), Col: 1, Columns: []book.Column{{Head: "Post", Strong: true}, {Head: "Outside the title", Format: book.Percent}, {Head: "Roles carried", Format: book.Decimal1}}}
-	for _, r := range cols {
-		table.Columns = append(table.Columns, book.Column{Head: b.Catalogue.Roles[r].Short, Format: book.Percent, Scale: book.Scale{Low: 0, High: 1}})
+	share := book.Scale{Low: 0, High: 1}
+	table := book.Table{Name: fmt.Sprintf("posts_%d", t+1), Col: 1, Columns: b.heads("team", "map_post", "map_outside", "map_roles")}
+	table.Columns[0].Strong = true
+	table.Columns[1].Format, table.Columns[1].Turned, table.Columns[1].Align = book.Percent, true, book.Center
+	table.Columns[2].Format, table.Columns[2].Turned, table.Columns[2].Align = book.Decimal1, true, book.Center
+	kept := cols
+	if len(cols) > mostNarrow-2 { // the smallest roles share a column
+		kept = largest(cols, mostNarrow-3, func(r int) float64 { return tm.HaveFTE[r] })
+	}
+	for _, r := range kept {
+		table.Columns = append(table.Columns, book.Column{Head: b.Catalogue.Roles[r].Name, Format: book.Percent, Scale: share, Turned: true})
+	}
+	if len(kept) < len(cols) {
+		table.Columns = append(table.Columns, book.Column{Head: b.say("team.map_other"), Format: book.Percent, Scale: share, Turned: true})
 	}
 	for _, i := range tm.Members {
 		if len(table.Rows) == most {
-			table.Notes = append(table.Notes, fmt.Sprintf("%d of %d posts shown.", most, len(tm.Members)))
+			table.Notes = append(table.Notes, b.say("shown_in", "shown", most, "all", len(tm.Members), "file", "people.csv"))
 			break
 		}
 		p := &b.Posts[i]
 		row := []book.Cell{book.T(b.labels[i]), book.Maybe(p.Profile.OutOfRemit, ""), book.Maybe(p.Profile.EffectiveRoles, "")}
-		for _, r := range cols {
+		left := 1.0
+		for _, r := range kept {
 			if p.Explained {
 				row = append(row, book.Num(p.Profile.Shares[r]))
+				left -= p.Profile.Shares[r]
 			} else {
 				row = append(row, book.None(""))
 			}
 		}
+		if len(kept) < len(cols) {
+			other := book.None("")
+			if p.Explained {
+				other = book.Num(max(left, 0))
+			}
+			row = append(row, other)
+		}
 		table.Rows = append(table.Rows, row)
 	}
-	table.Notes = append(table.Notes, "Shares of working time as written in the duties. A dash: too few duties that the catalogue explains.")
-	return []book.Block{book.Heading{Text: "Who does which role's work", Level: 2}, table}
-}
-
-// owners lists the functions of the team with who owns them.
-func (b *builder) owners(t int) []book.Block {
-	tm := &b.Teams[t]
-	table := book.Table{Name: fmt.Sprintf("owners_%d", t+1), Col: 1, Columns: []book.Column{{Head: "Function", Strong: true}, {Head: "Owners", Format: book.Integer}, {Head: "State"}}}
-	for _, o := range tm.Ownership {
-		if len(o.Owners) == 0 && !o.Required {
-			continue
-		}
-		state, tone := map[string]string{"owned": "shared", "single": "one owner", "diffuse": "many owners", "unowned": "no owner here"}[o.State], book.Plain
-		switch {
-		case o.State == "single":
-			tone = book.Watch
-		case o.State == "unowned":
-			tone = book.Alarm
-			for _, f := range b.Ownership {
-				if f.Function == o.Function && len(f.Owners) > 0 {
-					state, tone = "owned in another team", book.Plain
-				}
-			}
-		}
-		table.Rows = append(table.Rows, []book.Cell{book.T(b.Catalogue.Functions[o.Function].Name), book.Int(len(o.Owners)), book.T(state).As(tone)})
-	}
-	if len(table.Rows) == 0 {
-		return nil
-	}
-	return []book.Block{book.Heading{Text: "Who owns what", Level: 2}, table}
+	table.Notes = append(table.Notes, b.say("team.map_note"))
+	return []book.Block{book.Heading{Text: b.say("team.map"), Level: 2}, table}
 }
 
 // conditions are figures of the group, never of a post.
 func (b *builder) conditions(t int) []book.Block {
-	return b.conditionsOf(b.TeamScope(t), fmt.Sprintf("conditions_%d", t+1), "Working conditions of the group")
+	return b.conditionsOf(b.TeamScope(t), fmt.Sprintf("conditions_%d", t+1), b.say("team.conditions"))
 }
 
+// conditionsOf are the condition figures of a scope: the index with its parts,
+// then the burdens one by one.
 func (b *builder) conditionsOf(scope Scope, name, heading string) []book.Block {
-	table := book.Table{Name: name, Col: 1, Columns: []book.Column{{Head: "Figure", Strong: true}, {Head: "Mean, 0–100", Format: book.Integer},
-		{Head: "Likely range"}, {Head: "People", Format: book.Integer}, {Head: "Band"}}}
-	names := []string{"Working-condition risk index", "Overload", "Recovery", "Role strain"}
+	table := book.Table{Name: name, Col: 1,
+		Columns: b.heads("team", "conditions_figure", "conditions_mean", "conditions_low", "conditions_high", "conditions_people", "conditions_others")}
+	table.Columns[0].Strong = true
+	for i := 1; i < len(table.Columns); i++ {
+		table.Columns[i].Format, table.Columns[i].Align = book.Integer, book.Right
+	}
+	head := book.Heading{Text: heading, Level: 2}
+	var reasons []string
 	for f := range 1 + burnout.NumConstructs {
+		figure := b.say("team.index")
+		if f > 0 {
+			figure = upper(b.lang().Construct(burnout.ConstructID(f - 1)))
+		}
 		fig, why := b.Condition(scope, f)
 		if fig == nil {
-			table.Rows = append(table.Rows, []book.Cell{book.T(names[f]), book.None(string(why)), book.None(""), book.None(""), book.None("")})
+			table.Rows = append(table.Rows, []book.Cell{book.T(figure), book.None(""), book.None(""), book.None(""), book.None(""), book.None("")})
+			table.Notes = append(table.Notes, b.say("team.conditions_why", "figure", figure, "reason", b.whyNot(why)))
+			reasons = append(reasons, b.whyNot(why))
 			continue
 		}
-		span := "–"
-		if fig.CILow.OK && fig.CIHigh.OK {
-			span = fmt.Sprintf("%s to %s", book.Integer.Show(fig.CILow.V), book.Integer.Show(fig.CIHigh.V))
-		}
-		band := b.Model.Bands.Of(fig.Mean.V)
-		table.Rows = append(table.Rows, []book.Cell{book.T(names[f]), book.Num(fig.Mean.V), book.T(span), book.Int(fig.N), book.T(band).As(bandTone(band))})
+		table.Rows = append(table.Rows, []book.Cell{book.T(figure), book.Num(fig.Mean.V).As(bandTone(b.Model.Bands.Of(fig.Mean.V))),
+			book.Maybe(fig.CILow, ""), book.Maybe(fig.CIHigh, ""), book.Int(fig.N), book.Maybe(fig.RestMean, "")})
 	}
-	table.Notes = []string{fmt.Sprintf("Figures of at least %d people observed in them. Higher means more strain. Not a diagnosis.", b.opt.MinGroup)}
-	return []book.Block{book.Heading{Text: heading, Level: 2}, table}
+	if reason, same := sameReason(reasons); same {
+		return []book.Block{head, book.Text{Text: b.say("team.conditions_none", "reason", reason)}}
+	}
+	table.Notes = append(table.Notes, b.say("team.conditions_note", "n", b.opt.MinGroup), b.say("teams.note_signs"))
+	blocks := []book.Block{head, table}
+	if burdens := b.burdens(scope, name); len(burdens.Rows) > 0 {
+		blocks = append(blocks, burdens)
+	}
+	return blocks
+}
+
+// burdens are the means of the factors over a scope, those that lie furthest
+// towards critical first.
+func (b *builder) burdens(scope Scope, name string) book.Table {
+	t := book.Table{Name: name + "_factors", Col: 1, Caption: b.say("team.burdens"),
+		Columns: b.heads("team", "burden", "conditions_mean", "burden_all", "burden_x", "conditions_people"), Notes: []string{b.say("team.burdens_note")}}
+	t.Columns[0].Strong = true
+	for i := 1; i < len(t.Columns); i++ {
+		t.Columns[i].Align = book.Right
+	}
+	t.Columns[3].Format, t.Columns[3].Scale, t.Columns[3].Align = book.Percent, book.Scale{High: 1}, book.Center
+	t.Columns[4].Format = book.Integer
+	var order []int
+	mean := map[int]burnout.FactorMean{}
+	for f := range burnout.NumFactors {
+		if m, why := b.Factor(scope, f); why == "" && m.Mean.OK {
+			order = append(order, f)
+			mean[f] = m
+		}
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(mean[y].X.V, mean[x].X.V) })
+	for _, f := range order {
+		m := mean[f]
+		all := book.None("")
+		if a, why := b.Factor(b.EverybodyScope(), f); why == "" {
+			all = book.Maybe(a.Mean, "").In(factorFormat(f))
+		}
+		t.Rows = append(t.Rows, []book.Cell{book.T(upper(b.lang().Factor(burnout.FactorID(f)))), book.Num(m.Mean.V).In(factorFormat(f)), all, book.Maybe(m.X, ""), book.Int(m.N)})
+	}
+	return t
+}
+
+// factorFormat is how a factor's values are printed.
+func factorFormat(f int) book.Format {
+	switch f {
+	case burnout.OncallShare, burnout.ToilShare, burnout.OutOfRemit, burnout.AfterHours, burnout.LeaveUntaken:
+		return book.Percent
+	}
+	return book.Decimal1
+}
+
+// sameReason says whether no figure at all is shown, for one reason.
+func sameReason(reasons []string) (reason string, same bool) {
+	if len(reasons) < 1+burnout.NumConstructs {
+		return "", false
+	}
+	for _, r := range reasons {
+		if r != reasons[0] {
+			return "", false
+		}
+	}
+	return reasons[0], true
+}
+
+// moves are the duties that could change hands in the team.
+func (b *builder) moves(t int) []book.Block {
+	items := book.Items{}
+	for i := range b.Findings {
+		p, ok := b.Findings[i].Params.(*findings.MovesParams)
+		if !ok || b.Findings[i].Team != t {
+			continue
+		}
+		for _, m := range p.Moves {
+			items.List = append(items.List, b.moveItem(m))
+		}
+	}
+	if len(items.List) == 0 {
+		return nil
+	}
+	return []book.Block{book.Heading{Text: b.say("team.moves"), Level: 2}, book.Text{Text: b.say("team.moves_lead")}, items}
 }

@@ -6,23 +6,18 @@ import (
 
 // teams has one row for each team: who, how much, what stands out.
 func (b *builder) teams() book.Sheet {
-	t := book.Table{Name: "teams", Filter: true, Columns: []book.Column{
-		{Head: "Team", Strong: true}, {Head: "People"}, {Head: "FTE", Format: book.FTE}, {Head: "Vacant posts"},
-		{Head: "Pressing findings"}, {Head: "Main role"},
-		{Head: "Work outside the title", Format: book.Percent, Scale: book.Scale{Low: 0, High: .75}},
-		{Head: "Roles a person", Format: book.Decimal1, Scale: book.Scale{Low: 1, High: 3.5}},
-		{Head: "Single owners"}, {Head: "Unowned functions"}, {Head: "People it rests on"},
-		{Head: "Risk index", Format: book.Integer, Scale: book.Scale{Low: 0, High: 60}},
-		{Head: "Role strain", Format: book.Integer, Scale: book.Scale{Low: 0, High: 60}},
-	}}
+	t := book.Table{Name: "teams", Filter: true, Columns: b.heads("teams", "team", "people", "fte", "vacant")}
+	t.Columns = append(t.Columns, b.heads("severity_count", "critical", "high", "moderate")...)
+	t.Columns = append(t.Columns, b.heads("teams", "role", "remit", "roles", "single", "unowned", "bus", "index", "strain")...)
+	t.Columns[0].Strong, t.Columns[2].Format = true, book.FTE
+	t.Columns[8].Format, t.Columns[8].Scale = book.Percent, book.Scale{Low: 0, High: .75}
+	t.Columns[9].Format, t.Columns[9].Scale = book.Decimal1, book.Scale{Low: 1, High: 3.5}
+	for _, i := range []int{13, 14} {
+		t.Columns[i].Format, t.Columns[i].Scale = book.Integer, book.Scale{Low: 0, High: 60}
+	}
 	for _, team := range b.order {
 		tm := &b.Teams[team]
-		pressing := 0
-		for i := range b.Findings {
-			if f := &b.Findings[i]; f.Team == team && f.PartOf == "" && f.Severity.Rank() < 2 {
-				pressing++
-			}
-		}
+		n := b.severities(team)
 		single := 0
 		for _, o := range tm.Ownership {
 			if o.State == "single" {
@@ -33,26 +28,23 @@ func (b *builder) teams() book.Sheet {
 		t.Anchors = append(t.Anchors, teamKey(team))
 		t.Rows = append(t.Rows, []book.Cell{
 			book.T(tm.Name).To(b.sheetRef(team)), book.Int(len(tm.Members)), book.Num(tm.FTE), book.Int(len(tm.Vacancies)),
-			book.Int(pressing), book.T(b.mainRole(tm.Shares)), remit, roles, book.Int(single), book.Int(len(tm.Unowned)),
+			book.Int(n[0]), book.Int(n[1]), book.Int(n[2]),
+			book.T(b.mainRole(tm.Shares)), remit, roles, book.Int(single), book.Int(len(tm.Unowned)),
 			busCell(tm.BusFactor), b.conditionCell(team, 0), b.conditionCell(team, roleStrainFigure),
 		})
 	}
-	notes := []string{
-		"Work outside the title and roles a person: means over people whose duties the role catalogue explains, at least two of them.",
-		"People it rests on: the fewest people whose absence leaves more than half of the team's functions without an owner.",
-		"Risk index and role strain: working-condition risk from 0 to 100, of groups with enough people and data. Not a diagnosis. Withheld: with this figure, that of a smaller group could be worked out.",
-	}
+	t.Notes = []string{b.say("teams.note_means"), b.say("teams.note_bus"), b.say("teams.note_index"), b.say("teams.note_signs")}
+	lead := b.say("teams.lead")
 	if len(b.order) > mostTeamSheets {
-		notes = append(notes, "The first 200 teams have a sheet of their own.")
+		lead = b.say("teams.lead_many", "n", mostTeamSheets)
 	}
-	t.Notes = notes
-	return book.Sheet{Key: "teams", Name: "Teams", Freeze: "teams", FreezeCols: 1,
-		Widths: []float64{30, 8, 8, 8, 10, 24, 13, 10, 9, 10, 10, 14, 14},
+	return book.Sheet{Key: "teams", Name: b.say("names.teams"), Freeze: "teams", FreezeCols: 1,
+		Widths: []float64{28, 7, 7, 7, 8, 7, 9, 22, 12, 9, 9, 10, 9, 13, 13},
 		Blocks: []book.Block{
-			book.Heading{Text: "Teams"},
-			book.Text{Text: "The teams that need a talk most come first. Each name leads to the team's own page.", Style: book.Lead},
+			book.Heading{Text: b.say("teams.title")},
+			book.Text{Text: lead, Style: book.Lead},
+			b.nav("findings", "burnout", "ownership", "method"),
 			t,
-			book.Links{Row: true, List: []book.LinkItem{{Text: "Summary", To: "summary"}, {Text: "Findings", To: "findings"}, {Text: "Method", To: "method"}}},
 		}}
 }
 
@@ -107,7 +99,7 @@ func (b *builder) mainRole(shares []float64) string {
 		}
 	}
 	if best < 0 {
-		return "not in the catalogue"
+		return b.say("teams.no_role")
 	}
 	return b.Catalogue.Roles[best].Name
 }

@@ -74,7 +74,7 @@ func (cmd *reviewCmd) manifest(res *analysis.Result, in *exports, ropt report.Op
 		return nil, err
 	}
 	m := &mail.Manifest{Schema: mail.Schema, Version: version, Organisation: ropt.Organisation, Period: res.Roster.Period,
-		Purpose: report.Purpose, Level: cmd.Level, Individuals: string(ropt.Individuals), MinGroup: ropt.MinGroup,
+		Purpose: ropt.Purpose(), Level: cmd.Level, Individuals: string(ropt.Individuals), MinGroup: ropt.MinGroup,
 		Mail: in.config.Mail, Settings: settings, Files: []mail.File{}}
 	if !res.Roster.AsOf.IsZero() {
 		m.AsOf = res.Roster.AsOf.Format("2006-01-02")

@@ -69,8 +69,10 @@ type Item struct {
 	Tone   Tone
 	Head   string
 	Link   Ref
-	Lines  []string // why it matters, evidence
+	Lines  []string // why it matters
 	Action string   // what to do about it, set off from the lines
+	Facts  []string // evidence: small, one under the other
+	Caveat string   // what would make it wrong: small, last
 	Aside  string   // short text right of the headline: team, number
 	Beyond Ref      // link of the Aside
 }
@@ -96,6 +98,7 @@ type Card struct {
 type Links struct {
 	List []LinkItem
 	Row  bool
+	Side int // a contents list in so many columns side by side; 0 = 1
 }
 
 // LinkItem is one link with what is found there.

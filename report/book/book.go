@@ -70,6 +70,7 @@ type Sheet struct {
 	Fit        Fit
 	Freeze     string // name of the table whose heading stays in sight when scrolling and is repeated on every page
 	FreezeCols int    // columns that stay in sight
+	PrintCols  int    // columns that are printed, from the first on; 0 = all
 
 	// Long streams the sheet, for tables of more than some thousand rows. Such a sheet
 	// holds exactly one Table; other blocks are allowed above and below it.

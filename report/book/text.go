@@ -29,6 +29,7 @@ func (b *Book) SheetText(i int) string {
 	w.property("one page", s.Fit == OnePage, "")
 	w.property("freeze", s.Freeze != "", s.Freeze)
 	w.property("freeze columns", s.FreezeCols > 0, s.FreezeCols)
+	w.property("print columns", s.PrintCols > 0, s.PrintCols)
 	w.property("long", s.Long, "")
 	for _, block := range s.Blocks {
 		w.block(block)
@@ -92,6 +93,12 @@ func (w *textWriter) block(block Block) {
 			}
 			if it.Action != "" {
 				w.line("    => %s", it.Action)
+			}
+			for _, l := range it.Facts {
+				w.line("    - %s", l)
+			}
+			if it.Caveat != "" {
+				w.line("    caveat: %s", it.Caveat)
 			}
 		}
 	case Cards:

@@ -27,6 +27,7 @@ type Language struct {
 	glossary []Term
 
 	artefacts map[trend.Artefact]artefactWords
+	sheets    map[string]string // texts of sheets by key
 }
 
 // Term is a word that a reader may look up.
@@ -82,6 +83,7 @@ type languageFile struct {
 	Matches   map[string]string       `yaml:"matches"`
 	Columns   map[string]string       `yaml:"columns"`
 	Artefacts map[string]artefactFile `yaml:"artefacts"`
+	Sheets    map[string]any          `yaml:"sheets"`
 }
 
 type ruleFile struct {
@@ -106,7 +108,7 @@ type ruleWords struct {
 func English() *Language { return english() }
 
 var english = sync.OnceValue(func() *Language {
-	l, err := Parse("english.yaml", englishYAML)
+	l, err := Parse("english.yaml", slices.Concat(englishYAML, englishSheetsYAML))
 	if err != nil {
 		panic(err) // the embedded file is ours, and a test reads it
 	}
@@ -128,6 +130,9 @@ func Parse(name string, data []byte) (*Language, error) {
 			"overlap": f.OverlapKinds, "work": f.Work, "need": f.Needs, "factor": f.Factors, "construct": f.Constructs,
 			"metric": f.Metrics, "verdict": f.Verdicts, "outcome": f.Outcomes, "match": f.Matches, "column": f.Columns}}
 	var err error
+	if l.sheets, err = parseSheets(f.Sheets); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
 	if l.lines, err = parseLines(f.Evidence); err != nil {
 		return nil, fmt.Errorf("%s: evidence: %w", name, err)
 	}

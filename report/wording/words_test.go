@@ -162,6 +162,11 @@ func TestParseIsStrict(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	sheets, err := os.ReadFile("english-sheets.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data = append(data, sheets...)
 	good := string(data)
 	for name, bad := range map[string]string{
 		"no sentences for the rule span-wide":  strings.Replace(good, "  span-wide:\n", "  span-wild:\n", 1),
@@ -173,6 +178,10 @@ func TestParseIsStrict(t *testing.T) {
 		"all needed":                           strings.Replace(good, "    title: Long working hours\n", "", 1),
 		"opening and a closing mark":           strings.Replace(good, `quote: ["“", "”"]`, `quote: ["“"]`, 1),
 		"unknown field":                        good + "\nbees: many\n",
+		"findings.title is missing":            strings.Replace(good, "    title: Findings\n", "", 1),
+		"findings.bees is not used":            strings.Replace(good, "    title: Findings\n", "    title: Findings\n    bees: Bees\n", 1),
+		"there is no slot {bees}":              strings.Replace(good, "{organisation}", "{bees}", 1),
+		"findings.title is no text":            strings.Replace(good, "    title: Findings\n", "    title: [Findings]\n", 1),
 	} {
 		if _, err := wording.Parse("test.yaml", []byte(bad)); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("want %q, got %v", name, err)

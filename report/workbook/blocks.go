@@ -218,6 +218,13 @@ func (c *composer) item(it book.Item, to, aside int, again bool) {
 		below.ink, below.bold = c.theme.Accent, false
 		c.paragraph("→ "+it.Action, "", below, 1, to, 0)
 	}
+	if len(it.Facts) > 0 {
+		small := look{size: sizeSmall, ink: c.theme.Muted, vertical: start, indent: 1}
+		c.paragraph("• "+strings.Join(it.Facts, "\n• "), "", small, 1, to, 0)
+	}
+	if it.Caveat != "" {
+		c.paragraph(it.Caveat, "", look{size: sizeSmall, ink: c.theme.Muted, italic: true, vertical: start, indent: 1}, 1, to, 0)
+	}
 	c.keep(row, len(c.lines))
 }
 
@@ -257,28 +264,46 @@ func (c *composer) linkRow(v book.Links) {
 	}
 }
 
+// linkList puts links one under the other, each with its note; where Side
+// asks for it, in columns side by side, filled from the top.
 func (c *composer) linkList(v book.Links) {
-	need := 0.0
-	for _, it := range v.List {
-		need = math.Max(need, c.meter.width(it.Text, sizeBody, false))
+	side := max(v.Side, 1)
+	bounds := []int{0, max(c.readable(0), 2)}
+	if side > 1 {
+		bounds = c.split(side)
 	}
-	cut := 1
-	for cut < len(c.grid)-1 && c.room(0, cut) < need {
+	rows := (len(v.List) + side - 1) / side
+	for r := range rows {
+		row := c.add(0)
+		for k := range side {
+			if i := k*rows + r; i < len(v.List) {
+				c.contentsEntry(row, v, v.List[i], bounds[k], bounds[k+1])
+			}
+		}
+	}
+}
+
+// contentsEntry puts one link and its note on a row over columns [from, to).
+func (c *composer) contentsEntry(row int, v book.Links, it book.LinkItem, from, to int) {
+	need := 0.0
+	for _, other := range v.List {
+		need = math.Max(need, c.meter.width(other.Text, sizeBody, false))
+	}
+	cut := from + 1
+	for cut < to-1 && c.room(from, cut) < need {
 		cut++
 	}
-	to := max(c.readable(0), cut+1)
-	for _, it := range v.List {
-		l := c.linked(look{size: sizeBody, vertical: start, wrap: true}, it.To)
-		n := look{size: sizeBody, ink: c.theme.Muted, vertical: start, wrap: true, indent: 1}
-		lines := c.meter.lines(it.Text, sizeBody, false, c.room(0, cut))
-		if to <= len(c.grid) && it.Note != "" {
-			lines = max(lines, c.meter.lines(it.Note, sizeBody, false, c.room(cut, to)-indentStep))
-		}
-		row := c.add(height(lines, sizeBody) + 3)
-		c.span(row, 0, cut, text(0, it.Text, it.To, l), true)
-		if to <= len(c.grid) && it.Note != "" {
-			c.span(row, cut, to, text(cut, it.Note, "", n), true)
-		}
+	l := c.linked(look{size: sizeBody, vertical: start, wrap: true}, it.To)
+	n := look{size: sizeBody, ink: c.theme.Muted, vertical: start, wrap: true, indent: 1}
+	lines := c.meter.lines(it.Text, sizeBody, false, c.room(from, cut))
+	noted := cut < to && it.Note != ""
+	if noted {
+		lines = max(lines, c.meter.lines(it.Note, sizeBody, false, c.room(cut, to)-indentStep))
+	}
+	c.lines[row-1].height = math.Max(c.lines[row-1].height, height(lines, sizeBody)+3)
+	c.span(row, from, cut, text(from, it.Text, it.To, l), true)
+	if noted {
+		c.span(row, cut, to, text(cut, it.Note, "", n), true)
 	}
 }
 

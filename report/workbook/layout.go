@@ -88,7 +88,7 @@ const (
 	lineOfChart   = 15.0 // points
 	gapSmall      = 5.0
 	gapBlock      = 10.0
-	gapSection    = 20.0
+	gapSection    = 16.0
 	excelMaxRows  = 1_048_576
 	excelMaxText  = 32_767
 	rowsKeptBelow = 64 // for notes below a table that was cut

@@ -41,7 +41,7 @@ func (p *page) paginate(letter bool) {
 		return
 	}
 	width, tall := paper(letter, p.sheet.Portrait)
-	grid := sum(p.grid[:p.lastColumn()+1]) * charWidth
+	grid := sum(p.grid[:p.printed()]) * charWidth
 	if grid > width {
 		tall *= grid / width
 	}
@@ -68,6 +68,18 @@ func (p *page) paginate(letter bool) {
 		used += h
 	}
 	p.breaks = breaks
+}
+
+// printed is how many columns are printed.
+func (p *page) printed() int {
+	all := p.lastColumn() + 1
+	for _, c := range p.charts {
+		all = max(all, c.area.col2+1)
+	}
+	if n := p.sheet.PrintCols; n > 0 {
+		return min(n, all)
+	}
+	return all
 }
 
 // breakBefore is the last row in (start, row] before which a page may end,

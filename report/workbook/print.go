@@ -117,6 +117,12 @@ func (e *emitter) print(p *page) error {
 			return err
 		}
 	}
+	if p.sheet.PrintCols > 0 {
+		if err := e.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: p.name,
+			RefersTo: rangeRef(p.name, 1, 0, len(p.lines), p.printed()-1)}); err != nil {
+			return err
+		}
+	}
 	if p.repeat == 0 {
 		return nil
 	}

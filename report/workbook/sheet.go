@@ -197,7 +197,7 @@ func (e *emitter) rows(ctx context.Context, p *page, c composer, out sink) error
 		}
 		cells := ln.cells
 		if ln.table != nil {
-			row = c.tableCells(row, ln.table, ln.table.Rows[ln.index])
+			row = c.tableCells(row, ln.table, ln.table.Rows[ln.index], ln.height)
 			cells = row
 		}
 		ids = ids[:0]

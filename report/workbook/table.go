@@ -119,7 +119,7 @@ func (c *composer) table(v *book.Table) {
 	last := len(c.lines)
 	if len(v.Total) > 0 {
 		h, _ := c.rowHeight(t, v.Total)
-		row := c.add(h+2, c.tableCells(nil, t, v.Total)...)
+		row := c.add(h+2, c.tableCells(nil, t, v.Total, h)...)
 		for i := range c.lines[row-1].cells {
 			l := &c.lines[row-1].cells[i].look
 			l.bold, l.top, l.bottom = true, rule, noEdge
@@ -287,12 +287,16 @@ func limit(s string) string {
 	return s
 }
 
-// tableCells are the cells of a row, with the looks of their columns. They
+// tableCells are the cells of a row so many points tall, with the looks of their columns. They
 // stand in cells, which is used again for every row of a long table.
-func (c *composer) tableCells(cells []cell, t *placedTable, row []book.Cell) []cell {
+func (c *composer) tableCells(cells []cell, t *placedTable, row []book.Cell, tall float64) []cell {
 	cells = slices.Grow(cells[:0], len(row))[:len(row)]
+	high := tall > height(2, sizeBody)+4 // texts to read begin on one line
 	for i := range row {
 		cells[i] = cell{col: t.Col + i, value: row[i], look: c.cellLook(t, i, &row[i])}
+		if high {
+			cells[i].look.vertical = start
+		}
 		if t.hollow(i, &row[i]) {
 			cells[i].value = book.Cell{}
 		}

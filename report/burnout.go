@@ -1,0 +1,167 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"orgreview/analysis/burnout"
+	"orgreview/report/book"
+)
+
+// burnout shows the working conditions of teams, never of people.
+func (b *builder) burnout() book.Sheet {
+	s := book.Sheet{Key: "burnout", Name: b.say("names.burnout"), FreezeCols: 1, Widths: []float64{30, 12, 9, 9, 9, 12, 12, 12, 15, 9, 9, 9, 9}}
+	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("burnout.title")}, book.Text{Text: b.say("burnout.lead"), Style: book.Lead},
+		b.nav("teams", "findings", "method"))
+	if missing := b.notSupplied(); len(missing) > 0 {
+		s.Blocks = append(s.Blocks, book.Text{Text: b.say("burnout.not_supplied", "list", b.lang().List(missing, 0)), Style: book.Warning})
+	}
+	table := b.riskTable()
+	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("burnout.map"), Level: 2}, table)
+	if chart, ok := b.riskChart(&table); ok {
+		s.Blocks = append(s.Blocks, chart)
+	}
+	if factors := b.factorMap(); len(factors.Columns) > 1 {
+		s.Blocks = append(s.Blocks, book.Heading{Text: b.say("burnout.factors"), Level: 2}, book.Text{Text: b.say("burnout.factors_lead")}, factors)
+	}
+	return s
+}
+
+// notSupplied names the factors that nobody was observed in.
+func (b *builder) notSupplied() []string {
+	var missing []string
+	for f := range burnout.NumFactors {
+		seen, applies := false, false
+		for i := range b.Posts[:b.People] {
+			if v := b.Posts[i].Values; f < len(v) {
+				seen = seen || v[f].State == burnout.Observed
+				applies = applies || v[f].State != burnout.NotApplicable
+			}
+		}
+		if applies && !seen {
+			missing = append(missing, b.lang().Factor(burnout.FactorID(f)))
+		}
+	}
+	return missing
+}
+
+// byRisk are the teams whose index may be shown by its mean, then the others
+// in their order.
+func (b *builder) byRisk() []int {
+	order := slices.Clone(b.order)
+	value := func(t int) float64 {
+		if fig, _ := b.teamFigure(t, 0); fig != nil {
+			return fig.Mean.V
+		}
+		return -1
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		switch vx, vy := value(x), value(y); {
+		case vx > vy:
+			return -1
+		case vx < vy:
+			return 1
+		}
+		return 0
+	})
+	return order
+}
+
+// riskTable has a row for each team: the index, its range and its parts.
+func (b *builder) riskTable() book.Table {
+	t := book.Table{Name: "risk", Filter: true, Columns: b.heads("burnout", "team", "index", "low", "top", "people")}
+	scale := book.Scale{Low: 0, High: 60}
+	for c := range burnout.NumConstructs {
+		t.Columns = append(t.Columns, book.Column{Head: upper(b.lang().Construct(burnout.ConstructID(c))), Format: book.Integer, Scale: scale})
+	}
+	t.Columns = append(t.Columns, b.heads("burnout", "compared")...)
+	t.Columns[0].Strong = true
+	for i := 1; i < 5; i++ {
+		t.Columns[i].Format = book.Integer
+	}
+	t.Columns[1].Scale = scale
+	for _, team := range b.byRisk() {
+		row := []book.Cell{book.T(b.Teams[team].Name).To(b.teamRef(team)), b.conditionCell(team, 0)}
+		compared := book.None("")
+		if fig, _ := b.teamFigure(team, 0); fig != nil {
+			row = append(row, book.Maybe(fig.CILow, ""), book.Maybe(fig.CIHigh, ""), book.Int(fig.N))
+			switch {
+			case !fig.P.OK:
+			case fig.Q.OK && fig.Q.V <= .1+1e-12:
+				compared = book.T(b.say("burnout.clear")).As(book.Watch)
+			case fig.P.V <= .05:
+				compared = book.T(b.say("burnout.indication"))
+			default:
+				compared = book.T(b.say("burnout.usual"))
+			}
+		} else {
+			row = append(row, book.None(""), book.None(""), book.None(""))
+		}
+		for c := range burnout.NumConstructs {
+			row = append(row, b.conditionCell(team, 1+c))
+		}
+		t.Rows = append(t.Rows, append(row, compared))
+	}
+	t.Notes = []string{b.say("burnout.note", "n", b.opt.MinGroup), b.say("teams.note_signs")}
+	return t
+}
+
+// factorMap is the team × factor heat map: how far the mean of each factor
+// lies between safe and critical. Factors that no team's figure may be shown
+// for have no column.
+func (b *builder) factorMap() book.Table {
+	t := book.Table{Name: "factor_map", Columns: b.heads("burnout", "team"), Notes: []string{b.say("burnout.factors_note")}}
+	t.Columns[0].Strong = true
+	order := b.byRisk()
+	var factors []int
+	for f := range burnout.NumFactors {
+		for _, team := range order {
+			if _, why := b.Factor(b.TeamScope(team), f); why == "" {
+				factors = append(factors, f)
+				break
+			}
+		}
+	}
+	for _, f := range factors {
+		t.Columns = append(t.Columns, book.Column{Head: upper(b.lang().Factor(burnout.FactorID(f))), Format: book.Percent, Scale: book.Scale{High: 1}, Turned: true})
+	}
+	row := func(name book.Cell, scope Scope) []book.Cell {
+		cells := []book.Cell{name}
+		for _, f := range factors {
+			c := book.None("")
+			if m, why := b.Factor(scope, f); why == "" && m.X.OK {
+				if c = book.Num(m.X.V); m.X.V >= heavy-1e-9 {
+					c = c.As(book.Watch)
+				}
+			}
+			cells = append(cells, c)
+		}
+		return cells
+	}
+	for _, team := range order {
+		t.Rows = append(t.Rows, row(book.T(b.Teams[team].Name).To(b.teamRef(team)), b.TeamScope(team)))
+	}
+	t.Total = row(book.T(b.say("burnout.everybody")), b.EverybodyScope())
+	return t
+}
+
+// heavy is the level of a factor from which it counts as close to critical:
+// that of the gates of the index.
+const heavy = .75
+
+// riskChart draws the teams with the highest means.
+func (b *builder) riskChart(t *book.Table) (book.Chart, bool) {
+	const most = 12
+	rows := 0
+	var parts []string
+	for _, row := range t.Rows {
+		if row[1].Kind != book.Number || rows == most {
+			break
+		}
+		rows++
+		parts = append(parts, b.say("burnout.chart_part", "team", row[0].Text, "value", row[1].Show(book.Integer)))
+	}
+	return book.Chart{Name: "risk-chart", Kind: book.Bars, Title: b.say("burnout.chart_title"), Alt: b.say("burnout.chart_alt", "list", strings.Join(parts, ", ")),
+		XTitle: b.say("burnout.chart_x"), YTitle: b.say("burnout.chart_y"), Format: book.Integer, Max: 100, Labels: true,
+		Series: []book.Series{{Table: t.Name, Categories: t.Columns[0].Head, Values: t.Columns[1].Head, To: rows}}}, rows > 1
+}

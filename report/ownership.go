@@ -1,0 +1,121 @@
+package report
+
+import (
+	"strings"
+
+	"orgreview/report/book"
+)
+
+// mostOwnTeams is how many teams the map of the sheet Ownership holds.
+const mostOwnTeams = 20
+
+// ownership shows which kinds of work are done by how many people in which
+// team, in words first what rests on one person or on nobody.
+func (b *builder) ownership() book.Sheet {
+	s := book.Sheet{Key: "ownership", Name: b.say("names.ownership"), Freeze: "ownership", FreezeCols: 1, Widths: []float64{36, 24}}
+	for range 1 + mostOwnTeams {
+		s.Widths = append(s.Widths, 6)
+	}
+	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("ownership.title")}, book.Text{Text: b.say("ownership.lead"), Style: book.Lead},
+		b.nav("teams", "overlap", "staffing", "method"))
+	owned := false
+	for _, o := range b.Ownership {
+		owned = owned || len(o.Owners) > 0
+	}
+	if !owned {
+		s.Freeze, s.FreezeCols = "", 0
+		s.Blocks = append(s.Blocks, book.Text{Text: b.say("ownership.none")})
+		return s
+	}
+	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("ownership.map"), Level: 2})
+	s.Blocks = append(s.Blocks, b.ownershipRisks()...)
+	s.Blocks = append(s.Blocks, b.ownershipMap())
+	return s
+}
+
+// ownershipRisks says in words which work nobody or only one person does.
+func (b *builder) ownershipRisks() []book.Block {
+	const most = 12
+	var nobody, single []string
+	for _, o := range b.Ownership {
+		name := b.Catalogue.Functions[o.Function].Name
+		switch {
+		case o.State == "unowned" && o.Required:
+			nobody = append(nobody, name)
+		case o.State == "single":
+			single = append(single, b.say("ownership.by", "work", name, "who", b.postInTeam(o.Owners[0])))
+		}
+	}
+	var blocks []book.Block
+	if len(nobody) > 0 {
+		blocks = append(blocks, book.Text{Text: b.say("ownership.nobody", "list", b.lang().List(nobody, most))})
+	}
+	if len(single) > 0 {
+		blocks = append(blocks, book.Text{Text: b.say("ownership.single", "list", strings.Join(single[:min(len(single), most)], "; "), "shown", min(len(single), most), "all", len(single))})
+	}
+	if len(blocks) == 0 {
+		blocks = append(blocks, book.Text{Text: b.say("ownership.no_risks")})
+	}
+	return blocks
+}
+
+// ownershipMap is the function × team heat map.
+func (b *builder) ownershipMap() book.Table {
+	count := make([]map[int]int, len(b.Teams)) // team → function → people
+	kinds := make([]int, len(b.Teams))
+	var teams []int
+	for _, t := range b.order {
+		count[t] = map[int]int{}
+		for _, o := range b.Teams[t].Ownership {
+			if n := len(o.Owners); n > 0 {
+				count[t][o.Function] = n
+				kinds[t]++
+			}
+		}
+		if kinds[t] > 0 {
+			teams = append(teams, t)
+		}
+	}
+	all := len(teams)
+	teams = largest(teams, mostOwnTeams, func(t int) float64 { return float64(kinds[t]) })
+	table := book.Table{Name: "ownership", Columns: b.heads("ownership", "function", "role", "owners")}
+	table.Columns[0].Strong = true
+	table.Columns[2].Turned, table.Columns[2].Align, table.Columns[2].Format = true, book.Center, book.Integer
+	for _, t := range teams {
+		table.Columns = append(table.Columns, book.Column{Head: b.Teams[t].Name, Turned: true, Format: book.Integer, Scale: book.Scale{Low: 0, High: 6}})
+	}
+	for _, o := range b.Ownership {
+		if len(o.Owners) == 0 && !o.Required {
+			continue
+		}
+		f := b.Catalogue.Functions[o.Function]
+		role := f.Role
+		if r, ok := b.Catalogue.Role(role); ok {
+			role = r.Name
+		}
+		owners := book.Int(len(o.Owners))
+		switch len(o.Owners) {
+		case 0:
+			owners = owners.As(book.Alarm)
+		case 1:
+			owners = owners.As(book.Watch)
+		}
+		row := []book.Cell{book.T(f.Name), book.T(role), owners}
+		for _, t := range teams {
+			c := book.Cell{}
+			if n := count[t][o.Function]; n > 0 {
+				c = book.Int(n)
+				if len(o.Owners) == 1 {
+					c = c.As(book.Watch)
+				}
+			}
+			row = append(row, c)
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	if all > len(teams) {
+		table.Notes = append(table.Notes, b.say("ownership.map_note", "shown", len(teams), "all", all))
+	}
+	table.Notes = append(table.Notes, b.say("ownership.map_note_all"), b.say("ownership.single_sign"))
+	return table
+}

@@ -1,0 +1,210 @@
+package report
+
+import (
+	"strings"
+
+	"orgreview/analysis/findings"
+	"orgreview/report/book"
+)
+
+// Limits of the sheet Staffing.
+const (
+	mostStaffTeams = 300 // rows of the map
+	mostMoveRows   = 60
+)
+
+// staffing shows which roles' work there is, what is needed and what could
+// move before anybody is hired.
+func (b *builder) staffing() book.Sheet {
+	s := book.Sheet{Key: "staffing", Name: b.say("names.staffing"), Widths: []float64{34, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9}}
+	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("staffing.title")}, book.Text{Text: b.say("staffing.lead"), Style: book.Lead},
+		b.nav("teams", "ownership", "method"), book.Heading{Text: b.say("staffing.roles"), Level: 2})
+	if !b.anyNeed() {
+		s.Blocks = append(s.Blocks, book.Text{Text: b.say("staffing.no_need")})
+	}
+	s.Blocks = append(s.Blocks, b.roleTable()...)
+	if text := b.conversions(); text != "" {
+		s.Blocks = append(s.Blocks, book.Text{Text: text})
+	}
+	if gaps := b.gapItems(); len(gaps.List) > 0 {
+		s.Blocks = append(s.Blocks, book.Heading{Text: b.say("staffing.gaps"), Level: 2}, gaps)
+	}
+	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("staffing.map"), Level: 2}, b.staffMap(),
+		book.Heading{Text: b.say("staffing.moves"), Level: 2}, book.Text{Text: b.say("staffing.moves_lead")}, b.moveItems())
+	return s
+}
+
+func (b *builder) anyNeed() bool {
+	if b.Staffing.Need != nil {
+		return true
+	}
+	for t := range b.Teams {
+		if b.Teams[t].Staffing.Need != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// roleTable is have, need and gap of the organisation, with its chart.
+func (b *builder) roleTable() []book.Block {
+	need := b.Staffing.Need
+	t := book.Table{Name: "roles", Columns: b.heads("staffing", "role", "have")}
+	title := b.say("staffing.chart_title")
+	if need != nil {
+		t.Columns = append(t.Columns, b.heads("staffing", "need", "gap")...)
+		t.Columns[2].Format, t.Columns[3].Format = book.FTE, book.Signed1
+		title = b.say("staffing.chart_title_need")
+	}
+	t.Columns[0].Strong, t.Columns[1].Format = true, book.FTE
+	var list []string
+	for r, role := range b.Catalogue.Roles {
+		if b.RoleFTE[r] < .05 && (need == nil || !need[r].OK) {
+			continue
+		}
+		row := []book.Cell{book.T(role.Name), book.Num(b.RoleFTE[r])}
+		if need != nil {
+			row = append(row, book.Maybe(need[r], ""), book.Maybe(b.Staffing.Balance.Gap[r], ""))
+		}
+		t.Rows = append(t.Rows, row)
+		list = append(list, role.Name+" "+b.lang().FTE(b.RoleFTE[r]))
+	}
+	drawn := len(t.Rows)
+	if b.UnexplainedFTE >= .05 {
+		row := []book.Cell{book.T(b.say("staffing.unexplained")), book.Num(b.UnexplainedFTE)}
+		for len(row) < len(t.Columns) {
+			row = append(row, book.None(""))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Notes = []string{b.say("staffing.note")}
+	blocks := []book.Block{t}
+	if drawn > 0 {
+		c := book.Chart{Name: "roles-chart", Kind: book.Bars, Title: title, Alt: b.say("staffing.chart_alt", "list", strings.Join(list, ", ")), Beside: t.Name,
+			XTitle: b.say("staffing.role"), YTitle: b.say("team.fte_axis"), Format: book.FTE, Labels: true,
+			Series: []book.Series{{Table: t.Name, Categories: t.Columns[0].Head, Values: t.Columns[1].Head, To: drawn}}}
+		if need != nil {
+			c.Series = append(c.Series, book.Series{Table: t.Name, Categories: t.Columns[0].Head, Values: t.Columns[2].Head, To: drawn})
+		}
+		blocks = append(blocks, c)
+	}
+	return blocks
+}
+
+// conversions says which time could turn before anybody is hired.
+func (b *builder) conversions() string {
+	var list []string
+	for _, c := range b.Staffing.Conversions {
+		if c.FTE >= .05 {
+			list = append(list, b.say("staffing.convert", "fte", b.lang().FTE(c.FTE), "from", b.Catalogue.Roles[c.From].Name, "to", b.Catalogue.Roles[c.To].Name))
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return b.say("staffing.converts", "list", b.lang().List(list, 0))
+}
+
+// gapItems are the teams whose stated need differs from what they have.
+func (b *builder) gapItems() book.Items {
+	var items book.Items
+	l := b.lang()
+	for _, t := range b.order {
+		st := &b.Teams[t].Staffing
+		if st.Need == nil {
+			continue
+		}
+		var lacks, spare []string
+		for r, g := range st.Balance.Gap {
+			name := b.Catalogue.Roles[r].Name
+			switch {
+			case g.OK && g.V >= .05:
+				lacks = append(lacks, b.say("staffing.part", "role", name, "fte", l.FTE(g.V)))
+			case g.OK && g.V <= -.05:
+				spare = append(spare, b.say("staffing.part", "role", name, "fte", l.FTE(-g.V)))
+			}
+		}
+		it := book.Item{Word: b.say("staffing.fits"), Head: b.Teams[t].Name, Link: b.teamRef(t)}
+		if len(lacks) > 0 {
+			it.Word, it.Tone = b.say("staffing.lacking"), book.Watch
+			it.Lines = append(it.Lines, b.say("staffing.lacks", "list", l.List(lacks, 0)))
+		}
+		if len(spare) > 0 {
+			it.Lines = append(it.Lines, b.say("staffing.spare", "list", l.List(spare, 0)))
+		}
+		items.List = append(items.List, it)
+	}
+	return items
+}
+
+// staffMap is the team × role heat map of what teams have.
+func (b *builder) staffMap() book.Table {
+	var cols []int
+	top := 1.0
+	for r := range b.Catalogue.Roles {
+		if b.RoleFTE[r] >= .05 {
+			cols = append(cols, r)
+		}
+		for t := range b.Teams {
+			top = max(top, b.Teams[t].HaveFTE[r])
+		}
+	}
+	table := book.Table{Name: "staff_map", Columns: b.heads("staffing", "team")}
+	table.Columns[0].Strong = true
+	for _, r := range cols {
+		table.Columns = append(table.Columns, book.Column{Head: b.Catalogue.Roles[r].Short, Format: book.FTE, Scale: book.Scale{High: top}})
+	}
+	table.Columns = append(table.Columns, book.Column{Head: b.say("team.mix_other"), Format: book.FTE, Align: book.Center})
+	for k, t := range b.order {
+		if k == mostStaffTeams {
+			table.Notes = append(table.Notes, b.say("shown_in", "shown", k, "all", len(b.order), "file", "teams.csv"))
+			break
+		}
+		tm := &b.Teams[t]
+		row := []book.Cell{book.T(tm.Name).To(b.teamRef(t))}
+		for _, r := range cols {
+			c := book.Cell{}
+			if tm.HaveFTE[r] >= .05 {
+				c = book.Num(tm.HaveFTE[r])
+			}
+			row = append(row, c)
+		}
+		other := book.Cell{}
+		if tm.UnexplainedFTE >= .05 {
+			other = book.Num(tm.UnexplainedFTE)
+		}
+		table.Rows = append(table.Rows, append(row, other))
+	}
+	table.Notes = append(table.Notes, b.say("staffing.map_note"))
+	return table
+}
+
+// moveItems are the moves of all teams, in words.
+func (b *builder) moveItems() book.Items {
+	items := book.Items{Empty: b.say("staffing.no_moves")}
+	for i := range b.Findings {
+		p, ok := b.Findings[i].Params.(*findings.MovesParams)
+		if !ok {
+			continue
+		}
+		for _, m := range p.Moves {
+			if len(items.List) < mostMoveRows {
+				it := b.moveItem(m)
+				it.Aside, it.Beyond = b.teamName(b.Findings[i].Team), b.teamRef(b.Findings[i].Team)
+				items.List = append(items.List, it)
+			}
+		}
+	}
+	return items
+}
+
+// moveItem is one duty that could change hands, with what it changes.
+func (b *builder) moveItem(m findings.MovePart) book.Item {
+	l := b.lang()
+	return book.Item{Word: b.say("team.moves_word", "n", m.Step),
+		Head: b.say("team.moves_item", "quote", l.Quote(b.Texts[m.Text].Text), "from", b.labels[m.From], "to", b.labels[m.To]),
+		Facts: []string{b.say("team.moves_loads", "from_before", l.Percent(m.LoadFrom[0]), "from_after", l.Percent(m.LoadFrom[1]),
+			"to_before", l.Percent(m.LoadTo[0]), "to_after", l.Percent(m.LoadTo[1]),
+			"roles_from_before", l.Number(m.RolesFrom[0], 1), "roles_from_after", l.Number(m.RolesFrom[1], 1),
+			"roles_to_before", l.Number(m.RolesTo[0], 1), "roles_to_after", l.Number(m.RolesTo[1], 1))}}
+}

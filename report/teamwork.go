@@ -1,0 +1,170 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"unicode"
+	"unicode/utf8"
+
+	"orgreview/analysis/overlap"
+	"orgreview/report/book"
+)
+
+// confusing is the share of work in common from which two different titles
+// blur who does what.
+const confusing = .6
+
+// mostMapped is how many posts stand on both sides of a team's heat map.
+const mostMapped = mostNarrow
+
+// workOverlap is the heat map of the work that the people of a team have in
+// common: post facts, needed to act.
+func (b *builder) workOverlap(t int) []book.Block {
+	tm := &b.Teams[t]
+	var posts []int
+	for _, i := range tm.Members {
+		if b.Posts[i].Explained {
+			posts = append(posts, i)
+		}
+	}
+	head := book.Heading{Text: b.say("team.overlap"), Level: 2}
+	if len(posts) < 2 {
+		if tm.Explained > 0 || len(tm.Members) < 2 {
+			return nil
+		}
+		return []book.Block{head, book.Text{Text: b.say("team.overlap_words")}}
+	}
+	all := len(posts)
+	if all > mostMapped {
+		posts = largest(posts, mostMapped, func(i int) float64 { return b.otherTitles(i, posts) })
+	}
+	table := book.Table{Name: fmt.Sprintf("overlap_%d", t+1), Col: 1, Columns: []book.Column{{Head: b.say("team.map_post"), Strong: true}}}
+	for k, i := range posts {
+		n := strconv.Itoa(k + 1)
+		table.Columns = append(table.Columns, book.Column{Head: n, Format: book.Percent, Scale: book.Scale{Low: 0, High: 1}})
+		row := []book.Cell{book.T(n + "  " + b.labels[i])}
+		for _, j := range posts {
+			row = append(row, b.inCommon(i, j))
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	if all > len(posts) {
+		table.Notes = append(table.Notes, b.say("team.overlap_chosen", "shown", len(posts), "all", all))
+	}
+	return []book.Block{head, book.Text{Text: b.say("team.overlap_lead")}, table}
+}
+
+// inCommon is the share of work that two posts have in common.
+func (b *builder) inCommon(i, j int) book.Cell {
+	if i == j {
+		return book.None("")
+	}
+	p, q := &b.Posts[i], &b.Posts[j]
+	s := overlap.Schoener(p.Profile.Shares, q.Profile.Shares)
+	c := book.Num(s)
+	if s >= confusing-1e-9 && p.TitleIndex != q.TitleIndex {
+		c = c.As(book.Watch)
+	}
+	return c
+}
+
+// otherTitles is how much a post has in common with those of other titles.
+func (b *builder) otherTitles(i int, posts []int) float64 {
+	sum := 0.0
+	for _, j := range posts {
+		if p, q := &b.Posts[i], &b.Posts[j]; p.TitleIndex != q.TitleIndex {
+			sum += overlap.Schoener(p.Profile.Shares, q.Profile.Shares)
+		}
+	}
+	return sum
+}
+
+// owners is the map of kinds of work by post, single owners marked in words.
+func (b *builder) owners(t int) []book.Block {
+	tm := &b.Teams[t]
+	kinds := map[int]int{} // post → kinds of work
+	for _, o := range tm.Ownership {
+		for _, i := range o.Owners {
+			kinds[i]++
+		}
+	}
+	var posts []int
+	for _, i := range tm.Members {
+		if kinds[i] > 0 {
+			posts = append(posts, i)
+		}
+	}
+	all := len(posts)
+	posts = largest(posts, mostNarrow-2, func(i int) float64 { return float64(kinds[i]) })
+	table := book.Table{Name: fmt.Sprintf("owners_%d", t+1), Col: 1, Columns: b.heads("team", "own_function", "own_people")}
+	table.Columns[0].Strong = true
+	table.Columns[1].Turned, table.Columns[1].Format, table.Columns[1].Align = true, book.Integer, book.Center
+	for _, i := range posts {
+		table.Columns = append(table.Columns, book.Column{Head: b.labels[i], Turned: true, Align: book.Center})
+	}
+	for _, o := range tm.Ownership {
+		if len(o.Owners) == 0 && !o.Required {
+			continue
+		}
+		row := []book.Cell{book.T(b.Catalogue.Functions[o.Function].Name), b.ownerCount(o.Function, len(o.Owners))}
+		for _, i := range posts {
+			c := book.Cell{}
+			if slices.Contains(o.Owners, i) {
+				c = book.T(b.say("team.own_yes"))
+				if len(o.Owners) == 1 {
+					c = book.T(b.say("team.own_only")).As(book.Watch)
+				}
+			}
+			row = append(row, c)
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	if len(table.Rows) == 0 {
+		return nil
+	}
+	if all > len(posts) {
+		table.Notes = append(table.Notes, b.say("team.own_chosen", "shown", len(posts), "all", all))
+	}
+	table.Notes = append(table.Notes, b.say("team.own_note"))
+	return []book.Block{book.Heading{Text: b.say("team.own"), Level: 2}, book.Text{Text: b.say("team.own_lead")}, table}
+}
+
+// ownerCount is how many people of a team do a kind of work, or in a word
+// where else it is done.
+func (b *builder) ownerCount(function, n int) book.Cell {
+	if n > 0 {
+		return book.Int(n)
+	}
+	for _, o := range b.Ownership {
+		if o.Function == function && len(o.Owners) > 0 {
+			return book.None("")
+		}
+	}
+	return book.None(b.say("team.own_nobody")).As(book.Alarm)
+}
+
+// largest are the n items with the greatest value, in their given order.
+func largest(items []int, n int, value func(int) float64) []int {
+	if len(items) <= n {
+		return items
+	}
+	by := slices.Clone(items)
+	rank := make(map[int]float64, len(items))
+	for _, i := range items {
+		rank[i] = value(i)
+	}
+	slices.SortStableFunc(by, func(i, j int) int { return cmp.Compare(rank[j], rank[i]) })
+	chosen := by[:n]
+	return slices.DeleteFunc(slices.Clone(items), func(i int) bool { return !slices.Contains(chosen, i) })
+}
+
+// upper makes the first letter a capital.
+func upper(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
