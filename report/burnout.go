@@ -81,29 +81,43 @@ func (b *builder) riskTable() book.Table {
 	}
 	t.Columns[1].Scale = scale
 	for _, team := range b.byRisk() {
-		row := []book.Cell{book.T(b.Teams[team].Name).To(b.teamRef(team)), b.conditionCell(team, 0)}
-		compared := book.None("")
-		if fig, _ := b.teamFigure(team, 0); fig != nil {
-			row = append(row, book.Maybe(fig.CILow, ""), book.Maybe(fig.CIHigh, ""), book.Int(fig.N))
-			switch {
-			case !fig.P.OK:
-			case fig.Q.OK && fig.Q.V <= .1+1e-12:
-				compared = book.T(b.say("burnout.clear")).As(book.Watch)
-			case fig.P.V <= .05:
-				compared = book.T(b.say("burnout.indication"))
-			default:
-				compared = book.T(b.say("burnout.usual"))
-			}
-		} else {
-			row = append(row, book.None(""), book.None(""), book.None(""))
-		}
-		for c := range burnout.NumConstructs {
-			row = append(row, b.conditionCell(team, 1+c))
-		}
-		t.Rows = append(t.Rows, append(row, compared))
+		t.Rows = append(t.Rows, b.riskRow(book.T(b.Teams[team].Name).To(b.teamRef(team)), b.TeamScope(team)))
 	}
+	t.Total = b.riskRow(book.T(b.say("burnout.everybody")), b.EverybodyScope())
 	t.Notes = []string{b.say("burnout.note", "n", b.opt.MinGroup), b.say("teams.note_signs")}
 	return t
+}
+
+// riskRow are the figures of a scope, or why they are not shown.
+func (b *builder) riskRow(name book.Cell, scope Scope) []book.Cell {
+	low, top, n, compared := book.None(""), book.None(""), book.None(""), book.None("")
+	fig, _ := b.Condition(scope, indexFigure)
+	if fig != nil {
+		low, top, n = book.Maybe(fig.CILow, ""), book.Maybe(fig.CIHigh, ""), book.Int(fig.N)
+		switch {
+		case !fig.P.OK:
+		case fig.Q.OK && fig.Q.V <= .1+1e-12:
+			compared = book.T(b.say("burnout.clear")).As(book.Watch)
+		case fig.P.V <= .05:
+			compared = book.T(b.say("burnout.indication"))
+		default:
+			compared = book.T(b.say("burnout.usual"))
+		}
+	}
+	row := []book.Cell{name, b.scopeCell(scope, indexFigure), low, top, n}
+	for c := range burnout.NumConstructs {
+		row = append(row, b.scopeCell(scope, 1+c))
+	}
+	return append(row, compared)
+}
+
+// scopeCell is a condition figure of a scope with its band, or why there is none.
+func (b *builder) scopeCell(scope Scope, figure int) book.Cell {
+	fig, why := b.Condition(scope, figure)
+	if fig == nil {
+		return book.None(b.whyNot(why))
+	}
+	return book.Num(fig.Mean.V).As(bandTone(b.Model.Bands.Of(fig.Mean.V)))
 }
 
 // factorMap is the team × factor heat map: how far the mean of each factor

@@ -83,11 +83,7 @@ func (b *builder) teamMeans(t int) (remit, roles book.Cell) {
 }
 
 func (b *builder) conditionCell(team, figure int) book.Cell {
-	fig, why := b.teamFigure(team, figure)
-	if fig == nil {
-		return book.None(why)
-	}
-	return book.Num(fig.Mean.V).As(bandTone(b.Model.Bands.Of(fig.Mean.V)))
+	return b.scopeCell(b.TeamScope(team), figure)
 }
 
 // mainRole names the role with the largest share, "" where none is known.
