@@ -22,27 +22,34 @@ const (
 // A fixed low percentage would slow small runs down for nothing, and a fixed
 // limit either binds a run that needs more or none at all.
 func thrift(getenv func(string) string) {
-	if getenv("GOGC") == "" {
-		afterCollection(&cycle{at: mostExtra})
+	if getenv("GOGC") != "" {
+		return
 	}
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	at := mostExtra
+	afterEachCollection(func() {
+		metrics.Read(live)
+		if live[0].Value.Kind() != metrics.KindUint64 {
+			return // a later Go may measure this otherwise; then its default stands
+		}
+		if next := extraFor(live[0].Value.Uint64()); next != at {
+			debug.SetGCPercent(next)
+			at = next
+		}
+	})
 }
 
-// cycle is garbage between two collections, whose finalizer tells that one has been.
-type cycle struct{ at int }
+// afterEachCollection calls f after every collection of garbage from now on,
+// never twice at a time.
+func afterEachCollection(f func()) { runtime.SetFinalizer(&cycle{f}, (*cycle).end) }
 
-func afterCollection(c *cycle) {
-	runtime.SetFinalizer(c, func(c *cycle) {
-		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-		metrics.Read(live)
-		next := c.at
-		if live[0].Value.Kind() == metrics.KindUint64 {
-			next = extraFor(live[0].Value.Uint64())
-		}
-		if next != c.at {
-			debug.SetGCPercent(next)
-		}
-		afterCollection(&cycle{at: next})
-	})
+// cycle is garbage as soon as it is made. It holds a pointer: what holds none
+// and is this small shares its memory with others, and may never be collected.
+type cycle struct{ after func() }
+
+func (c *cycle) end() {
+	c.after()
+	afterEachCollection(c.after)
 }
 
 // extraFor is the percentage that a live heap of so many bytes may grow by.

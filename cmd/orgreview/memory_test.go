@@ -1,6 +1,26 @@
 package main
 
-import "testing"
+import (
+	"runtime"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// TestEveryCollectionIsHeard: the percentage is set anew after each of them.
+func TestEveryCollectionIsHeard(t *testing.T) {
+	var heard atomic.Int32
+	afterEachCollection(func() { heard.Add(1) })
+	for n := int32(1); n <= 3; n++ {
+		runtime.GC()
+		for wait := 0; heard.Load() < n; wait++ {
+			if wait == 10_000 {
+				t.Fatalf("%d collections, %d heard", n, heard.Load())
+			}
+			time.Sleep(time.Millisecond) // finalizers run beside the program
+		}
+	}
+}
 
 func TestExtraFallsAsTheHeapGrows(t *testing.T) {
 	for _, x := range []struct {
