@@ -144,25 +144,31 @@ func (j *jsonWriter) titles() any {
 }
 
 // titleNames turns the form of a title in which it was compared, lower case
-// and without rank, back into the way most people of that title write it.
+// and without rank, back into the way most people of that title write it:
+// without a rank if anybody has none.
 func titleNames(res *analysis.Result) func(core string) string {
-	count := map[string]int{}
+	type use struct{ core, title string }
+	count := map[use]int{}
 	for i := range res.Posts[:res.People] {
-		count[res.Posts[i].Title]++
+		m := &res.Titles[res.Posts[i].TitleIndex]
+		core := m.Core
+		if core == "" {
+			core = strings.ToLower(m.Title)
+		}
+		count[use{core, res.Posts[i].Title}]++
 	}
-	best := map[string]string{}
-	for title, n := range count {
-		core := strings.ToLower(title)
-		if old, ok := best[core]; !ok || n > count[old] || n == count[old] && title < old {
-			best[core] = title
+	plain := func(u use) bool { return strings.ToLower(u.title) == u.core }
+	best := map[string]use{}
+	for u, n := range count {
+		old, ok := best[u.core]
+		switch {
+		case !ok, plain(u) && !plain(old):
+			best[u.core] = u
+		case plain(u) == plain(old) && (n > count[old] || n == count[old] && u.title < old.title):
+			best[u.core] = u
 		}
 	}
-	return func(core string) string {
-		if title, ok := best[core]; ok {
-			return title
-		}
-		return core // only people with a rank have it
-	}
+	return func(core string) string { return best[core].title }
 }
 
 func (j *jsonWriter) teamPair(i int) any {

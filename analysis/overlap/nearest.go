@@ -36,8 +36,15 @@ func (p *points) cosine(a, b int32) float64 {
 	for ; k < len(x); k++ {
 		s0 += float64(x[k]) * float64(y[k])
 	}
-	return max(0, min(1, (s0+s1)+(s2+s3)))
+	sum := (s0 + s1) + (s2 + s3)
+	if sum > 1-identical { // the same duties of two titles, but for rounding
+		return 1
+	}
+	return max(0, sum)
 }
+
+// identical is what rounding makes of the cosine of equal coordinates.
+const identical = 1e-6
 
 // coordinates projects every set.
 func (s *space) coordinates(ctx context.Context) *points {

@@ -11,6 +11,7 @@ import (
 // Ranks of lists: what a reader should see first.
 const (
 	listDifferent   = iota // different titles: duplicate, scope_creep, confusing
+	listLabels             // the same by a duty text of few words alone: "private office" may be an address
 	listCover              // same title, another team
 	listBoilerplate        // only employer text in common
 	listNearest            // near by work, below every threshold

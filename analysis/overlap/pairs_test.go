@@ -186,6 +186,24 @@ func TestManagerAndReportAreMarked(t *testing.T) {
 	}
 }
 
+// The same two words may be an address: such pairs stand behind those who share
+// a duty, however equal the words are.
+func TestLabelsStandBehindDuties(t *testing.T) {
+	for _, exhaustive := range []int{2_000, 0} {
+		f := newFirm()
+		f.Options.Exhaustive = exhaustive
+		a, b := f.add("head", 0, "Private office"), f.add("clerk", 0, "Private office")
+		c := f.add("driver", 0, "Repair hydraulic presses on assembly line two", "Replace worn bearings before scheduled inspections")
+		d := f.add("fitter", 0, "Repair hydraulic presses on assembly line two", "Replace worn tyres before scheduled inspections")
+		r := analyze(t, f.Input)
+		duty := slices.IndexFunc(r.Pairs, func(p Pair) bool { return p.A == c && p.B == d })
+		label := slices.IndexFunc(r.Pairs, func(p Pair) bool { return p.A == a && p.B == b })
+		if duty < 0 || label < duty || r.Pairs[label].Work.V != 1 || !(r.Pairs[duty].Work.V < 1) || r.Pairs[label].Kind != Duplicate {
+			t.Errorf("every pair up to %d: the label stands at %d, the duty at %d", exhaustive, label, duty)
+		}
+	}
+}
+
 // In a large organisation only candidates are looked at. Whatever is listed
 // must be as measured pair by pair, and nobody may lose the best partner.
 func TestCandidatesMissNoBestPartner(t *testing.T) {

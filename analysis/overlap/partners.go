@@ -124,8 +124,11 @@ func (w *worker) consider(a, b int32) {
 	}
 	schoener, work := w.schoener(a, b), w.work(a, b)
 	p := scored{a: min(a, b), b: max(a, b), schoener: float32(schoener), work: float32(work), evidence: int32(w.evidence(a, b))}
-	if sameTitle {
+	switch {
+	case sameTitle:
 		p.list = listCover
+	case int(p.evidence) < w.o.MinTerms && schoener < w.o.Confusing-1e-12:
+		p.list = listLabels
 	}
 	if full := len(w.kept) >= w.keep; full && ahead(p, w.kept[len(w.kept)-1]) > 0 {
 		return
