@@ -4,9 +4,9 @@ package table
 // organisations, small enough that a crafted file cannot take the machine.
 func DefaultLimits() Limits {
 	return Limits{
-		Bytes:     2 << 30,
+		Bytes:     8 << 30,
 		PartBytes: 1 << 30,
-		Rows:      5_000_000,
+		Rows:      100_000_000, // three million people have some twenty million duties
 		Columns:   1_000,
 		CellBytes: 1 << 20,
 	}

@@ -66,9 +66,9 @@ type Options struct {
 // Limits bound what one input may cost; a file beyond them is an *Error that
 // names the limit.
 type Limits struct {
-	Bytes     int64 // of a file, unpacked; default 2 GiB
+	Bytes     int64 // of a file; default 8 GiB. A workbook may unpack to twice PartBytes
 	PartBytes int64 // of one unpacked sheet or string table; default 1 GiB
-	Rows      int   // of a table; default 5,000,000
+	Rows      int   // of a table; default 100,000,000
 	Columns   int   // of a table; default 1,000
 	CellBytes int   // of one cell; default 1 MiB
 }

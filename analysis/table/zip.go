@@ -35,6 +35,7 @@ func openParts(at place, r io.ReaderAt, size int64, limits Limits) (*parts, erro
 	z.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return flate.NewReader(r) })
 	p := &parts{place: at, limits: limits, files: map[string]*zip.File{}}
 	var total uint64
+	most := uint64(min(limits.Bytes, 2*limits.PartBytes))
 	for _, f := range z.File {
 		name := partName(f.Name)
 		if strings.HasSuffix(name, "/") {
@@ -44,8 +45,8 @@ func openParts(at place, r io.ReaderAt, size int64, limits Limits) (*parts, erro
 			return nil, p.errorf(0, damagedHint, "is a damaged workbook: it holds the part %s twice", name)
 		}
 		p.files[name] = f
-		if total += f.UncompressedSize64; total > uint64(limits.Bytes) || f.UncompressedSize64 > uint64(limits.Bytes) {
-			return nil, p.errorf(0, limitHint, "unpacks to more than the limit of %d bytes", limits.Bytes)
+		if total += f.UncompressedSize64; total > most || f.UncompressedSize64 > most {
+			return nil, p.errorf(0, limitHint, "unpacks to more than the limit of %d bytes", most)
 		}
 	}
 	return p, p.refuseForeign()
