@@ -35,3 +35,7 @@ func (l Limits) orDefault() Limits {
 }
 
 const limitHint = "split the file or take the columns out that the review does not need"
+
+// unpackedBytes bounds what all parts of a workbook may unpack to, whatever
+// the limit of a file: text is what it is, a workbook may be a bomb.
+const unpackedBytes = 2 << 30

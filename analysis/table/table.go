@@ -66,7 +66,7 @@ type Options struct {
 // Limits bound what one input may cost; a file beyond them is an *Error that
 // names the limit.
 type Limits struct {
-	Bytes     int64 // of a file; default 8 GiB. A workbook may unpack to twice PartBytes
+	Bytes     int64 // of a file; default 8 GiB. A workbook never unpacks to more than 2 GiB
 	PartBytes int64 // of one unpacked sheet or string table; default 1 GiB
 	Rows      int   // of a table; default 100,000,000
 	Columns   int   // of a table; default 1,000

@@ -35,7 +35,7 @@ func openParts(at place, r io.ReaderAt, size int64, limits Limits) (*parts, erro
 	z.RegisterDecompressor(zip.Deflate, func(r io.Reader) io.ReadCloser { return flate.NewReader(r) })
 	p := &parts{place: at, limits: limits, files: map[string]*zip.File{}}
 	var total uint64
-	most := uint64(min(limits.Bytes, 2*limits.PartBytes))
+	most := uint64(min(limits.Bytes, unpackedBytes))
 	for _, f := range z.File {
 		name := partName(f.Name)
 		if strings.HasSuffix(name, "/") {
