@@ -74,6 +74,29 @@ func TestPeople(t *testing.T) {
 			X2,"Roe, Bob",Head,`, `
 			X1, Ann Lee, title Engineer, below X2
 			X2, Bob Roe, title Head`),
+		one("the manager's name stands in two columns", `
+			Associate ID,First Name,Last Name,Job Title,Reports To First Name,Reports To Last Name
+			A1,Ann,Lee,Head,,
+			A2,Bob,Roe,Clerk,Ann,Lee
+			A3,Cy,Fox,Clerk,Zed,Zee`, `
+			A1, Ann Lee, title Head
+			A2, Bob Roe, title Clerk, below A1
+			A3, Cy Fox, title Clerk, below ?Zed Zee
+			warning unknown-manager p.csv:4 Reports To Last Name`),
+		one("lead is a yes-no question", `
+			Employee ID,Name,Job Title,Lead,Reports to
+			1,Ann Lee,Head,yes,
+			2,Bob Roe,Clerk,no,1`, `
+			1, Ann Lee, title Head
+			2, Bob Roe, title Clerk, below 1
+			notice unused-column p.csv Lead`),
+		one("lead is a yes-no question, and nobody else says who manages", `
+			Employee ID,Name,Job Title,Team Lead
+			1,Ann Lee,Head,Y
+			2,Bob Roe,Clerk,N`, `
+			1, Ann Lee, title Head
+			2, Bob Roe, title Clerk
+			notice unused-column p.csv Team Lead`),
 		one("position ids beside employee ids", `
 			Associate ID,Position ID,Payroll Name,Position Description,Reports To Position ID
 			A1,X1,"Lee, Ann",Engineer,X2
@@ -408,6 +431,16 @@ func TestLeavers(t *testing.T) {
 			Employee ID,Name,Job Title,Hire Date,Termination Date
 			1,A A,Clerk,2024-02-01,2023-12-31`))}, `
 			1, A A, title Clerk, from 2024-02-01, to 2023-12-31`},
+		one("leave beside the status", `
+			Employee ID,Job Title,Employee Status,On Leave
+			1,Clerk,Active,Yes
+			2,Clerk,Active,No
+			3,Clerk,Terminated,Yes
+			4,Clerk,,Yes`, `
+			1, title Clerk, on leave
+			2, title Clerk
+			4, title Clerk, on leave
+			left 3, title Clerk`),
 		one("end dates without a date of the review", `
 			Employee ID,Name,Job Title,Termination Date
 			1,A A,Clerk,2020-06-29`, `

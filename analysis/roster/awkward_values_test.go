@@ -81,6 +81,29 @@ func TestNumbersAndDates(t *testing.T) {
 			1, A A, title Clerk, fte 2.5
 			2, B B, title Clerk
 			warning large-fte p.csv:2 FTE`),
+		one("hours of a month and of a year become hours a week", `
+			Employee ID,Job Title,Overtime hours (monthly),Heures travaillées par an
+			1,Clerk,13,1976
+			2,Clerk,26,2080`, `
+			1, title Clerk, hours 38, overtime 3
+			2, title Clerk, hours 40, overtime 6`),
+		one("hours of a day say nothing of the week", `
+			Employee ID,Job Title,Overtime (daily)
+			1,Clerk,1`, `
+			1, title Clerk
+			warning not-weekly p.csv Overtime (daily)`),
+		one("working time in words is a type of contract", `
+			Nº empleado,Puesto,Jornada
+			1,Técnico,Completa
+			2,Técnico,Parcial`, `
+			1, title Técnico, contract Completa
+			2, title Técnico, contract Parcial`),
+		one("working time as a share is FTE", `
+			Nº empleado;Puesto;Jornada
+			1;Técnico;100 %
+			2;Técnico;62,5 %`, `
+			1, title Técnico
+			2, title Técnico, fte 0.625`),
 		one("dates with the day first", `
 			Employee ID,Name,Title,Hire Date
 			1,A A,Clerk,03/04/2020

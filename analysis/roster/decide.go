@@ -54,6 +54,7 @@ func (b *builder) decideAll() {
 		}
 		s.decideTitles()
 		s.decideName()
+		s.decideFTE()
 	}
 	k := b.identities()
 	for _, s := range b.tables {
@@ -221,6 +222,10 @@ func (s *source) decidePerson(k *identities) {
 // decideManager settles "Manager" and checks "Manager ID": ids of another
 // series (a payroll's, an old system's) would join nothing, or the wrong people.
 func (s *source) decideManager(k *identities) {
+	if c := s.by[sManager]; c != nil && !c.configured && s.asksWhether(c, k) {
+		s.by[sManager] = nil
+		s.drop(c, "the values answer yes or no")
+	}
 	if c := s.by[sManager]; c != nil {
 		switch to, why := k.reference(c); to {
 		case refEmail:
@@ -247,6 +252,29 @@ func (s *source) decideManager(k *identities) {
 				o.note(fmt.Sprintf("%q holds ids of another series: %s", s.t.Header[c.headers[0]], describe(ids, of, "ids of people")))
 			}
 		}
+	}
+}
+
+// asksWhether holds for a column such as "Lead" that says yes or no and names
+// nobody.
+func (s *source) asksWhether(c *column, k *identities) bool {
+	codes, _ := c.distinct()
+	n, of := c.share(func(v string) bool { _, ok := yesNo(v); return ok && !strings.ContainsAny(v, "01") })
+	ids, names, emails, _ := k.tally(c)
+	return len(codes) <= 4 && of > 0 && n == of && ids+names+emails == 0
+}
+
+// decideFTE settles "Jornada" and "Temps de travail": a share of the working
+// time, or words such as full-time.
+func (s *source) decideFTE() {
+	c := s.by[sFTE]
+	if c == nil || c.configured {
+		return
+	}
+	n, of := c.share(func(v string) bool { _, ok := scanNumber(v); return ok })
+	words, _ := c.share(isContractWord)
+	if 2*n < of && 2*words > of {
+		s.move(sFTE, sContract, describe(words, of, "words such as full-time"))
 	}
 }
 

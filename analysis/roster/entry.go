@@ -122,9 +122,12 @@ func (s *source) state(i int) state {
 		return st
 	}
 	if c := s.by[sStatus]; c != nil && s.states != nil {
-		if given := s.states[c.codes[i]]; given != unstated {
+		if given := s.states[c.codes[i]]; given != unstated && given != occupied {
 			return given
 		}
+	}
+	if away, _ := yesNo(s.text(sOnLeave, i)); away {
+		return onLeave
 	}
 	if _, inside := bracket(name); inside != "" {
 		if given, ok := statusState(inside); ok && (given == onLeave || given == left) {

@@ -92,6 +92,34 @@ func TestHeadings(t *testing.T) {
 	}
 }
 
+// TestHeadingsOfFiveLanguages reads the headings that exports of the common
+// systems have, in English, German, French, Spanish and Dutch, as they are
+// listed in testdata: "-" is ignored, "!" refused.
+func TestHeadingsOfFiveLanguages(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("testdata", "headings.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := newVocabulary(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	system, n := "", 0
+	for _, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
+		heading, want, ok := cutLast(line, " = ")
+		if !ok {
+			system = line
+			continue
+		}
+		if n++; meaningOf(words, heading) != want {
+			t.Errorf("%s: %q is read as %s, want %s", system, heading, meaningOf(words, heading), want)
+		}
+	}
+	if n < 900 {
+		t.Errorf("only %d headings", n)
+	}
+}
+
 func meaningOf(words *vocabulary, heading string) string {
 	switch f := words.read(nil, repaired(heading)); {
 	case f.refused:

@@ -60,8 +60,11 @@ const (
 	AlternativeID     Meaning = "alternative_id"      // a second id of the same person; other tables may use it
 	PositionID        Meaning = "position_id"         // id of the post, not of its holder
 	ManagerPositionID Meaning = "manager_position_id" // the post that the row reports to
-	FullTimeHours     Meaning = "full_time_hours"     // what a full-time contract has a week, beside the person's own hours
-	ShiftStart        Meaning = "shift_start"         // one row an on-call shift
+	ManagerFirst      Meaning = "manager_first_name"  // the manager's name in two columns
+	ManagerLast       Meaning = "manager_last_name"
+	OnLeave           Meaning = "on_leave"        // yes or no, beside a status
+	FullTimeHours     Meaning = "full_time_hours" // what a full-time contract has a week, beside the person's own hours
+	ShiftStart        Meaning = "shift_start"     // one row an on-call shift
 	ShiftEnd          Meaning = "shift_end"
 	IncidentID        Meaning = "incident_id" // one row a paging incident
 )

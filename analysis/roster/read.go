@@ -66,12 +66,26 @@ func (b *builder) readTable(f *table.File, t *table.Table) error {
 	if err != nil {
 		return err
 	}
+	b.composeManagers(s)
 	s.fate = make([]fate, s.rows())
 	for _, p := range t.Problems {
 		b.log.add(p)
 	}
 	b.reportSkipped(s)
 	return nil
+}
+
+// composeManagers joins a manager's name that stands in two columns.
+func (b *builder) composeManagers(s *source) {
+	first, last := s.by[sManagerFirst], s.by[sManagerLast]
+	if s.by[sManagerName] != nil || first == nil || last == nil {
+		return
+	}
+	c := &column{dict: b.dictOf(sManagerName), headers: last.headers, codes: make([]uint32, s.rows())}
+	for i := range c.codes {
+		c.codes[i] = c.dict.code(strings.TrimSpace(first.at(i) + " " + last.at(i)))
+	}
+	s.by[sManagerName] = c
 }
 
 // reportSkipped lists the rows that are no data, one notice for each reason,

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"orgreview/analysis/table"
 )
@@ -29,7 +30,25 @@ type reading struct {
 // newVocabulary joins the known headings with the user's. It fails where the
 // configuration cannot be meant.
 func newVocabulary(opt Options) (*vocabulary, error) {
-	v := &vocabulary{keys: map[string]reading{}, refused: newRefusal(), tables: map[string]userColumns{}}
+	known := knownHeadings()
+	v := &vocabulary{keys: known.keys, refused: known.refused, tables: map[string]userColumns{}}
+	v.team = headingKey(opt.TeamColumn)
+	var err error
+	if v.columns, err = v.learn("", opt.Columns.Columns); err != nil {
+		return nil, err
+	}
+	for _, t := range opt.Columns.Tables {
+		if v.tables[t.Table], err = v.learn(t.Table, t.Columns); err != nil {
+			return nil, err
+		}
+	}
+	return v, nil
+}
+
+// knownHeadings is the vocabulary without a user's words: a constant that takes
+// a few milliseconds to write out, which is why it is made once.
+var knownHeadings = sync.OnceValue(func() *vocabulary {
+	v := &vocabulary{keys: map[string]reading{}, refused: newRefusal()}
 	for _, list := range [][]known{headingsWho, headingsPost, headingsWork} {
 		for _, k := range list {
 			rank := 0
@@ -44,38 +63,48 @@ func newVocabulary(opt Options) (*vocabulary, error) {
 	for s := range numSlots { // every meaning is known by its own name
 		v.add(headingKey(string(slots[s].meaning)), reading{s, 1})
 	}
-	v.team = headingKey(opt.TeamColumn)
-	var err error
-	if v.columns, err = v.learn("", opt.Columns.Columns); err != nil {
-		return nil, err
-	}
-	for _, t := range opt.Columns.Tables {
-		if v.tables[t.Table], err = v.learn(t.Table, t.Columns); err != nil {
-			return nil, err
-		}
-	}
-	return v, nil
-}
+	return v
+})
 
-// addManagers spells out what English exports call a manager's id, name and
-// address: each word for a manager with each word for the thing.
+// addManagers spells out what exports call a manager's id, name and address:
+// each word for a manager with each word for the thing, in the order of the
+// language ("Manager ID", "Matricule du responsable", "Führungskraft Name").
 func (v *vocabulary) addManagers() {
-	things := []struct {
-		slot  slot
-		words string
-	}{
-		{sManagerID, "id employeeid employeenumber employeeno employeecode empid empno number no code eid workerid personid personnumber personnelnumber userid staffid staffnumber associateid idnumber"},
-		{sManagerName, "name fullname displayname legalname employeename lastnamefirstname"},
-		{sManagerEmail, "email emailaddress workemail workemailaddress mail emailid upn"},
-	}
-	for i, manager := range strings.Fields("manager linemanager directmanager immediatemanager reportingmanager peoplemanager supervisor directsupervisor immediatesupervisor reportsto reportingto managersupervisor supervisormanager boss n1") {
-		for _, t := range things {
-			for j, word := range strings.Fields(t.words) {
-				v.add(manager+word, reading{t.slot, 200 + 20*i + j})
-				v.add(manager+"s"+word, reading{t.slot, 200 + 20*i + j})
+	rank := 200
+	for _, l := range managerWords {
+		for _, manager := range strings.Fields(l.managers) {
+			for _, t := range []struct {
+				slot  slot
+				words string
+			}{{sManagerID, l.ids}, {sManagerName, l.names}, {sManagerEmail, l.emails}, {sManagerFirst, l.firsts}, {sManagerLast, l.lasts}} {
+				for _, word := range strings.Fields(t.words) {
+					rank++
+					v.add(manager+word, reading{t.slot, rank})
+					v.add(manager+"s"+word, reading{t.slot, rank})
+					for _, of := range strings.Fields(l.of) {
+						v.add(word+strings.TrimLeft(of, "-")+manager, reading{t.slot, rank})
+					}
+				}
 			}
 		}
 	}
+}
+
+// managerWords are, by language: managers, their ids, names, addresses, first
+// and last names, and what stands between the two ("-" for nothing).
+var managerWords = []struct{ managers, ids, names, emails, firsts, lasts, of string }{
+	{"manager linemanager directmanager immediatemanager reportingmanager peoplemanager supervisor directsupervisor immediatesupervisor reportsto reportingto managersupervisor supervisormanager boss n1 teamlead manager1 primarymanager mgr",
+		"id employeeid employeenumber employeeno employeecode empid empno number no code eid ein workerid personid personnumber personnelnumber userid usersysid staffid staffnumber staffno associateid associateoid aoid assignmentnumber payrollnumber idnumber uniqueidentifier",
+		"name fullname displayname preferredname legalname employeename workername personname lastnamefirstname namelastsuffixfirstmi namelastfirst",
+		"email emailaddress workemail workemailaddress businessemail primaryemail primaryworkemail mail emailid upn userprincipalname", "firstname legalfirstname givenname preferredfirstname", "lastname legallastname surname familyname preferredlastname", "of ofthe"},
+	{"vorgesetzter vorgesetzte vorgesetzten vorgesetzer direktervorgesetzter direktevorgesetzte direktenvorgesetzten disziplinarischervorgesetzter fuhrungskraft direktefuhrungskraft disziplinarischefuhrungskraft fuehrungskraft teamleiter teamleitung manager",
+		"id personalnummer personalnr persnr pnr personalid mitarbeiternummer mitarbeiternr mitarbeiterid nummer nr", "name vollername vollstandigername vornachname nachnamevorname", "email emailadresse mail dienstlicheemail", "vorname", "nachname familienname", "- des der desder"},
+	{"responsable responsablehierarchique responsabledirect manager managerdirect superieur superieurhierarchique n1 chef chefdequipe hierarchique",
+		"matricule id identifiant numero nummatricule code numeroemploye", "nom nomcomplet nometprenom nomprenom prenomnom prenometnom", "email mail adressemail adresseemail courriel emailpro", "prenom", "nomdefamille", "- de du dela"},
+	{"responsable responsabledirecto jefe jefedirecto jefeinmediato supervisor supervisordirecto superior superiordirecto manager gerente lider",
+		"id codigo numero numerodeempleado numeroempleado numempleado nempleado iddeempleado idempleado codigoempleado codigodeempleado matricula legajo", "nombre nombrecompleto nombreyapellidos apellidosynombre", "email correo correoelectronico mail emailcorporativo", "nombredepila", "apellidos apellido", "- de del dela"},
+	{"leidinggevende directleidinggevende directeleidinggevende manager teamleider",
+		"id personeelsnummer personeelsnr persnr medewerkernummer medewerkersnummer medewerkernr medewerkerid werknemersnummer werknemernummer nummer nr", "naam volledigenaam", "email emailadres mail werkemail", "voornaam", "achternaam", "- van vande"},
 }
 
 func (v *vocabulary) add(key string, r reading) {
@@ -110,32 +139,16 @@ func (v *vocabulary) read(t *table.Table, heading string) finding {
 		return finding{refused: true}
 	}
 	rest, inside := withoutBrackets(heading)
-	if r, ok := v.keys[headingKey(inside+" "+rest)]; ok && inside != "" { // "Name (Manager)"
-		return finding{reading: r, ok: true}
+	for _, whole := range []string{inside + " " + rest, rest + " " + inside} { // "Name (Manager)", "Pages (per shift)"
+		if r, ok := v.keys[headingKey(whole)]; ok && inside != "" {
+			return finding{reading: r, ok: true}
+		}
 	}
 	if r, ok := v.keys[headingKey(rest)]; ok {
 		return finding{reading: r, ok: true}
 	}
-	// "Toil share %": a sign that repeats what the heading says.
-	if bare := headingKey(percentSigns.Replace(" " + strings.ToLower(rest) + " ")); bare != "" {
-		if r, ok := v.keys[bare]; ok && slices.Contains(fractions, r.slot) {
-			return finding{reading: r, ok: true}
-		}
-	}
-	w := headingWords(strings.ReplaceAll(rest, "#", " number "))
-	for i := range w {
-		if long, ok := abbreviations[w[i]]; ok {
-			w[i] = long
-		}
-	}
-	if r, ok := v.keys[strings.Join(w, "")]; ok && len(w) > 1 && !strings.ContainsAny(rest, "0123456789%") {
-		return finding{reading: reading{r.slot, r.rank + 100}, ok: true}
-	}
-	// "Worker Job Title", "Current Department": a word that fits every column.
-	if len(w) > 1 && slices.Contains(qualifiers, w[0]) {
-		if r, ok := v.keys[strings.Join(w[1:], "")]; ok && slots[r.slot].group == post {
-			return finding{reading: reading{r.slot, r.rank + 200}, ok: true}
-		}
+	if r, ok := v.reduced(rest); ok {
+		return finding{reading: r, ok: true}
 	}
 	// "Responsibility 3", "Duty 12": numbered columns of one list.
 	if r, ok := v.keys[strings.TrimRight(key, "0123456789")]; ok && r.slot == sDuty {
@@ -143,20 +156,6 @@ func (v *vocabulary) read(t *table.Table, heading string) finding {
 	}
 	return finding{}
 }
-
-// fractions are the slots whose numbers may be percents.
-var fractions = []slot{sFTE, sDutyShare, sOncallShare, sToil, sAfterHours, sLeaveUntaken}
-
-var percentSigns = strings.NewReplacer(" in %", " ", "%", " ", " in percent ", " ", " in prozent ", " ", " percent ", " ", " percentage ", " ", " pct ", " ", " prozent ", " ", "_percent ", " ", "_pct ", " ")
-
-// qualifiers say no more than that the column is about an employee, now.
-var qualifiers = []string{"employee", "worker", "staff", "associate", "colleague", "person", "current", "primary", "main", "assignment"}
-
-// abbreviations are spelled out where a heading of several words is not known
-// as it is ("HR" alone is no hours).
-var abbreviations = map[string]string{"emp": "employee", "empl": "employee", "ee": "employee", "mgr": "manager", "mngr": "manager", "sup": "supervisor", "supv": "supervisor",
-	"dept": "department", "div": "division", "org": "organization", "loc": "location", "no": "number", "nr": "number", "num": "number",
-	"hrs": "hours", "hr": "hours", "avg": "average", "wk": "week", "wkly": "weekly", "pos": "position", "desc": "description", "ot": "overtime", "dt": "date"}
 
 // mapping is how the columns of a table were understood, before any value is
 // looked at.

@@ -64,10 +64,13 @@ type postCells struct {
 	ManagerName     string `csv:"manager_name"`
 	ManagerEmail    string `csv:"manager_email"`
 	ManagerPosition string `csv:"manager_position_id"`
+	ManagerFirst    string `csv:"manager_first_name"`
+	ManagerLast     string `csv:"manager_last_name"`
 	Dotted          string `csv:"dotted_manager_id"`
 	FTE             string `csv:"fte"`
 	Headcount       string `csv:"headcount"`
 	Status          string `csv:"status"`
+	OnLeave         string `csv:"on_leave"`
 	Contract        string `csv:"contract_type"`
 	Start           string `csv:"start_date"`
 	End             string `csv:"end_date"`
@@ -172,10 +175,13 @@ func (p *postCells) into(c *columns) {
 	c.put(sManagerName, p.ManagerName)
 	c.put(sManagerEmail, p.ManagerEmail)
 	c.put(sManagerPosition, p.ManagerPosition)
+	c.put(sManagerFirst, p.ManagerFirst)
+	c.put(sManagerLast, p.ManagerLast)
 	c.put(sDotted, p.Dotted)
 	c.put(sFTE, p.FTE)
 	c.put(sHeadcount, p.Headcount)
 	c.put(sStatus, p.Status)
+	c.put(sOnLeave, p.OnLeave)
 	c.put(sContract, p.Contract)
 	c.put(sStart, p.Start)
 	c.put(sEnd, p.End)

@@ -106,7 +106,7 @@ const (
 // of contract ("Full-Time", "Contractor"): such a person is there.
 func isContractWord(s string) bool {
 	for _, x := range words(s) {
-		if strings.Contains(" full fulltime part parttime time permanent regular temporary temp contractor contract casual intern apprentice fixed seasonal vollzeit teilzeit befristet unbefristet cdi cdd indefinido temporal voltijd deeltijd vast freelance trainee perdiem consultant worker employee ", " "+x+" ") {
+		if strings.Contains(" full fulltime part parttime time permanent regular temporary temp contractor contract casual intern apprentice fixed seasonal vollzeit teilzeit befristet unbefristet cdi cdd indefinido temporal voltijd deeltijd vast freelance trainee perdiem consultant worker employee completa completo parcial plein partiel complet voltijds deeltijds ft pt cadre etam ouvrier ", " "+x+" ") {
 			return true
 		}
 	}

@@ -30,10 +30,13 @@ const (
 	sManagerName
 	sManagerEmail
 	sManagerPosition
+	sManagerFirst
+	sManagerLast
 	sDotted
 	sFTE
 	sHeadcount
 	sStatus
+	sOnLeave
 	sContract
 	sStart
 	sEnd
@@ -124,10 +127,13 @@ var slots = [numSlots]struct {
 	sManagerName:     {ManagerName, post, coalesce},
 	sManagerEmail:    {ManagerEmail, post, coalesce},
 	sManagerPosition: {ManagerPositionID, post, single},
+	sManagerFirst:    {ManagerFirst, post, single},
+	sManagerLast:     {ManagerLast, post, single},
 	sDotted:          {DottedID, post, join},
 	sFTE:             {FTE, post, single},
 	sHeadcount:       {Headcount, post, single},
 	sStatus:          {Status, post, coalesce},
+	sOnLeave:         {OnLeave, post, single},
 	sContract:        {ContractType, post, coalesce},
 	sStart:           {StartDate, post, single},
 	sEnd:             {EndDate, post, single},

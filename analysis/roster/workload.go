@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -157,13 +158,30 @@ func (b *builder) settleScales(s *source, posts []int32) {
 			s.by[sl].note("whole percents")
 		}
 	}
-	for _, sl := range []slot{sWeekly, sContractHours, sFullTime} {
-		if s.numbers[sl] != nil && s.median(sl) > 84 {
+	for _, sl := range []slot{sWeekly, sContractHours, sFullTime, sOvertime} {
+		s.toWeeks(sl)
+		if s.numbers[sl] != nil && (sl != sOvertime && s.median(sl) > 84 || weeksNamed(s.heading(sl)) == 0) {
 			b.log.add(s.problem(table.Warning, "not-weekly", s.heading(sl), "the hours are too many for a week; the column was left out", "give hours a week"))
 			s.numbers[sl] = nil
 		}
 	}
 	b.settleContract(s, posts)
+}
+
+// toWeeks turns hours of a longer period, which the heading names, into hours a
+// week.
+func (s *source) toWeeks(sl slot) {
+	weeks := weeksNamed(s.heading(sl))
+	n := s.numbers[sl]
+	if n == nil || weeks <= 1 {
+		return
+	}
+	values := slices.Clone(n.values)
+	for i := range values {
+		values[i].v /= weeks
+	}
+	s.numbers[sl] = &numberColumn{values: values, mark: n.mark}
+	s.by[sl].note(fmt.Sprintf("divided by %.4g weeks, as the heading names a longer period", weeks))
 }
 
 // saysShare holds for a heading that speaks of a share or of percents.
