@@ -76,7 +76,7 @@ func TestOwnershipByHand(t *testing.T) {
 			ids = append(ids, res.Posts[p].ID)
 		}
 		if len(ids) > 0 || o.Required {
-			states[f] = o.State + " " + strings.Join(ids, "")
+			states[f] = o.State.String() + " " + strings.Join(ids, "")
 		}
 	}
 	// Person 1 gives all, person 2 two thirds of an FTE to development: 1.67,

@@ -179,7 +179,7 @@ func (j *jsonWriter) teamPair(i int) any {
 func (j *jsonWriter) ownership(i int) any {
 	o := j.res.Ownership[i]
 	f := j.res.Catalogue.Functions[o.Function]
-	return map[string]any{"function": f.ID, "role": f.Role, "owners": j.ids(o.Owners), "teams": j.teamIDs(o.Teams),
+	return map[string]any{"function": f.ID, "role": f.Role, "owners": j.ids(o.Owners), "teams": j.teamIDs(j.res.OwnerTeams(o)),
 		"state": o.State, "required": o.Required}
 }
 

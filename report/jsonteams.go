@@ -4,6 +4,7 @@ import (
 	"orgreview/analysis/burnout"
 	"orgreview/analysis/findings"
 	"orgreview/analysis/maybe"
+	"orgreview/analysis/overlap"
 )
 
 type jsonFigure struct {
@@ -52,7 +53,7 @@ func (j *jsonWriter) team(t int) any {
 	}
 	single := []string{}
 	for _, o := range team.Ownership {
-		if o.State == "single" {
+		if o.State == overlap.Single {
 			single = append(single, j.res.Catalogue.Functions[o.Function].ID)
 		}
 	}

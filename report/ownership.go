@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 
+	"orgreview/analysis/overlap"
 	"orgreview/report/book"
 )
 
@@ -40,9 +41,9 @@ func (b *builder) ownershipRisks() []book.Block {
 	for _, o := range b.Ownership {
 		name := b.Catalogue.Functions[o.Function].Name
 		switch {
-		case o.State == "unowned" && o.Required:
+		case o.State == overlap.Unowned && o.Required:
 			nobody = append(nobody, name)
-		case o.State == "single":
+		case o.State == overlap.Single:
 			single = append(single, b.say("ownership.by", "work", name, "who", b.postInTeam(o.Owners[0])))
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"orgreview/analysis"
 	"orgreview/analysis/findings"
+	"orgreview/analysis/overlap"
 	"orgreview/report/book"
 )
 
@@ -364,7 +365,7 @@ func (b *builder) volumeSummary(title string, sc *Volume) book.Sheet {
 		vacant += len(tm.Vacancies)
 		unowned += len(tm.Unowned)
 		for _, o := range tm.Ownership {
-			if o.State == "single" {
+			if o.State == overlap.Single {
 				single++
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"orgreview/analysis/findings"
 	"orgreview/analysis/maybe"
+	"orgreview/analysis/overlap"
 	"orgreview/report/book"
 )
 
@@ -168,7 +169,7 @@ func (b *builder) cards() []book.Card {
 	}
 	single, unowned := 0, 0
 	for _, o := range b.Ownership {
-		if o.State == "single" {
+		if o.State == overlap.Single {
 			single++
 		}
 		if o.Required && len(o.Owners) == 0 {

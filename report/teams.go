@@ -1,6 +1,7 @@
 package report
 
 import (
+	"orgreview/analysis/overlap"
 	"orgreview/report/book"
 )
 
@@ -20,7 +21,7 @@ func (b *builder) teams() book.Sheet {
 		n := b.severities(team)
 		single := 0
 		for _, o := range tm.Ownership {
-			if o.State == "single" {
+			if o.State == overlap.Single {
 				single++
 			}
 		}

@@ -46,7 +46,7 @@ func alone(o *model.Org, own model.Ownership, team int) (FunctionOwners, bool) {
 	all := o.Ownership[own.Function]
 	fo := FunctionOwners{Function: own.Function, Owners: own.Owners, Required: own.Required || all.Required,
 		Share: timeOn(o, &o.Posts[p], o.Catalogue.Functions[own.Function].ID)}
-	for _, t := range all.Teams {
+	for _, t := range o.OwnerTeams(all) {
 		if t != team {
 			fo.Elsewhere = append(fo.Elsewhere, t)
 		}
@@ -196,7 +196,7 @@ func diffuseOwnership(o *model.Org, opt Options) []Finding {
 		var quotes []Quote
 		for _, own := range team.Ownership {
 			fn := &o.Catalogue.Functions[own.Function]
-			if own.State != string(overlap.Diffuse) || slices.Contains(opt.SharedFine, fn.ID) || !leaderless(o, own.Owners, fn) {
+			if own.State != overlap.Diffuse || slices.Contains(opt.SharedFine, fn.ID) || !leaderless(o, own.Owners, fn) {
 				continue
 			}
 			params.Functions = append(params.Functions, FunctionOwners{Function: own.Function, Owners: own.Owners, Required: own.Required})

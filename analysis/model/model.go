@@ -11,6 +11,8 @@
 package model
 
 import (
+	"slices"
+
 	"orgreview/analysis/burnout"
 	"orgreview/analysis/maybe"
 	"orgreview/analysis/orgchart"
@@ -144,11 +146,23 @@ type Union struct {
 	Scored  [1 + burnout.NumConstructs][]int // people of each of Teams whom the figure rests on
 }
 
-// Ownership says who owns a function in a team or in the organisation.
+// Ownership says who owns a function in a team or in the organisation. Every
+// team has one for each function, so it is kept small.
 type Ownership struct {
-	Function int    // catalogue index
-	Owners   []int  // post indexes, ascending
-	Teams    []int  // teams of the owners, ascending
-	State    string // owned, single, diffuse, unowned
-	Required bool   // a profile requires it here
+	Owners   []int // post indexes, ascending
+	Function int   // catalogue index
+	State    overlap.State
+	Required bool // a profile requires it here
+}
+
+// OwnerTeams are the teams of the owners of a function, ascending.
+func (o *Org) OwnerTeams(own Ownership) []int {
+	teams := []int{}
+	for _, i := range own.Owners {
+		if t := o.Posts[i].Team; t >= 0 {
+			teams = append(teams, t)
+		}
+	}
+	slices.Sort(teams)
+	return slices.Compact(teams)
 }

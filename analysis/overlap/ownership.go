@@ -8,15 +8,23 @@ import (
 )
 
 // State says how a function is owned.
-type State string
+type State uint8
 
 // The states of a function.
 const (
-	Owned   State = "owned"   // two owners, or more of one title
-	Single  State = "single"  // exactly one owner
-	Diffuse State = "diffuse" // three or more owners from two or more titles
-	Unowned State = "unowned" // nobody
+	Unowned State = iota // nobody
+	Owned                // two owners, or more of one title
+	Single               // exactly one owner
+	Diffuse              // three or more owners from two or more titles
 )
+
+var stateTokens = [...]string{"unowned", "owned", "single", "diffuse"}
+
+// String is the token of the state.
+func (s State) String() string { return stateTokens[s] }
+
+// MarshalText writes the token, in JSON too.
+func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // FunctionShares is the work of one person by function.
 type FunctionShares struct {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"orgreview/analysis/model"
+	"orgreview/analysis/overlap"
 	"orgreview/analysis/roster"
 )
 
@@ -69,7 +70,7 @@ func (t *taker) team(o *model.Org, i int) Team {
 	out := Team{ID: t.clone(tm.ID), Name: t.clone(tm.Name), Parent: tm.Parent, People: len(tm.Members), Vacant: len(tm.Vacancies),
 		FTE: tm.FTE, GroupFTE: tm.GroupFTE, Shares: slices.Clone(tm.Shares), Overlap: tm.Overlap.Mean, BusFactor: tm.BusFactor, Explained: tm.Explained}
 	for _, own := range tm.Ownership {
-		if own.State == "single" {
+		if own.State == overlap.Single {
 			out.Single = append(out.Single, o.Catalogue.Functions[own.Function].ID)
 		}
 	}

@@ -87,7 +87,7 @@ func TestEveryTokenHasAWord(t *testing.T) {
 		}
 	}
 	for _, s := range []overlap.State{overlap.Single, overlap.Diffuse, overlap.Unowned} {
-		if l.State(string(s)) == string(s) {
+		if l.State(s.String()) == s.String() {
 			t.Errorf("state %q has no word", s)
 		}
 	}
