@@ -169,6 +169,7 @@ func (j *jsonWriter) document() {
 	j.list("people", posts, func(i int) any { return j.person(i) })
 	j.list("groups", len(r.Roster.Groups), func(i int) any { return groupOf(r.Roster.Groups[i]) })
 	j.list("overlaps", len(r.Overlap.Pairs), func(i int) any { return j.overlap(i) })
+	j.list("overlap_bounds", len(r.Overlap.Bounds), func(i int) any { return j.bound(i) })
 	j.field("titles", j.titles())
 	j.list("team_pairs", len(r.Overlap.TeamPairs), func(i int) any { return j.teamPair(i) })
 	j.list("ownership", len(r.Ownership), func(i int) any { return j.ownership(i) })

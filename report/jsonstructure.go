@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"orgreview/analysis"
 	"orgreview/analysis/overlap"
 )
@@ -131,7 +129,7 @@ func (j *jsonWriter) titles() any {
 		B       string  `json:"b"`
 		Overlap float64 `json:"overlap"`
 	}
-	name := titleNames(j.res)
+	name := titleNames(j.res.Org)
 	pairs := []pair{}
 	for _, p := range t.Pairs {
 		pairs = append(pairs, pair{name(p.A), name(p.B), p.Overlap})
@@ -141,34 +139,6 @@ func (j *jsonWriter) titles() any {
 		"delta": map[string]any{"value": t.Delta.Value, "within": t.Delta.Within, "cross": t.Delta.Cross, "p": t.Delta.P},
 		"pairs": pairs,
 	}
-}
-
-// titleNames turns the form of a title in which it was compared, lower case
-// and without rank, back into the way most people of that title write it:
-// without a rank if anybody has none.
-func titleNames(res *analysis.Result) func(core string) string {
-	type use struct{ core, title string }
-	count := map[use]int{}
-	for i := range res.Posts[:res.People] {
-		m := &res.Titles[res.Posts[i].TitleIndex]
-		core := m.Core
-		if core == "" {
-			core = strings.ToLower(m.Title)
-		}
-		count[use{core, res.Posts[i].Title}]++
-	}
-	plain := func(u use) bool { return strings.ToLower(u.title) == u.core }
-	best := map[string]use{}
-	for u, n := range count {
-		old, ok := best[u.core]
-		switch {
-		case !ok, plain(u) && !plain(old):
-			best[u.core] = u
-		case plain(u) == plain(old) && (n > count[old] || n == count[old] && u.title < old.title):
-			best[u.core] = u
-		}
-	}
-	return func(core string) string { return best[core].title }
 }
 
 func (j *jsonWriter) teamPair(i int) any {

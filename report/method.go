@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"orgreview/report/book"
 )
@@ -16,6 +17,8 @@ func (b *builder) method() book.Sheet {
 			row("Roles a person carries", "How many roles' work one person does.", "exp(H) of the role shares, H = −Σ p ln p.", "Below 1.5 focused, from 2.5 high, from 3 severe."),
 			row("Work outside the title", "Share of the work that the title does not cover.", "1 − Σ p·a, a = 1 for the title's own role.", "Below 25% aligned, from 50% mismatch, from 75% another job."),
 			row("Overlap", "How much of the work two people share.", "Σ min(p, q) of role shares (Schoener); for other occupations the similarity of the duty texts.", "From 60% between different titles: confusing. The same title: wanted cover."),
+			row("Likeness of the words", "How alike the duties of two people, titles or teams are in any occupation.", "Word stems weighted by rarity (TF-IDF), their latent space of up to 100 dimensions fitted on this review, cosine there.", "Listed from 65%. The employer's standard texts are left out."),
+			row("Overlap by chance", "Whether people of a team, or of two teams, overlap more than people dealt out at random.", "Permutation test: all arrangements up to 20,000, else at least 9,999 draws; for very many or very large teams a skewed curve (Pearson III) with the exact mean and spread of all arrangements.", "Corrected for many tests (Benjamini–Hochberg at 10%)."),
 			row("People it rests on", "On how few people a team's functions rest.", "Smallest set whose absence leaves more than half of the owned functions without an owner.", "1 critical, 2 a warning."),
 			row("Risk index", "How far working conditions carry known strains.", "100·Σ w·x / Σ w over the observed factors below.", "Below 25 low, below 40 moderate, below 60 high, else critical."),
 			row("Comparison of teams", "Whether a team's mean differs from the rest by more than chance.", "Permutation tests with the Benjamini–Hochberg correction at 10%.", "Weaker results are called an indication."),
@@ -35,10 +38,10 @@ func (b *builder) method() book.Sheet {
 		}
 	}
 	return book.Sheet{Key: "method", Name: "Method", Tab: book.Muted, Widths: []float64{28, 46, 56, 40, 10, 10, 11},
-		Blocks: []book.Block{
+		Blocks: slices.Concat([]book.Block{
 			book.Heading{Text: "Method"},
 			book.Text{Text: "How each figure is formed, what it can bear, and what it cannot.", Style: book.Lead},
-			measures, factors,
+			measures, factors}, b.bounds(), []book.Block{
 			book.Heading{Text: "What the risk index is not", Level: 2},
 			book.Text{Text: "It is a working-condition risk index, not a diagnosis and not a prediction for anybody. It says how far the conditions in the exports resemble those that research links to strain. That several roles in one job lead to burnout is an inference from that research; no public data set joins duty texts with measured burnout."},
 			book.Heading{Text: "For works councils", Level: 2},
@@ -47,7 +50,7 @@ func (b *builder) method() book.Sheet {
 			book.Text{Text: fmt.Sprintf("orgreview %s. Role catalogue %.12s. Seed %d, %d draws. Role shares need %d classified duties and %s of the time.", b.opt.Version, b.Catalogue.Hash(), b.Model.Seed, b.Model.Draws, b.Options.MinClassified, book.Percent.Show(b.Options.MinShare))},
 			hashes,
 			book.Links{Row: true, List: []book.LinkItem{{Text: "Summary", To: "summary"}, {Text: "Data quality", To: "quality"}}},
-		}}
+		})}
 }
 
 func row(cells ...string) []book.Cell {

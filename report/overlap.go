@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"orgreview/analysis/maybe"
+	"orgreview/analysis/model"
 	"orgreview/analysis/overlap"
 	"orgreview/report/book"
 )
@@ -83,7 +84,7 @@ func (b *builder) titleMap() []book.Block {
 	})
 	titles = titles[:min(all, mostTitles)]
 	value := map[[2]string]float64{}
-	name := b.titleNames()
+	name := titleNames(b.Org)
 	for _, p := range b.Overlap.Titles.Pairs {
 		value[[2]string{p.A, p.B}], value[[2]string{p.B, p.A}] = p.Overlap, p.Overlap
 	}
@@ -108,33 +109,32 @@ func (b *builder) titleMap() []book.Block {
 	return []book.Block{head, book.Text{Text: b.say("overlap.map_lead")}, table}
 }
 
-// titleNames gives titles, which are compared without their level and case,
-// the spelling that most people have.
-func (b *builder) titleNames() func(title string) string {
-	count := map[string]map[string]int{}
-	for i := range b.Posts[:b.People] {
-		m := &b.Titles[b.Posts[i].TitleIndex]
-		for _, key := range []string{m.Core, strings.ToLower(m.Title)} {
-			if count[key] == nil {
-				count[key] = map[string]int{}
-			}
-			count[key][b.Posts[i].Title]++
+// titleNames turns the form in which titles are compared, lower case and
+// without rank, back into the way most people of that title write it: without
+// a rank if anybody has none.
+func titleNames(o *model.Org) func(core string) string {
+	type use struct{ core, title string }
+	count := map[use]int{}
+	for i := range o.Posts[:o.People] {
+		m := &o.Titles[o.Posts[i].TitleIndex]
+		core := m.Core
+		if core == "" {
+			core = strings.ToLower(m.Title)
+		}
+		count[use{core, o.Posts[i].Title}]++
+	}
+	plain := func(u use) bool { return strings.ToLower(u.title) == u.core }
+	best := map[string]use{}
+	for u, n := range count {
+		old, ok := best[u.core]
+		switch {
+		case !ok, plain(u) && !plain(old):
+			best[u.core] = u
+		case plain(u) == plain(old) && (n > count[old] || n == count[old] && u.title < old.title):
+			best[u.core] = u
 		}
 	}
-	best := map[string]string{}
-	for key, spellings := range count {
-		for s, n := range spellings {
-			if old, ok := best[key]; !ok || n > spellings[old] || n == spellings[old] && s < old {
-				best[key] = s
-			}
-		}
-	}
-	return func(title string) string {
-		if s := best[title]; s != "" {
-			return s
-		}
-		return title
-	}
+	return func(core string) string { return cmp.Or(best[core].title, core) }
 }
 
 // closestTitle names the title with which a title overlaps most.
@@ -215,7 +215,7 @@ func (b *builder) titlePairs() book.Table {
 		Columns: b.heads("overlap", "a", "b", "overlap", "people_a", "people_b")}
 	t.Columns[2].Format, t.Columns[3].Format, t.Columns[4].Format = book.Percent, book.Integer, book.Integer
 	t.Columns[2].Scale = book.Scale{High: 1}
-	all, name := 0, b.titleNames()
+	all, name := 0, titleNames(b.Org)
 	for _, p := range b.Overlap.Titles.Pairs {
 		if p.PeopleA < fewestInTitle && p.PeopleB < fewestInTitle {
 			continue
