@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"encoding/binary"
 	"slices"
 
 	"orgreview/analysis/model"
@@ -18,18 +17,20 @@ func unions(o *model.Org) []model.Union {
 			teams[m] = append(teams[m], t)
 		}
 	}
-	index := map[string]int{}
+	// The managers above one team stand in one line and their sets nest: a team
+	// and the number of teams name a set, without a look at the rest of it.
+	type set struct{ first, size int }
+	met, done := map[int]bool{}, map[set]bool{}
 	var out []model.Union
 	for t := range o.Teams {
-		for m := o.Teams[t].Manager; m >= 0; m = o.Chart.Parent[m] {
-			if len(teams[m]) < 2 {
+		for m := o.Teams[t].Manager; m >= 0 && !met[m]; m = o.Chart.Parent[m] {
+			met[m] = true
+			s := set{teams[m][0], len(teams[m])}
+			if s.size < 2 || done[s] {
 				continue
 			}
-			key := setKey(teams[m])
-			if _, ok := index[key]; !ok {
-				index[key] = len(out)
-				out = append(out, model.Union{Manager: m, Teams: teams[m], Parent: -1})
-			}
+			done[s] = true
+			out = append(out, model.Union{Manager: m, Teams: teams[m], Parent: -1})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b model.Union) int { return len(a.Teams) - len(b.Teams) })
@@ -46,12 +47,4 @@ func unions(o *model.Org) []model.Union {
 		}
 	}
 	return out
-}
-
-func setKey(set []int) string {
-	b := make([]byte, 0, 4*len(set))
-	for _, v := range set {
-		b = binary.LittleEndian.AppendUint32(b, uint32(v))
-	}
-	return string(b)
 }
