@@ -47,7 +47,7 @@ func (b *builder) document(title, readers string) *book.Book {
 		Description: fmt.Sprintf("orgreview %s, period %s", b.opt.Version, period), // the command recognises its own files by it, in every language
 		Created:     b.Roster.AsOf, Language: b.say("tag"),
 		Footer: b.say("footer", "readers", readers, "period", orDash(period)),
-		Theme:  b.opt.Theme, Words: bookWords(b.lang()),
+		Theme:  b.opt.Theme, Words: bookWords(b.lang()), Letter: b.opt.Letter,
 	}
 }
 

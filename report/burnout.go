@@ -10,7 +10,7 @@ import (
 
 // burnout shows the working conditions of teams, never of people.
 func (b *builder) burnout() book.Sheet {
-	s := book.Sheet{Key: "burnout", Name: b.say("names.burnout"), FreezeCols: 1, Widths: []float64{30, 12, 9, 9, 9, 12, 12, 12, 15, 9, 9, 9, 9}}
+	s := book.Sheet{Key: "burnout", Name: b.say("names.burnout"), FreezeCols: 1, Widths: []float64{28, 11.5, 11.5, 11.5, 11.5, 11.5, 11.5, 11.5, 13, 11.5, 11.5, 11.5, 11.5}}
 	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("burnout.title")}, book.Text{Text: b.say("burnout.lead"), Style: book.Lead},
 		b.nav("teams", "findings", "method"))
 	if missing := b.notSupplied(); len(missing) > 0 {
@@ -18,11 +18,11 @@ func (b *builder) burnout() book.Sheet {
 	}
 	table := b.riskTable()
 	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("burnout.map"), Level: 2}, table)
-	if chart, ok := b.riskChart(&table); ok {
-		s.Blocks = append(s.Blocks, chart)
-	}
 	if factors := b.factorMap(); len(factors.Columns) > 1 {
 		s.Blocks = append(s.Blocks, book.Heading{Text: b.say("burnout.factors"), Level: 2}, book.Text{Text: b.say("burnout.factors_lead")}, factors)
+	}
+	if chart, ok := b.riskChart(&table); ok {
+		s.Blocks = append(s.Blocks, chart)
 	}
 	return s
 }
@@ -137,7 +137,7 @@ func (b *builder) factorMap() book.Table {
 		}
 	}
 	for _, f := range factors {
-		t.Columns = append(t.Columns, book.Column{Head: upper(b.lang().Factor(burnout.FactorID(f))), Format: book.Percent, Scale: book.Scale{High: 1}, Turned: true})
+		t.Columns = append(t.Columns, book.Column{Head: upper(b.lang().Factor(burnout.FactorID(f))), Format: book.Percent, Scale: book.Scale{High: 1}})
 	}
 	row := func(name book.Cell, scope Scope) []book.Cell {
 		cells := []book.Cell{name}

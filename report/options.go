@@ -24,4 +24,5 @@ type Options struct {
 	Recipients   string            // who may read the workbook, in words; "" = the language's usual ones
 	Language     *wording.Language // nil = English
 	Theme        book.Theme        // colours and logo of the organisation; zero = the house look
+	Letter       bool              // US Letter paper instead of A4
 }

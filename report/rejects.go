@@ -11,7 +11,7 @@ import (
 func Rejects(r *roster.Roster, opt Options) *book.Book {
 	l := opt.lang()
 	doc := &book.Book{Title: l.Say("rejects.title"), Author: "orgreview", Company: opt.Organisation, Created: r.AsOf, Language: l.Say("tag"),
-		Description: l.Say("rejects.description", "version", opt.Version), Footer: l.Say("rejects.footer"), Theme: opt.Theme, Words: bookWords(l)}
+		Description: l.Say("rejects.description", "version", opt.Version), Footer: l.Say("rejects.footer"), Theme: opt.Theme, Words: bookWords(l), Letter: opt.Letter}
 	at := map[int]int{} // input → sheet
 	for _, reject := range r.Rejects {
 		k, ok := at[reject.Input]

@@ -16,7 +16,7 @@ const (
 // staffing shows which roles' work there is, what is needed and what could
 // move before anybody is hired.
 func (b *builder) staffing() book.Sheet {
-	s := book.Sheet{Key: "staffing", Name: b.say("names.staffing"), Widths: []float64{34, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9}}
+	s := book.Sheet{Key: "staffing", Name: b.say("names.staffing"), Widths: []float64{11, 30, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9}}
 	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("staffing.title")}, book.Text{Text: b.say("staffing.lead"), Style: book.Lead},
 		b.nav("teams", "ownership", "method"), book.Heading{Text: b.say("staffing.roles"), Level: 2})
 	if !b.anyNeed() {
@@ -49,7 +49,7 @@ func (b *builder) anyNeed() bool {
 // roleTable is have, need and gap of the organisation, with its chart.
 func (b *builder) roleTable() []book.Block {
 	need := b.Staffing.Need
-	t := book.Table{Name: "roles", Columns: b.heads("staffing", "role", "have")}
+	t := book.Table{Name: "roles", Col: 1, Columns: b.heads("staffing", "role", "have")}
 	title := b.say("staffing.chart_title")
 	if need != nil {
 		t.Columns = append(t.Columns, b.heads("staffing", "need", "gap")...)
@@ -149,7 +149,7 @@ func (b *builder) staffMap() book.Table {
 			top = max(top, b.Teams[t].HaveFTE[r])
 		}
 	}
-	table := book.Table{Name: "staff_map", Columns: b.heads("staffing", "team")}
+	table := book.Table{Name: "staff_map", Col: 1, Columns: b.heads("staffing", "team")}
 	table.Columns[0].Strong = true
 	for _, r := range cols {
 		table.Columns = append(table.Columns, book.Column{Head: b.Catalogue.Roles[r].Short, Format: book.FTE, Scale: book.Scale{High: top}})

@@ -115,11 +115,11 @@ func (b *builder) roleMix(t int) []book.Block {
 	}
 	table.Notes = []string{b.say(note)}
 	chart := book.Chart{Name: table.Name + "_chart", Kind: book.Bars, Title: b.say(title), Format: book.FTE, Labels: true,
-		Alt: b.say(alt, "list", strings.Join(list, ", ")), XTitle: b.say("team.mix_role"), YTitle: b.say("team.fte_axis"), Lines: 7 + 3*drawn/2,
+		Alt: b.say(alt, "list", strings.Join(list, ", ")), XTitle: b.say("team.mix_role"), YTitle: b.say("team.fte_axis"), Lines: 6 + drawn,
 		Series: []book.Series{{Table: table.Name, Categories: table.Columns[0].Head, Values: table.Columns[1].Head, To: drawn}}}
 	if need != nil {
 		chart.Series = append(chart.Series, book.Series{Table: table.Name, Categories: table.Columns[0].Head, Values: table.Columns[3].Head, To: drawn})
-		chart.Lines = 7 + 2*drawn
+		chart.Lines = 6 + 3*drawn/2
 	}
 	return []book.Block{head, table, chart}
 }
@@ -147,7 +147,7 @@ func (b *builder) posts(t int) []book.Block {
 		kept = largest(cols, mostNarrow-3, func(r int) float64 { return tm.HaveFTE[r] })
 	}
 	for _, r := range kept {
-		table.Columns = append(table.Columns, book.Column{Head: b.Catalogue.Roles[r].Name, Format: book.Percent, Scale: share, Turned: true})
+		table.Columns = append(table.Columns, book.Column{Head: b.Catalogue.Roles[r].Short, Format: book.Percent, Scale: share, Turned: true})
 	}
 	if len(kept) < len(cols) {
 		table.Columns = append(table.Columns, book.Column{Head: b.say("team.map_other"), Format: book.Percent, Scale: share, Turned: true})

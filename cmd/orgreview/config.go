@@ -26,9 +26,9 @@ import (
 // here stops the run with its line, because a mistyped threshold that is
 // silently ignored would change findings.
 type configFile struct {
-	Organisation struct {
-		Title string `yaml:"title"`
-	} `yaml:"organisation"`
+	Organisation organisationConfig `yaml:"organisation"`
+	path         string             // where it was read from
+
 	Columns columnsConfig   `yaml:"columns"`
 	Needs   []staffing.Need `yaml:"needs"`
 	Burnout burnout.Config  `yaml:"burnout"`
@@ -49,6 +49,7 @@ func loadConfig(path string) (*configFile, error) {
 	if path == "" {
 		return c, nil
 	}
+	c.path = path
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, inputError(path, err)

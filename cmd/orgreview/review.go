@@ -51,6 +51,9 @@ func (cmd *reviewCmd) Run(c *call) error {
 			return err
 		}
 	}
+	if err := in.config.Organisation.dress(in.config.path, &report.Options{}); err != nil { // before the work, not after it
+		return err
+	}
 	r := in.roster
 	if len(r.People)+len(r.Vacancies)+len(r.Groups) == 0 {
 		return &exitError{statusFailed, "no person, vacant post or group of posts in the input", "check with orgreview inspect how the rows were understood; an export with headings only has nothing to review"}
@@ -118,7 +121,11 @@ func (cmd *reviewCmd) rejects(c *call, in *exports) error {
 	if err != nil {
 		return err
 	}
-	doc := report.Rejects(in.roster, report.Options{Version: version, Organisation: in.config.Organisation.Title})
+	ropt := report.Options{Version: version}
+	if err := in.config.Organisation.dress(in.config.path, &ropt); err != nil {
+		return err
+	}
+	doc := report.Rejects(in.roster, ropt)
 	var out outputs
 	defer out.drop()
 	if err := out.write(cmd.Rejects, func(w io.Writer) error {
@@ -151,8 +158,10 @@ func (cmd *reviewCmd) output(period string) string {
 
 // write writes the workbook and the JSON, all or none.
 func (cmd *reviewCmd) write(c *call, res *analysis.Result, in *exports, output string) error {
-	ropt := report.Options{Individuals: report.Individuals(cmd.Individuals), MinGroup: res.Options.MinGroup,
-		Organisation: in.config.Organisation.Title, Version: version}
+	ropt := report.Options{Individuals: report.Individuals(cmd.Individuals), MinGroup: res.Options.MinGroup, Version: version}
+	if err := in.config.Organisation.dress(in.config.path, &ropt); err != nil {
+		return err
+	}
 	password, err := cmd.password(c)
 	if err != nil {
 		return err

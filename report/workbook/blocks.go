@@ -139,9 +139,11 @@ func (c *composer) text(t book.Text) {
 }
 
 // note is a footnote, from column col on.
-func (c *composer) note(s string, col int) {
-	l := look{size: sizeSmall, ink: c.theme.Muted, vertical: start}
-	c.paragraph(s, "", l, col, c.readable(col), 0)
+func (c *composer) note(s string, col int) { c.noteOver(s, col, c.readable(col)) }
+
+// noteOver is a footnote over columns [from, to).
+func (c *composer) noteOver(s string, from, to int) {
+	c.paragraph(s, "", look{size: sizeSmall, ink: c.theme.Muted, vertical: start}, from, to, 0)
 }
 
 func (c *composer) items(v book.Items) {

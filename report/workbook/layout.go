@@ -66,6 +66,7 @@ type composer struct {
 	logo    logo                   // the first heading leaves room for it; zero = none
 
 	spans   map[string]span // what charts may stand beside
+	beside  map[string]bool // blocks that a chart stands beside: their notes keep out of its way
 	missing float64         // room wanted before the next block, in points
 	cut     int             // texts that were shortened
 }
@@ -97,7 +98,12 @@ const (
 // compose lays out a sheet.
 func compose(s *book.Sheet, name string, c composer) *page {
 	c.page = &page{sheet: s, name: name, places: map[string]int{}}
-	c.spans = map[string]span{}
+	c.spans, c.beside = map[string]span{}, map[string]bool{}
+	for _, block := range s.Blocks {
+		if v, ok := block.(book.Chart); ok {
+			c.beside[v.Beside] = true
+		}
+	}
 	c.fitGrid()
 	heading := 0 // first row of the headings that wait for their block
 	for _, block := range s.Blocks {
@@ -127,9 +133,12 @@ func compose(s *book.Sheet, name string, c composer) *page {
 			c.breaks = append(c.breaks, len(c.lines)+1)
 		}
 		_, isHeading := block.(book.Heading)
+		_, isText := block.(book.Text)
 		switch {
 		case isHeading && heading == 0:
 			heading = before + 1
+		case isText && heading > 0: // introduces what follows
+			c.keep(heading, len(c.lines))
 		case !isHeading && heading > 0:
 			c.keep(heading, min(before+4, len(c.lines)))
 			heading = 0

@@ -40,11 +40,7 @@ func (p *page) paginate(letter bool) {
 	if p.sheet.Long || p.sheet.Fit == book.OnePage || len(p.lines) > longestPaged {
 		return
 	}
-	width, tall := paper(letter, p.sheet.Portrait)
-	grid := sum(p.grid[:p.printed()]) * charWidth
-	if grid > width {
-		tall *= grid / width
-	}
+	tall := p.tallOn(letter)
 	tall *= pageSlack
 	forced := map[int]bool{}
 	for _, b := range p.breaks {
@@ -69,6 +65,19 @@ func (p *page) paginate(letter bool) {
 	}
 	p.breaks = breaks
 }
+
+// tallOn is the height of a printed page in points of the sheet, which is
+// scaled to the width of the paper.
+func (p *page) tallOn(letter bool) float64 {
+	width, tall := paper(letter, p.sheet.Portrait)
+	if grid := sum(p.grid[:p.printed()]) * charWidth; grid > width {
+		tall *= grid / width
+	}
+	return tall
+}
+
+// pageTall is tallOn while the sheet is being laid out.
+func (c *composer) pageTall() float64 { return c.tallOn(c.letter) }
 
 // printed is how many columns are printed.
 func (p *page) printed() int {

@@ -128,7 +128,7 @@ func (c *composer) table(v *book.Table) {
 	c.tables = append(c.tables, t)
 	c.spans[v.Name] = span{next: t.head, endCol: v.Col + len(v.Columns)}
 	c.tableNotes(t)
-	if len(c.lines)-t.head <= 14 {
+	if len(c.lines)-t.head <= 14 || c.tallOf(first) <= togetherOnPage*c.pageTall() {
 		c.keep(first, len(c.lines))
 	} else {
 		c.keep(first, t.head+2)
@@ -137,21 +137,38 @@ func (c *composer) table(v *book.Table) {
 	c.want(gapBlock)
 }
 
+// togetherOnPage is the share of a printed page up to which a table is not
+// torn apart.
+const togetherOnPage = .7
+
+// tallOf is the height of the rows from first on.
+func (c *composer) tallOf(first int) float64 { return c.heightOf(first, len(c.lines)) }
+
 func (c *composer) tableNotes(t *placedTable) {
 	if len(t.Notes) > 0 || t.drawn != nil || t.rows < len(t.Rows) {
 		c.add(gapSmall)
 	}
 	if t.rows < len(t.Rows) {
-		c.note(count(c.words.Rows, t.rows, len(t.Rows)), t.Col)
+		c.tableNote(t, count(c.words.Rows, t.rows, len(t.Rows)))
 	}
 	for i, drawn := range t.drawn {
 		if reasons := t.reasons(i); drawn && reasons != "" {
-			c.note(count(c.words.Blank, t.heads[i], reasons), t.Col)
+			c.tableNote(t, count(c.words.Blank, t.heads[i], reasons))
 		}
 	}
 	for _, n := range t.Notes {
-		c.note(n, t.Col)
+		c.tableNote(t, n)
 	}
+}
+
+// tableNote is a footnote; where a chart stands beside the table, it is no
+// wider than the table.
+func (c *composer) tableNote(t *placedTable, s string) {
+	to := c.readable(t.Col)
+	if c.beside[t.Name] {
+		to = min(to, t.Col+len(t.Columns))
+	}
+	c.noteOver(s, t.Col, to)
 }
 
 // hollow says whether a cell is written empty: a spreadsheet would draw its
