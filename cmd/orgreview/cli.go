@@ -10,6 +10,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"orgreview/analysis/table"
+	"orgreview/report/mail"
 )
 
 // Exit statuses, part of the outward interface.
@@ -18,12 +19,14 @@ const (
 	statusFailed      = 1
 	statusUsage       = 2
 	statusStrict      = 3
+	statusUndelivered = 4
 	statusInterrupted = 130
 )
 
 type cli struct {
 	Review  reviewCmd  `cmd:"" help:"Analyse exports and write the workbook (the main job)."`
 	Inspect inspectCmd `cmd:"" help:"Show how every file, sheet and column is understood, and every problem; analyse nothing."`
+	Send    sendCmd    `cmd:"" help:"Mail the workbooks that review --per-team wrote; without --yes only show who would get what."`
 	Roles   rolesCmd   `cmd:"" help:"Print the role catalogue as YAML, to read or to edit."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }
@@ -84,7 +87,11 @@ func run(ctx context.Context, args []string, w world) int {
 		return complain(w.stderr, c.logFormat(), &usageError{err.Error(), usageHint(args)})
 	}
 	err = kctx.Run(&call{ctx: ctx, world: w})
-	if ctx.Err() != nil {
+	var interrupted *exitError
+	if errors.As(err, &interrupted) && interrupted.status == statusInterrupted {
+		return complain(w.stderr, c.logFormat(), err) // mails that left cannot be called back
+	}
+	if ctx.Err() != nil && (err != nil || !strings.HasPrefix(kctx.Command(), "send")) {
 		fmt.Fprintln(w.stderr, "orgreview: interrupted; nothing was written")
 		return statusInterrupted
 	}
@@ -95,7 +102,7 @@ func run(ctx context.Context, args []string, w world) int {
 }
 
 func (c *cli) logFormat() string {
-	for _, f := range []string{c.Review.LogFormat, c.Inspect.LogFormat} {
+	for _, f := range []string{c.Review.LogFormat, c.Inspect.LogFormat, c.Send.LogFormat} {
 		if f == "json" {
 			return f
 		}
@@ -123,7 +130,7 @@ func parse(p *kong.Kong, args []string) (ctx *kong.Context, err error) {
 func usageHint(args []string) string {
 	for _, a := range args {
 		switch a {
-		case "review", "inspect", "roles", "version":
+		case "review", "inspect", "send", "roles", "version":
 			return "orgreview " + a + " --help lists what this command takes"
 		}
 	}
@@ -142,6 +149,7 @@ func complain(stderr io.Writer, format string, err error) int {
 	var usage *usageError
 	var exit *exitError
 	var placed *table.Error
+	var folder *mail.Error
 	switch {
 	case errors.As(err, &usage):
 		status, hint = statusUsage, usage.hint
@@ -149,6 +157,8 @@ func complain(stderr io.Writer, format string, err error) int {
 		status, hint = exit.status, exit.hint
 	case errors.As(err, &placed):
 		hint = placed.Hint
+	case errors.As(err, &folder):
+		hint = folder.Hint
 	}
 	sayError(stderr, format, strings.TrimSpace(err.Error()), hint)
 	return status

@@ -2,6 +2,7 @@
 //
 //	orgreview review  INPUT...      analyse exports, write the workbook (the main job)
 //	orgreview inspect INPUT...      show how every file, sheet and column is understood, and every problem
+//	orgreview send    DIR           mail the team workbooks that review --per-team DIR wrote
 //	orgreview roles                 print the role catalogue as YAML, to read or to edit
 //	orgreview version
 //
@@ -13,7 +14,8 @@
 // summary go to standard error. Each output file appears whole or not at all.
 //
 // Exit status: 0 done; 1 failed, nothing written; 2 wrong usage; 3 rows were
-// set aside under --strict; 130 interrupted.
+// set aside under --strict; 4 some mails not delivered or uncertain; 130
+// interrupted.
 //
 // This package talks to the world: flags, files, clock, environment, exit
 // codes. It measures nothing and words no finding.

@@ -41,9 +41,10 @@ func New(salt []byte, people []Person, public []string) *Guard {
 		if ws := words(p.Name); len(ws) >= 2 {
 			g.add('n', ws[:min(len(ws), mostWords)])
 			g.add('n', []string{ws[0], ws[len(ws)-1]})
-			if strings.Contains(p.Name, ",") {
-				g.add('n', append(slices.Clone(ws[1:]), ws[0]))
-				g.add('n', []string{ws[1], ws[0]})
+			if last, rest, ok := strings.Cut(p.Name, ","); ok {
+				turned := append(words(rest), words(last)...)
+				g.add('n', turned[:min(len(turned), mostWords)])
+				g.add('n', []string{turned[0], turned[len(turned)-1]})
 			}
 		}
 		if strings.Contains(p.Email, "@") {

@@ -92,11 +92,14 @@ func Compose(m *Manifest, file *File, key Key, from string, date time.Time, data
 	if err != nil {
 		return nil, fmt.Errorf("body: %w", err)
 	}
+	// Readers decode what looks like an encoded word, and the library leaves
+	// text alone that is ASCII already.
+	subject = strings.ReplaceAll(shorten(oneLine(subject), 200), "=?", "= ?")
 	body = strings.TrimSpace(strings.ReplaceAll(body, "\r\n", "\n")) + "\n"
 	if from == "" {
 		from = m.Mail.From
 	}
-	return &Message{From: from, To: key.Recipient, ReplyTo: m.Mail.ReplyTo, Subject: shorten(oneLine(subject), 200), Text: body, HTML: toHTML(body),
+	return &Message{From: from, To: key.Recipient, ReplyTo: m.Mail.ReplyTo, Subject: subject, Text: body, HTML: toHTML(body),
 		ID: messageID(key, from), Date: date, Attachment: file.Name, Data: data}, nil
 }
 

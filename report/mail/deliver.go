@@ -12,6 +12,7 @@ type Options struct {
 	Attempts int    // for one mail, at least 1
 	Pause    time.Duration
 	Pace     time.Duration // least time from one mail to the next, 0 = none
+	Draft    bool          // the way out is a folder: nothing is claimed or recorded here
 	Repeat   bool          // also what is uncertain
 	Again    bool          // also what was refused
 	Now      func() time.Time
@@ -142,16 +143,18 @@ func hand(f *Folder, l *Ledger, j *Job, s Sender, opt Options) (Entry, error) {
 		m.ID = "test-" + itoa(int(opt.Now().UnixNano())) + "-" + m.ID
 	}
 	e := Entry{Time: opt.Now().UTC(), State: Claimed, Key: j.Key, File: j.File.Name, Test: j.Test, ID: m.ID}
-	_, draft := s.(*Drafts)
-	if !draft { // a draft goes nowhere by itself
+	if !opt.Draft { // a draft goes nowhere by itself
 		if err := l.Append(e); err != nil {
 			return e, err
 		}
 	}
 	out := s.Send(m)
 	e.Time, e.State, e.Code, e.Reason = opt.Now().UTC(), out.State, out.Code, out.Reason
-	if draft && out.State != Drafted {
-		return e, errors.New(out.Reason)
+	if opt.Draft {
+		if out.State != Drafted {
+			return e, errors.New(out.Reason)
+		}
+		return e, nil
 	}
 	return e, l.Append(e)
 }

@@ -48,7 +48,10 @@ type Entry struct {
 }
 
 // recovered marks the place where a line was cut short by a crash.
-const recovered State = "recovered"
+const (
+	recovered    State = "recovered"
+	recoveryMark       = `{"state":"recovered"}`
+)
 
 // same is what tells two mails apart: a workbook that was encrypted again has
 // another hash but the same content, and is the same mail.
@@ -124,7 +127,7 @@ func (l *Ledger) open(dir string) error {
 	if cut {
 		// The new line closes the fragment off; the mark tells later readers
 		// that it is one, and no damage.
-		return l.write([]byte("\n" + `{"state":"` + string(recovered) + `"}` + "\n"))
+		return l.write([]byte("\n" + recoveryMark + "\n"))
 	}
 	return nil
 }
@@ -144,6 +147,9 @@ func (l *Ledger) read(data []byte) (cut bool, err error) {
 		case !ended:
 			// A line counts once its end is there; a complete one without it
 			// may not have reached the disk before the crash either.
+			if strings.HasPrefix(recoveryMark, string(line)) {
+				return true, nil // a recovery was cut short in its turn
+			}
 			return true, l.damaged(broken)
 		case len(line) == 0 && broken == 0:
 		case bad:
@@ -187,8 +193,26 @@ func (l *Ledger) note(e Entry) {
 // Last is the newest entry about a mail; its State is "" where there is none.
 func (l *Ledger) Last(k Key) Entry { return l.last[k.same()] }
 
-// Entries are all entries, oldest first.
-func (l *Ledger) Entries() []Entry { return l.entries }
+// Newest lists the newest entry about each mail, in the order in which they
+// were first spoken of, tests apart from the rest.
+func (l *Ledger) Newest() []Entry {
+	type of struct {
+		same
+		test bool
+	}
+	at := map[of]int{}
+	var list []Entry
+	for _, e := range l.entries {
+		k := of{e.same(), e.Test}
+		if i, ok := at[k]; !ok {
+			at[k] = len(list)
+			list = append(list, e)
+		} else if e.State != Drafted || list[i].State == Drafted {
+			list[i] = e
+		}
+	}
+	return list
+}
 
 // Append writes an entry and returns when it is on the disk. After an error
 // the ledger takes no more entries: what follows it could not be trusted.

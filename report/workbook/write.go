@@ -54,6 +54,16 @@ func Encrypt(w io.Writer, plain []byte, password string, random io.Reader) error
 	return encrypt(w, plain, password, random)
 }
 
+// Decrypt opens what Encrypt wrote. A wrong password is an error: excelize
+// decrypts with any, so the result is looked at.
+func Decrypt(sealed []byte, password string) ([]byte, error) {
+	plain, err := excelize.Decrypt(sealed, &excelize.Options{Password: password})
+	if err == nil && !bytes.HasPrefix(plain, []byte("PK\x03\x04")) {
+		err = excelize.ErrWorkbookPassword
+	}
+	return plain, err
+}
+
 // nowhere is a folder that cannot exist: excelize, which would spill long
 // sheets in clear to the system's folder for temporary files, then keeps them
 // in memory.
