@@ -32,6 +32,9 @@ func Build(res *analysis.Result, opt Options) *book.Book {
 		doc.Sheets = append(doc.Sheets, b.team(t))
 	}
 	doc.Sheets = append(doc.Sheets, b.overlap(), b.ownership(), b.burnout(), b.staffing(), b.structure())
+	if s := b.trendSheet(); s != nil {
+		doc.Sheets = append(doc.Sheets, *s)
+	}
 	if b.showsPeople() {
 		doc.Sheets = append(doc.Sheets, b.people())
 	}

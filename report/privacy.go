@@ -296,10 +296,11 @@ func (v *View) whyNot(w Why) string {
 	return ""
 }
 
-// meanOf is the mean that may be shown.
+// meanOf is the mean that may be shown, in whole points: from the means of two
+// quarters nobody works out the figure of one who joined or left.
 func meanOf(f *burnout.Figure) maybe.Float {
 	if f == nil {
 		return maybe.None()
 	}
-	return f.Mean
+	return points(f.Mean)
 }

@@ -36,6 +36,7 @@ func (b *builder) summary(title string) book.Sheet {
 	if chart, ok := b.firstTeams(); ok {
 		s.Blocks = append(s.Blocks, book.Heading{Text: b.say("summary.chart"), Level: 2}, chart)
 	}
+	s.Blocks = append(s.Blocks, b.whatChanged()...)
 	s.Blocks = append(s.Blocks,
 		book.Heading{Text: b.say("summary.data"), Level: 2},
 		book.Text{Text: b.completeness()},
@@ -59,6 +60,9 @@ func summaryGrid() []float64 {
 // contents lists the sheets with what each holds.
 func (b *builder) contents() []book.LinkItem {
 	sheets := []string{"findings", "teams", "overlap", "ownership", "burnout", "staffing", "structure"}
+	if b.Trend != nil {
+		sheets = append(sheets, "trend")
+	}
 	if b.showsPeople() {
 		sheets = append(sheets, "people")
 	}

@@ -35,7 +35,7 @@ func (b *builder) team(t int) book.Sheet {
 		book.Links{Row: true, List: []book.LinkItem{b.link("summary"), b.link("findings"), {Text: b.say("names.teams"), To: book.At("teams", teamKey(t))},
 			b.link("overlap"), b.link("ownership"), b.link("method")}},
 	)
-	for _, part := range []func(int) []book.Block{b.plan, b.roleMix, b.posts, b.workOverlap, b.owners, b.conditions, b.moves} {
+	for _, part := range []func(int) []book.Block{b.plan, b.roleMix, b.posts, b.workOverlap, b.owners, b.conditions, b.teamTrend, b.moves} {
 		s.Blocks = append(s.Blocks, part(t)...)
 	}
 	return s

@@ -7,6 +7,7 @@ import (
 	"orgreview/analysis/maybe"
 	"orgreview/analysis/stats"
 	"orgreview/analysis/trend"
+	"orgreview/report/redact"
 )
 
 // trendView says which condition figures of a trend may be shown. It is made
@@ -22,13 +23,24 @@ type trendView struct {
 	points  [][]trendFigures // by period, then by team of that period
 	changes []trendFigures   // by team of this review
 	whole   trendFigures     // changes of everybody
+	rules   *redact.Rules
+	known   map[string]bool // titles and names of teams of this review
 }
 
 // trendFigures says for each condition figure whether it may be shown.
 type trendFigures [trend.Figures]bool
 
 func newTrendView(of *View, t *trend.Trend, minimum int) *trendView {
-	v := &trendView{}
+	v := &trendView{rules: Rules(of.Roster, of.opt.Individuals), known: map[string]bool{}}
+	for i := range of.Posts {
+		v.known[of.Posts[i].Title] = true
+	}
+	for i := range of.Teams {
+		v.known[of.Teams[i].Name] = true
+	}
+	for _, g := range of.Roster.Groups {
+		v.known[g.Title] = true
+	}
 	last := len(t.Periods) - 1
 	for k := range t.Periods[:last] {
 		v.points = append(v.points, shownAt(&t.Periods[k], minimum))
@@ -112,7 +124,41 @@ func Release(s *trend.Snapshot, res *analysis.Result, opt Options) {
 			}
 		}
 	}
-	s.Released, s.MinGroup = true, opt.MinGroup
+	s.Released, s.MinGroup, s.Clean = true, opt.MinGroup, map[string]string{}
+	rules := Rules(res.Roster, NoIndividuals)
+	clean := func(text string) {
+		if c := rules.Mask(text); c != text {
+			s.Clean[text] = c
+		}
+	}
+	for i := range s.Teams {
+		clean(s.Teams[i].Name)
+	}
+	titles := map[string]bool{}
+	for i := range s.Posts {
+		if t := s.Posts[i].Title; !titles[t] {
+			titles[t] = true
+			clean(t)
+		}
+	}
+	for _, g := range s.Groups {
+		clean(g.Title)
+	}
+}
+
+// text is a team's name or a title of an earlier review as it may be shown:
+// without the names and ids of the people of that review and of this one. An
+// earlier result does not say who its people were, so of it only texts that
+// stand in this review too are repeated.
+func (v *trendView) text(p *trend.Period, s string) string {
+	if p.Clean == nil {
+		if !v.known[s] {
+			return "(named in an earlier result)"
+		}
+	} else if c, ok := p.Clean[s]; ok {
+		s = c
+	}
+	return v.rules.Mask(s)
 }
 
 // fates are those of findings that may be told: the fate of a finding about a

@@ -27,6 +27,9 @@ type Snapshot struct {
 	// size of a group.
 	Released bool
 	MinGroup int
+	// Clean gives, for the texts in which a name, an address or an id stands,
+	// what may be shown instead; nil = it is not known which texts those are.
+	Clean map[string]string
 
 	Posts        []Post // occupied posts first, then vacant ones
 	People       int    // number of occupied posts

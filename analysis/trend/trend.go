@@ -84,11 +84,12 @@ type Period struct {
 	FTE        float64
 	GroupFTE   float64
 	Teams      int
-	Findings   int  // that stand for themselves
-	Pressing   int  // critical or high among them
-	Incomplete bool // the return looks incomplete
-	Released   bool // hidden condition figures were emptied
-	MinGroup   int  // least size of a group of that review
+	Findings   int               // that stand for themselves
+	Pressing   int               // critical or high among them
+	Incomplete bool              // the return looks incomplete
+	Released   bool              // hidden condition figures were emptied
+	MinGroup   int               // least size of a group of that review
+	Clean      map[string]string // see Snapshot
 
 	// Groups are all teams of that review with the people averaged in each
 	// figure, and last those without a team: what is needed to decide which
@@ -199,7 +200,7 @@ func Compare(reviews []*Snapshot, opt Options) *Trend {
 }
 
 func period(s *Snapshot) Period {
-	p := Period{Label: s.Label, AsOf: s.AsOf, Result: s.Result, Released: s.Released, MinGroup: s.MinGroup, People: s.People, Posts: len(s.Posts), Vacant: len(s.Posts) - s.People, Teams: len(s.Teams)}
+	p := Period{Label: s.Label, AsOf: s.AsOf, Result: s.Result, Released: s.Released, MinGroup: s.MinGroup, Clean: s.Clean, People: s.People, Posts: len(s.Posts), Vacant: len(s.Posts) - s.People, Teams: len(s.Teams)}
 	for i := range s.Posts[:s.People] {
 		p.FTE += s.Posts[i].FTE
 	}

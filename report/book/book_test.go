@@ -105,6 +105,7 @@ func TestCheckFindsEachFault(t *testing.T) {
 		"chart mark":      {"marks row 2", func(b *Book) { chart(b, func(c *Chart) { c.Series[0].Mark = []int{2} }) }},
 		"chart alt":       {"alt text", func(b *Book) { chart(b, func(c *Chart) { c.Alt = "" }) }},
 		"chart axis":      {"both axes", func(b *Book) { chart(b, func(c *Chart) { c.YTitle = "" }) }},
+		"chart hidden":    {"nothing stands on", func(b *Book) { chart(b, func(c *Chart) { c.Series[0].Hidden = true }) }},
 		"chart series":    {"no series", func(b *Book) { chart(b, func(c *Chart) { c.Series = nil }) }},
 		"chart beside":    {"stands beside", func(b *Book) { chart(b, func(c *Chart) { c.Beside = "teams" }) }},
 		"theme":           {"contrast", func(b *Book) { b.Theme.Muted = "#AAAAAA" }},

@@ -30,6 +30,7 @@ type Chart struct {
 
 	Format Format  // of the value axis and the labels
 	Max    float64 // end of the value axis; 0 = automatic
+	Min    float64 // start of the value axis where it is not 0, for waterfalls; say so in the title
 	Labels bool    // print the values at the bars
 
 	// Beside is the name of a Table or of Items above in this sheet: the
@@ -53,5 +54,6 @@ type Series struct {
 	From, To   int    // rows [From, To); To 0 = all
 	Tone       Tone   // Plain = the next colour of the theme
 	Line       bool   // a line over the bars (combination)
+	Hidden     bool   // takes its room and shows nothing: what the floating bars of a waterfall stand on
 	Mark       []int  // rows (counted as in the table) drawn in the alarm colour; say in the title what is marked
 }

@@ -186,6 +186,9 @@ func (c *checker) chart(ch *Chart) {
 		c.fail("chart %q has no series", ch.Name)
 	}
 	for _, s := range ch.Series {
+		if s.Hidden && (ch.Kind != StackedColumns && ch.Kind != StackedBars || ch.Labels) {
+			c.fail("chart %q hides a series that nothing stands on, or whose values would be printed", ch.Name)
+		}
 		t := c.tables[s.Table]
 		if t == nil {
 			c.fail("chart %q draws table %q, which does not exist", ch.Name, s.Table)

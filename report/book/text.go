@@ -207,6 +207,9 @@ func (w *textWriter) chart(c *Chart) {
 	if c.Labels {
 		w.line("  values printed")
 	}
+	if c.Min != 0 {
+		w.line("  values from %v", c.Min)
+	}
 	for _, s := range c.Series {
 		rows := ""
 		if s.From != 0 || s.To != 0 {
@@ -217,6 +220,9 @@ func (w *textWriter) chart(c *Chart) {
 		}
 		if s.Line {
 			rows += " as a line"
+		}
+		if s.Hidden {
+			rows += " hidden"
 		}
 		w.line("  series %s: %s by %s%s%s", s.Table, s.Values, s.Categories, rows, tone(s.Tone))
 	}

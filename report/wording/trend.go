@@ -115,9 +115,6 @@ func (c *composer) trendSlots(p *findings.TrendParams, s *slots) {
 	l := c.l
 	s.Name, s.From, s.To, s.People = l.Metric(p.Metric), p.From, p.To, l.Of(p.Pairs, "people")
 	s.Points = c.amount(p.Metric, maybe.Some(math.Abs(p.Mean.V)))
-	if p.BecameHigh > 0 {
-		s.Portion = c.portion(p.BecameHigh, p.Pairs)
-	}
 	s.Kind = "points"
 	switch p.Metric {
 	case trend.Outside:
@@ -160,10 +157,10 @@ func (c *composer) changeLines(p *findings.TrendParams) []string {
 		lines = append(lines, c.line("changed_too", slots{List: l.List(names, 0)}))
 	}
 	if p.BecameHigh > p.LeftHigh && p.Metric.Condition() {
-		lines = append(lines, c.line("became_high", slots{Portion: c.portion(p.BecameHigh, p.Pairs)}))
+		lines = append(lines, c.line("became_high", slots{Portion: c.roughly(p.BecameHigh, p.Pairs)}))
 	}
 	if p.LeftHigh > p.BecameHigh && p.Metric.Condition() {
-		lines = append(lines, c.line("left_high", slots{Portion: c.portion(p.LeftHigh, p.Pairs)}))
+		lines = append(lines, c.line("left_high", slots{Portion: c.roughly(p.LeftHigh, p.Pairs)}))
 	}
 	if p.Joined+p.Left > 0 {
 		lines = append(lines, c.line("not_paired", slots{Count: l.Count(p.Joined), Of: l.Count(p.Left)}))
@@ -172,6 +169,16 @@ func (c *composer) changeLines(p *findings.TrendParams) []string {
 		lines = append(lines, c.line("not_counted", slots{People: l.Of(p.Unknown, "people")}))
 	}
 	return lines
+}
+
+// roughly says how many of a group in a word. A number of those whose band
+// changed would, with the shares of both quarters, tell the band of one who
+// joined or left.
+func (c *composer) roughly(k, n int) string {
+	if 2*k >= n {
+		return c.line("most", slots{})
+	}
+	return c.line("few", slots{})
 }
 
 // signed writes a change with its sign.
@@ -192,3 +199,9 @@ func (c *composer) signed(m trend.Metric, v float64) string {
 	}
 	return "+" + text
 }
+
+// RuleWord is the plain title of a rule that an earlier review calls by its id.
+func (l *Language) RuleWord(rule string) string { return l.RuleTitle(findings.Rule(rule)) }
+
+// SeverityWord is the word for the token of a severity.
+func (l *Language) SeverityWord(s string) string { return l.Severity(findings.Severity(s)) }

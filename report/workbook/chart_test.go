@@ -323,3 +323,22 @@ func checkOrder(t *testing.T, name, part string) {
 		}
 	}
 }
+
+// What a waterfall stands on is drawn without a colour and named in no legend,
+// and its axis starts where the Book says.
+func TestWaterfall(t *testing.T) {
+	parts, _ := unzipped(t, written(t, demo(), Options{}))
+	for _, part := range parts {
+		if !strings.Contains(part, "the axis starts at 30") || !strings.Contains(part, "chartSpace") {
+			continue
+		}
+		for _, want := range []string{`<c:legendEntry><c:idx val="0"/><c:delete val="1"/></c:legendEntry>`, `<c:min val="30"/>`,
+			`</c:tx><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/><c:cat>`} {
+			if !strings.Contains(part, want) {
+				t.Errorf("the chart lacks %s", want)
+			}
+		}
+		return
+	}
+	t.Error("the waterfall was not found")
+}

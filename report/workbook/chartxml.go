@@ -74,7 +74,13 @@ func (w *chartWriter) xml() []byte {
 	w.axes()
 	w.put(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>`)
 	if len(w.Series) > 1 {
-		w.put(`<c:legend><c:legendPos val="b"/><c:overlay val="0"/>`)
+		w.put(`<c:legend><c:legendPos val="b"/>`)
+		for i, s := range w.Series {
+			if s.Hidden {
+				w.put(`<c:legendEntry><c:idx val="`, strconv.Itoa(i), `"/><c:delete val="1"/></c:legendEntry>`)
+			}
+		}
+		w.put(`<c:overlay val="0"/>`)
 		w.textProperties(900, w.theme.Ink, false, "")
 		w.put(`</c:legend>`)
 	}
@@ -177,7 +183,9 @@ func (w *chartWriter) series(i int, line, stacked bool) {
 	}
 	w.put(`</c:tx>`)
 	color := hex(w.color(i))
-	if line {
+	if s.Hidden {
+		w.put(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/>`)
+	} else if line {
 		w.put(`<c:spPr><a:ln w="28575" cap="rnd"><a:solidFill><a:srgbClr val="`, color, `"/></a:solidFill><a:round/></a:ln></c:spPr>`,
 			`<c:marker><c:symbol val="`, markers[i%len(markers)], `"/><c:size val="7"/><c:spPr>`, fill(color), `<a:ln w="9525"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln></c:spPr></c:marker>`)
 	} else {
@@ -281,8 +289,8 @@ func (w *chartWriter) axes() {
 	if w.Max > 0 {
 		w.put(`<c:max val="`, strconv.FormatFloat(w.Max, 'g', -1, 64), `"/>`)
 	}
-	if !w.negative() {
-		w.put(`<c:min val="0"/>`)
+	if w.Min != 0 || !w.negative() {
+		w.put(`<c:min val="`, strconv.FormatFloat(w.Min, 'g', -1, 64), `"/>`)
 	}
 	w.put(`</c:scaling><c:delete val="0"/><c:axPos val="`, valPos, `"/>`)
 	ticks := "nextTo"

@@ -166,6 +166,11 @@ func demoTeam() book.Sheet {
 				{book.T("2025 Q4"), book.Num(44), book.Num(40)}, {book.T("2026 Q1"), book.Num(49), book.Num(41)}, {book.T("2026 Q2"), book.None("too few"), book.Num(39)}, {book.T("2026 Q3"), book.Num(71), book.Num(40)}}},
 			book.Chart{Name: "Trend", Kind: book.Lines, Title: "The team's index rose, the organisation's did not", Alt: "Lines of the index over four quarters.", XTitle: "Quarter", YTitle: "Index", Format: book.Integer,
 				Series: []book.Series{{Table: "trend", Categories: "Quarter", Values: "Index", Tone: book.Alarm}, {Table: "trend", Categories: "Quarter", Values: "Organisation", Tone: book.Muted}}},
+			book.Table{Name: "steps", Columns: []book.Column{{Head: "Step"}, {Head: "Base"}, {Head: "People"}, {Head: "More"}, {Head: "Fewer"}}, Rows: [][]book.Cell{
+				{book.T("2026 Q2"), {}, book.Num(40), {}, {}}, {book.T("Joined"), book.Num(40), {}, book.Num(3), {}}, {book.T("Left"), book.Num(41), {}, {}, book.Num(2)}, {book.T("2026 Q3"), {}, book.Num(41), {}, {}}}},
+			book.Chart{Name: "Waterfall", Kind: book.StackedColumns, Title: "One person more; the axis starts at 30", Alt: "A waterfall.", XTitle: "Step", YTitle: "People", Format: book.Integer, Min: 30,
+				Series: []book.Series{{Table: "steps", Categories: "Step", Values: "Base", Hidden: true}, {Table: "steps", Categories: "Step", Values: "People"},
+					{Table: "steps", Categories: "Step", Values: "More", Tone: book.Good}, {Table: "steps", Categories: "Step", Values: "Fewer", Tone: book.Watch}}},
 			book.Chart{Name: "Combined", Kind: book.StackedBars, Title: "Have and need, stacked", Alt: "Stacked bars of have and need.", XTitle: "Role", YTitle: "FTE", Format: book.FTE, Labels: true,
 				Series: []book.Series{{Table: "mix", Categories: "Role", Values: "Have"}, {Table: "mix", Categories: "Role", Values: "Need"}}},
 			book.Chart{Name: "Combo", Kind: book.Columns, Title: "Have as columns, need as a line", Alt: "Columns and a line.", XTitle: "Role", YTitle: "FTE", Format: book.FTE,
