@@ -127,7 +127,7 @@ func teamOrder(res *analysis.Result) []int {
 	need := make([]float64, len(res.Teams))
 	for i := range res.Findings {
 		f := &res.Findings[i]
-		if f.Team >= 0 && f.PartOf == "" {
+		if f.Team >= 0 && f.Stands() {
 			need[f.Team] += float64(uint(1)<<(2*(3-f.Severity.Rank()))) * (1 + f.Priority)
 		}
 	}

@@ -87,6 +87,11 @@ type csvFinding struct {
 	Action   safe   `csv:"action"`
 	Evidence safe   `csv:"evidence"`
 	Q        number `csv:"q"`
+	TalkTo   safe   `csv:"talk_to"`
+	Else     safe   `csv:"if_nothing"`
+	Doubt    safe   `csv:"doubt"`
+	PartOf   safe   `csv:"part_of"`
+	Checked  safe   `csv:"checked"`
 }
 
 type csvProblem struct {
@@ -172,5 +177,5 @@ func (b *builder) csvFinding(i int) csvFinding {
 	f := &b.Findings[i]
 	s := b.text.finding(i)
 	return csvFinding{safe(f.ID), safe(f.Rule), safe(b.lang().Severity(f.Severity)), safe(b.teamName(f.Team)), safe(s.Headline), safe(s.Why),
-		safe(s.Action), safe(strings.Join(s.Evidence, "\n")), number(f.Q)}
+		safe(s.Action), safe(strings.Join(shown(s), "\n")), number(f.Q), safe(s.TalkTo), safe(s.IfNothing), safe(s.Doubt), safe(f.PartOf), safe(b.checked(f))}
 }

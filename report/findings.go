@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"orgreview/analysis/findings"
@@ -15,7 +16,16 @@ func (b *builder) item(i int, inTeam bool) book.Item {
 	it := book.Item{Word: b.lang().Severity(f.Severity), Tone: severityTone(f.Severity), Head: s.Headline,
 		Link: book.At("findings", f.ID), Action: s.Action}
 	if inTeam {
-		it.Lines, it.Facts, it.Caveat = []string{s.Why}, s.Evidence, b.sureness(f, s)
+		it.Lines = []string{s.Why, b.say("summary.talk", "text", s.TalkTo), b.say("summary.otherwise", "text", s.IfNothing)}
+		it.Facts, it.Caveat = slices.Clone(s.Evidence), b.say("summary.sure", "text", b.sureness(f, s))
+		for k := range b.Findings {
+			if b.Findings[k].PartOf == f.ID {
+				it.Facts = append(it.Facts, b.say("summary.with", "text", b.text.finding(k).Headline))
+			}
+		}
+		if mark := b.checked(f); mark != "" {
+			it.Lines = append(it.Lines, mark+".")
+		}
 	} else {
 		it.Aside, it.Beyond = b.teamName(f.Team), b.teamRef(f.Team)
 	}
@@ -26,7 +36,7 @@ func (b *builder) item(i int, inTeam bool) book.Item {
 // need, stands right of what is printed.
 func (b *builder) findings() book.Sheet {
 	t := book.Table{Name: "findings", Filter: true, Empty: b.say("findings.empty"),
-		Columns: b.heads("findings", "pressing", "team", "found", "why", "action", "evidence", "sure", "checked", "id"), Notes: []string{b.say("findings.id_note")}}
+		Columns: b.heads("findings", "pressing", "team", "found", "why", "action", "talk", "evidence", "sure", "otherwise", "checked", "id"), Notes: []string{b.say("findings.id_note")}}
 	t.Columns[1].Strong, t.Columns[2].Strong = true, true
 	for i := range b.Findings {
 		f := &b.Findings[i]
@@ -37,11 +47,11 @@ func (b *builder) findings() book.Sheet {
 		}
 		t.Anchors = append(t.Anchors, f.ID)
 		t.Rows = append(t.Rows, []book.Cell{book.T(b.lang().Severity(f.Severity)).As(severityTone(f.Severity)), team,
-			book.T(s.Headline), book.T(s.Why), book.T(s.Action), book.T(strings.Join(s.Evidence, "\n")), book.T(b.sureness(f, s)),
-			book.T(b.checked(f)), book.T(f.ID).As(book.Muted)})
+			book.T(s.Headline), book.T(s.Why), book.T(s.Action), book.T(s.TalkTo), book.T(strings.Join(shown(s), "\n")), book.T(b.sureness(f, s)),
+			book.T(s.IfNothing), book.T(b.checked(f)), book.T(f.ID).As(book.Muted)})
 	}
-	return book.Sheet{Key: "findings", Name: b.say("names.findings"), Tab: book.Watch, Freeze: "findings", PrintCols: 8,
-		Widths: []float64{11, 15, 25, 31, 33, 42, 22, 11, 20},
+	return book.Sheet{Key: "findings", Name: b.say("names.findings"), Tab: book.Watch, Freeze: "findings", PrintCols: 10,
+		Widths: []float64{11, 15, 25, 30, 32, 16, 40, 21, 21, 11, 20},
 		Blocks: []book.Block{
 			book.Heading{Text: b.say("findings.title")},
 			book.Text{Text: b.say("findings.lead"), Style: book.Lead},
@@ -61,17 +71,19 @@ func (b *builder) sureness(f *findings.Finding, s wording.Text) string {
 	return word
 }
 
-// checked is HR's mark on a finding.
+// checked is HR's mark on a finding: the status, when and why.
 func (b *builder) checked(f *findings.Finding) string {
 	if f.Checked == nil {
 		return ""
 	}
-	text := b.lang().Status(f.Checked.Status)
-	if f.Checked.Date != "" {
-		text += " " + f.Checked.Date
+	status := b.lang().Status(f.Checked.Status)
+	return b.say("findings.checked_on", "status", strings.ToUpper(status[:1])+status[1:], "date", f.Checked.Date, "reason", strings.TrimSuffix(f.Checked.Reason, "."))
+}
+
+// shown is the evidence with what belongs to the same story.
+func shown(s wording.Text) []string {
+	if s.Also == "" {
+		return s.Evidence
 	}
-	if f.Checked.Reason != "" {
-		text += ": " + f.Checked.Reason
-	}
-	return text
+	return append(slices.Clone(s.Evidence), s.Also)
 }

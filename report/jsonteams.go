@@ -80,14 +80,39 @@ func (j *jsonWriter) team(t int) any {
 		Gap        any             `json:"gap"`
 		Moves      []jsonMove      `json:"moves"`
 		Findings   []string        `json:"findings"`
+		Plan       jsonPlan        `json:"plan"`
 	}{
 		team.ID, team.Name, manager, j.teamID(team.Parent), len(team.Members), team.FTE, team.GroupFTE, len(team.Vacancies), team.Explained,
 		len(team.Members) < j.opt.MinGroup || j.text.view.Withheld(Scope(t)), shares{j.roles, team.Shares},
 		map[string]any{"mean": o.Mean, "expected": o.Expected, "z": o.Z, "p": o.P, "q": o.Q, "n": o.N,
 			"work": map[string]any{"mean": o.Work.Mean, "expected": o.Work.Expected, "z": o.Work.Z, "p": o.Work.P, "q": o.Work.Q, "n": o.Work.N}},
 		j.teamBurnout(t), team.BusFactor, single, j.functions(team.Unowned), shares{j.roles, team.HaveFTE},
-		maybeShares{j.roles, team.Staffing.Need}, maybeShares{j.roles, team.Staffing.Balance.Gap}, j.moves(t), list(j.findings[t]),
+		maybeShares{j.roles, team.Staffing.Need}, maybeShares{j.roles, team.Staffing.Balance.Gap}, j.moves(t), list(j.findings[t]), j.plan(t),
 	}
+}
+
+// jsonPlan is what a team does with its findings: ids.
+type jsonPlan struct {
+	First     *string  `json:"first"`
+	QuickWins []string `json:"quick_wins"`
+	Watch     []string `json:"watch"`
+	Caveats   []string `json:"caveats"`
+}
+
+func (j *jsonWriter) plan(t int) jsonPlan {
+	s := findings.Plan(j.res.Findings, t)
+	ids := func(list []int) []string {
+		out := []string{}
+		for _, i := range list {
+			out = append(out, j.res.Findings[i].ID)
+		}
+		return out
+	}
+	p := jsonPlan{QuickWins: ids(s.QuickWins), Watch: ids(s.Watch), Caveats: ids(s.Caveats)}
+	if s.First >= 0 {
+		p.First = &j.res.Findings[s.First].ID
+	}
+	return p
 }
 
 // jsonMove is a duty that could change hands. Moves of one step belong
@@ -148,6 +173,7 @@ func (j *jsonWriter) finding(i int) any {
 		Action     string         `json:"action"`
 		IfNothing  string         `json:"if_nothing"`
 		Doubt      string         `json:"doubt"`
+		TalkTo     string         `json:"talk_to"`
 		Evidence   []string       `json:"evidence"`
 		Metrics    map[string]any `json:"metrics"`
 		Q          maybe.Float    `json:"q"`
@@ -156,7 +182,7 @@ func (j *jsonWriter) finding(i int) any {
 		Also       []string       `json:"also"`
 		Checked    any            `json:"checked"`
 	}{f.ID, string(f.Rule), string(f.Severity), f.Condition, j.teamID(f.Team), j.teamIDs(f.Teams), j.ids(f.People),
-		s.Headline, s.Why, s.Action, s.IfNothing, s.Doubt, list(s.Evidence), metrics, f.Q, f.Indication, f.PartOf, also, checkedOf(f)}
+		s.Headline, s.Why, s.Action, s.IfNothing, s.Doubt, s.TalkTo, list(s.Evidence), metrics, f.Q, f.Indication, f.PartOf, also, checkedOf(f)}
 }
 
 // checkedOf is what HR said about a finding, null for nothing.

@@ -222,6 +222,15 @@ func (v *View) withoutWithheld() *analysis.Result {
 		}
 		res.Findings = append(res.Findings, f)
 	}
+	leads := map[string]bool{}
+	for i := range res.Findings {
+		leads[res.Findings[i].ID] = true
+	}
+	for i := range res.Findings { // a story whose lead is withheld falls apart
+		if f := &res.Findings[i]; f.PartOf != "" && !leads[f.PartOf] {
+			f.PartOf = ""
+		}
+	}
 	return &res
 }
 

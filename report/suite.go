@@ -350,7 +350,7 @@ func (b *builder) volumeSummary(title string, sc *Volume) book.Sheet {
 	pressing, single, unowned, vacant := 0, 0, 0, 0
 	for i := range b.Findings {
 		f := &b.Findings[i]
-		if f.PartOf != "" {
+		if !f.Stands() {
 			continue
 		}
 		if f.Severity.Rank() < 2 {
@@ -427,7 +427,7 @@ func (s *Suite) Points(i, most int) []Point {
 	at := map[string]int{}
 	for k := range b.Findings {
 		f := &b.Findings[k]
-		if f.PartOf != "" || f.Condition || f.Severity == findings.Info || f.Checked != nil && f.Checked.Status == "wrong" {
+		if !f.Stands() || f.Condition || f.Severity == findings.Info {
 			continue
 		}
 		text := b.text.finding(k).Title

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"orgreview/analysis/findings"
@@ -76,7 +77,7 @@ func (b *builder) contents() []book.LinkItem {
 }
 
 // pressing says whether a finding stands for itself and asks for a talk soon.
-func pressing(f *findings.Finding) bool { return f.PartOf == "" && f.Severity.Rank() < 2 }
+func pressing(f *findings.Finding) bool { return f.Stands() && f.Severity.Rank() < 2 }
 
 // headline says where to start and how much there is.
 func (b *builder) headline() string {
@@ -117,7 +118,7 @@ func (b *builder) headline() string {
 // critical, high, moderate.
 func (b *builder) severities(team int) (n [3]int) {
 	for i := range b.Findings {
-		if f := &b.Findings[i]; f.Team == team && f.PartOf == "" && f.Severity.Rank() < 3 {
+		if f := &b.Findings[i]; f.Team == team && f.Stands() && f.Severity.Rank() < 3 {
 			n[f.Severity.Rank()]++
 		}
 	}
@@ -125,25 +126,37 @@ func (b *builder) severities(team int) (n [3]int) {
 }
 
 // firstPoints are the findings of the first page: the one of the team to
-// start with that it should do first, then others in their order.
+// start with that it should do first, then the strongest of each other team and
+// what is left, so that one team in trouble does not hide the others.
 func (b *builder) firstPoints(most int) (first, next []int) {
 	lead := -1
 	if len(b.order) > 0 {
 		lead = findings.Plan(b.Findings, b.order[0]).First
 	}
+	seen := map[int]bool{}
+	if lead >= 0 {
+		seen[b.Findings[lead].Team] = true
+	}
+	var later []int
 	for i := range b.Findings {
 		f := &b.Findings[i]
 		switch {
-		case i == lead || f.PartOf != "" || f.Severity == findings.Info:
+		case i == lead || !f.Stands() || f.Severity == findings.Info || findings.TraitsOf(f.Rule).Kind == findings.Caveat:
 		case lead < 0:
-			lead = i
-		case len(next) < most-1:
+			lead, seen[f.Team] = i, true
+		case seen[f.Team] || f.Severity == findings.Moderate:
+			later = append(later, i)
+		default:
+			seen[f.Team] = true
 			next = append(next, i)
 		}
 	}
 	if lead < 0 {
 		return nil, nil
 	}
+	next = append(next[:min(most-1, len(next))], later...)
+	next = next[:min(most-1, len(next))]
+	slices.Sort(next)
 	return []int{lead}, next
 }
 
@@ -151,7 +164,7 @@ func (b *builder) firstPoints(most int) (first, next []int) {
 func (b *builder) leadItem(i int) book.Item {
 	it := b.item(i, false)
 	f, s := &b.Findings[i], b.text.finding(i)
-	it.Lines = []string{b.say("summary.why", "text", s.Why), b.say("summary.sure", "text", b.sureness(f, s))}
+	it.Lines = []string{b.say("summary.why", "text", s.Why), b.say("summary.sure", "text", b.sureness(f, s)), b.say("summary.talk", "text", s.TalkTo)}
 	it.Action = b.say("summary.do", "text", s.Action)
 	return it
 }
@@ -254,5 +267,29 @@ func (b *builder) completeness() string {
 	if r.Rows.SetAside > 0 {
 		text = append(text, b.say("summary.aside"))
 	}
-	return strings.Join(text, " ")
+	return strings.Join(append(text, b.poorTexts()...), " ")
+}
+
+// poorTexts warns of teams whose duty texts say too little, or are missing for
+// many: what follows from them is kept short.
+func (b *builder) poorTexts() (text []string) {
+	teams := map[string][]string{}
+	for i := range b.Findings {
+		f := &b.Findings[i]
+		switch p := f.Params.(type) {
+		case *findings.PoorTextParams:
+			teams["poor"] = append(teams["poor"], b.teamName(f.Team))
+		case *findings.DataGapParams:
+			if p.Kind == findings.FewDuties && f.Team >= 0 {
+				teams["thin"] = append(teams["thin"], b.teamName(f.Team))
+			}
+		}
+	}
+	for _, what := range []string{"poor", "thin"} {
+		if list := teams[what]; len(list) > 0 {
+			slices.Sort(list)
+			text = append(text, b.say("summary."+what, "teams", b.lang().List(list, 4)))
+		}
+	}
+	return text
 }

@@ -1,6 +1,10 @@
 package findings
 
 import (
+	"regexp"
+	"strconv"
+	"time"
+
 	"orgreview/analysis/burnout"
 	"orgreview/analysis/model"
 	"orgreview/analysis/roles"
@@ -102,7 +106,7 @@ func poorDutyTexts(o *model.Org, opt Options) []Finding {
 		for _, m := range o.Teams[t].Members {
 			for _, d := range o.Posts[m].Duties {
 				p.Lines++
-				if !p.count(&o.Texts[d.Text]) {
+				if !p.count(&o.Texts[d.Text], o.Roster.AsOf) {
 					continue
 				}
 				if !quoted[d.Text] && len(quotes) < mostQuotes {
@@ -125,9 +129,34 @@ func poorDutyTexts(o *model.Org, opt Options) []Finding {
 	return fs
 }
 
+// staleYears is how old a date in a duty is when the duty is taken for
+// forgotten: last year's deadline may still be worked on.
+const staleYears = 2
+
+// stalePattern finds a year that a duty names as a date; a year in a name
+// ("Server 2019", "ISO 27001:2013") is none.
+var stalePattern = regexp.MustCompile(`(?i)\b(?:by|until|till|before|during|for|end of|deadline|fy|fiscal year|in|q[1-4])[ /-]?(?:the )?(?:end of )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* |q[1-4][ /-])?((?:19|20)\d\d)\b`)
+
+// stale tells whether every date that a duty names is long past. Without a
+// date of the review nothing is.
+func stale(text string, asOf time.Time) bool {
+	if asOf.IsZero() {
+		return false
+	}
+	found := stalePattern.FindAllStringSubmatch(text, -1)
+	for _, m := range found {
+		if year, err := strconv.Atoi(m[1]); err != nil || year > asOf.Year()-staleYears {
+			return false
+		}
+	}
+	return len(found) > 0
+}
+
 // count adds a duty line if it says too little, and tells whether it does.
-func (p *PoorTextParams) count(t *model.Text) bool {
+func (p *PoorTextParams) count(t *model.Text, asOf time.Time) bool {
 	switch {
+	case stale(t.Text, asOf):
+		p.Stale++
 	case t.Boilerplate:
 		p.Copied++
 	case t.Class.Reason == roles.ReasonShort:

@@ -52,6 +52,12 @@ type Finding struct {
 	Checked *Checked // what HR said about it, nil = nothing
 }
 
+// Stands tells whether the finding is to be talked about as such: it leads its
+// story, and HR has not marked it as wrong.
+func (f *Finding) Stands() bool {
+	return f.PartOf == "" && (f.Checked == nil || f.Checked.Status != "wrong")
+}
+
 // Quote is a duty that serves as evidence.
 type Quote struct {
 	Post int // into Org.Posts

@@ -51,11 +51,30 @@ func alone(o *model.Org, own model.Ownership, team int) (FunctionOwners, bool) {
 			fo.Elsewhere = append(fo.Elsewhere, t)
 		}
 	}
+	slices.SortStableFunc(fo.Elsewhere, func(a, b int) int {
+		return cmp.Compare(standIns(o, all.Owners, b, o.Catalogue.Functions[own.Function].Role), standIns(o, all.Owners, a, o.Catalogue.Functions[own.Function].Role))
+	})
 	real := atLeast(fo.Share, coreTime)
 	if len(all.Owners) == 1 {
 		return fo, fo.Required || real
 	}
 	return fo, own.Required && real && len(o.Teams[team].Members) > 1
+}
+
+// standIns weighs who of a team could stand in among the owners of a function:
+// people of the trade count four times.
+func standIns(o *model.Org, owners []int, team int, role string) int {
+	n := 0
+	for _, p := range owners {
+		switch {
+		case o.Posts[p].Team != team:
+		case titled(o, &o.Posts[p], role):
+			n += 4
+		default:
+			n++
+		}
+	}
+	return n
 }
 
 func singleOwnerFinding(o *model.Org, opt Options, team, post int, functions []FunctionOwners) Finding {

@@ -95,7 +95,7 @@ type OwnerParams struct {
 type FunctionOwners struct {
 	Function  int
 	Owners    []int // in the team (in the organisation where the finding is about it)
-	Elsewhere []int // teams with further owners, ascending
+	Elsewhere []int // teams with further owners, those most able to stand in first
 	Required  bool
 	Share     float64 // of the owner's time, where there is one owner
 }
@@ -250,5 +250,6 @@ type PoorTextParams struct {
 	Vague    int // of those: could be anybody's, or a requirement, or text about the employer
 	Short    int // … or fewer than two words
 	Copied   int // … or the employer's standard text
+	Stale    int // … or name a date that is long past
 	HeldBack int // findings left out for it
 }

@@ -13,10 +13,12 @@ type Steps struct {
 }
 
 // Plan chooses from the findings of one team (or of the organisation, team
-// -1), those about several teams included, one top priority, up to three quick wins and up to three risks to
-// watch. Findings come sorted from Run. What HR has marked as wrong is not
-// chosen, what HR has checked and found right is; a finding that only says
-// info is never the top priority; what is only indicated is a risk to watch.
+// -1), those about several teams included, one top priority, up to three quick
+// wins and up to three risks to watch. Findings come sorted from Run. What HR
+// has marked as wrong is not chosen, what HR has checked and found right is; a
+// finding that only says info is never the top priority; what is only
+// indicated is a risk to watch, and so is, after the top priority, whatever
+// needs more than a talk.
 func Plan(fs []Finding, team int) Steps {
 	const most = 3
 	s := Steps{First: -1}
@@ -26,7 +28,7 @@ func Plan(fs []Finding, team int) Steps {
 			continue
 		}
 		kind := TraitsOf(f.Rule).Kind
-		settled := f.PartOf != "" || (f.Checked != nil && f.Checked.Status == "wrong")
+		settled := !f.Stands()
 		switch {
 		case kind == Caveat:
 			s.Caveats = append(s.Caveats, i)
@@ -36,7 +38,7 @@ func Plan(fs []Finding, team int) Steps {
 			s.First = i
 		case kind == QuickWin && !f.Indication && len(s.QuickWins) < most:
 			s.QuickWins = append(s.QuickWins, i)
-		case (kind == Watch || f.Indication) && len(s.Watch) < most:
+		case (kind != QuickWin || f.Indication) && len(s.Watch) < most:
 			s.Watch = append(s.Watch, i)
 		default:
 			s.Rest = append(s.Rest, i)

@@ -97,7 +97,7 @@ var traits = [...]Traits{
 	{TwoBosses, QuickWin, Moderate, false, false},
 	{VacancyLoad, Watch, High, false, false},
 	{HireOrShift, Change, High, false, true},
-	{Rebalance, Change, High, false, true},
+	{Rebalance, QuickWin, High, false, true},
 	{TrendWorse, Watch, High, true, false},
 	{TrendBetter, GoodNews, Info, true, false},
 	{DataGap, Caveat, Moderate, false, false},

@@ -15,6 +15,7 @@ import (
 // one. Two titles for one work lead what follows from that. Beyond this,
 // findings of one team that name exactly the same posts, and those about whole
 // titles and the same two teams, are one story of which the strongest leads.
+// The index of a team's working conditions leads the conditions that it adds up.
 // The lead takes over the strongest priority, and the severity as far as its
 // own ceiling allows.
 func mergeCauses(o *model.Org, fs []Finding) {
@@ -27,6 +28,27 @@ func mergeCauses(o *model.Org, fs []Finding) {
 	m.causes(isCause)
 	m.causes(func(r Rule) bool { return r == SameWorkDifferentTitles })
 	m.sameSubjects()
+	m.conditions()
+}
+
+// conditions joins the single working conditions of a team to the index that
+// adds them up. The size of a rotation is a cause of its own, with its own cure.
+func (m *merger) conditions() {
+	lead := map[int]int{}
+	for i := range m.fs {
+		if f := &m.fs[i]; f.Rule == BurnoutTeam && !f.Indication && f.PartOf == "" {
+			lead[f.Team] = i
+		}
+	}
+	for i := range m.fs {
+		f := &m.fs[i]
+		if _, ok := f.Params.(*LoadParams); !ok || f.PartOf != "" {
+			continue
+		}
+		if l, ok := lead[f.Team]; ok {
+			m.join(l, i)
+		}
+	}
 }
 
 type merger struct {

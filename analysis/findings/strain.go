@@ -37,6 +37,9 @@ func indexFindings(o *model.Org, opt Options, rule Rule, limit float64, of func(
 		if !atLeast(fig.Mean.V, limit) && !(reliable && atLeast(fig.Mean.V, opt.AboveRest) && (rule == RoleStrainTeam || !rolesAlone(fig))) {
 			continue
 		}
+		if rule == RoleStrainTeam && ordinary(o, opt, o.Teams[t].Members) {
+			continue
+		}
 		params := &IndexParams{Mean: fig.Mean, Low: fig.CILow, High: fig.CIHigh, N: fig.N, Missing: fig.NInsufficient,
 			Rest: fig.RestMean, NHigh: fig.NHigh, NBanded: fig.NBanded, Band: o.Model.Bands.Of(fig.Mean.V),
 			Bare: !observed(o, o.Teams[t].Members, burnout.Hours) && !observed(o, o.Teams[t].Members, burnout.OncallShare)}
@@ -64,6 +67,33 @@ func indexFindings(o *model.Org, opt Options, rule Rule, limit float64, of func(
 		fs = append(fs, f)
 	}
 	return fs
+}
+
+// ordinary tells whether the strain of roles in a group is nothing but what such
+// jobs bring along by custom (developers who test and plan): work outside the
+// title that is not of that kind, or more than one boss or many projects, is
+// known of fewer than LoadedShare of the people.
+func ordinary(o *model.Org, opt Options, members []int) bool {
+	strained := 0
+	for _, m := range members {
+		p := &o.Posts[m]
+		odd := p.Bosses >= 2 || observedAbove(p, burnout.Projects, o.Model.Factors[burnout.Projects].Safe)
+		if p.Profile.OutOfRemit.OK && atLeast(p.Profile.OutOfRemit.V, partlyOutside) || atLeast(p.Profile.EffectiveRoles.Or(1), 2) {
+			odd = odd || !customary(o, p)
+		}
+		if odd {
+			strained++
+		}
+	}
+	return float64(strained) < opt.LoadedShare*float64(len(members))-slack
+}
+
+// partlyOutside is the share of work outside the title from which it is no
+// longer aligned with it.
+const partlyOutside = .25
+
+func observedAbove(p *model.Post, factor int, limit float64) bool {
+	return factor < len(p.Values) && p.Values[factor].State == burnout.Observed && p.Values[factor].V > limit+slack
 }
 
 // rolesAlone tells whether what lifts a group above the others is for the most

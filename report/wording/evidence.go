@@ -2,6 +2,7 @@ package wording
 
 import (
 	"math"
+	"slices"
 
 	"orgreview/analysis/findings"
 	"orgreview/analysis/maybe"
@@ -14,7 +15,8 @@ func lineKeys() []string {
 		"shared_roles", "duplicate", "function", "function_time", "nobody", "teams_concerned", "lost", "developers",
 		"tickets", "index", "strain", "others", "drivers", "driver", "high_band", "not_counted", "bare", "load_hours", "load_oncall_share",
 		"load_toil_share", "load_pages_per_shift", "over_hours", "over_oncall_share", "over_toil_share", "over_pages_per_shift", "rotation",
-		"span", "layers", "bosses", "vacant", "lacking", "surplus", "move", "gain_work", "gain_roles", "moves_more", "left_little", "left_some", "missing", "thin", "no_hours", "poor", "poor_vague", "poor_copied", "poor_short"}
+		"span", "layers", "bosses", "vacant", "lacking", "surplus", "move", "gain_work", "gain_roles", "moves_more", "left_little", "left_some", "missing", "thin", "no_hours", "poor", "poor_vague", "poor_copied", "poor_short", "poor_stale",
+		"talk_all", "talk_managers", "talk_elsewhere", "talk_team", "talk_hr", "talk_named"}
 }
 
 // mostLines is how many people, functions or duties are listed one by one.
@@ -122,11 +124,7 @@ func (c *composer) listed(names []string) string {
 }
 
 func (c *composer) teams(teams []int) string {
-	names := make([]string, len(teams))
-	for i, t := range teams {
-		names[i] = c.o.Teams[t].Name
-	}
-	return c.l.List(names, mostLines)
+	return c.l.List(c.teamNames(teams), mostLines)
 }
 
 func (c *composer) jobs(p *findings.TitleJobsParams) []string {
@@ -245,16 +243,23 @@ func (c *composer) index(p *findings.IndexParams) []string {
 	return lines
 }
 
+// also names the rules of the other findings of the same story, "" for none.
+func (c *composer) also() string {
+	if len(c.f.Also) == 0 {
+		return ""
+	}
+	var titles []string
+	for _, r := range c.f.Also {
+		if t := lower(c.l.RuleTitle(r)); !slices.Contains(titles, t) {
+			titles = append(titles, t)
+		}
+	}
+	return c.line("also", slots{List: c.l.List(titles, 0)})
+}
+
 // certainty says how sure the finding is, where that is not plain.
 func (c *composer) certainty() []string {
 	var lines []string
-	if len(c.f.Also) > 0 {
-		var titles []string
-		for _, r := range c.f.Also {
-			titles = append(titles, lower(c.l.RuleTitle(r)))
-		}
-		lines = append(lines, c.line("also", slots{List: c.l.List(titles, 0)}))
-	}
 	if !c.f.Indication {
 		if c.f.Q.OK {
 			lines = append(lines, c.line("false_alarms", slots{Share: c.l.Percent(max(c.f.Q.V, .01))}))

@@ -46,7 +46,7 @@ func (c *composer) poorKinds(p *findings.PoorTextParams) []string {
 	for _, k := range []struct {
 		key string
 		n   int
-	}{{"poor_vague", p.Vague}, {"poor_copied", p.Copied}, {"poor_short", p.Short}} {
+	}{{"poor_vague", p.Vague}, {"poor_copied", p.Copied}, {"poor_short", p.Short}, {"poor_stale", p.Stale}} {
 		if k.n > 0 {
 			kinds = append(kinds, c.line(k.key, slots{N: k.n}))
 		}

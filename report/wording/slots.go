@@ -3,6 +3,7 @@ package wording
 import (
 	"cmp"
 	"math"
+	"slices"
 
 	"orgreview/analysis/burnout"
 	"orgreview/analysis/findings"
@@ -191,16 +192,17 @@ func (c *composer) ownedNames(fs []findings.FunctionOwners) []string {
 // elsewhere is a team whose people could stand in for every function of a
 // single owner, -1 when one of them is owned nowhere else.
 func elsewhere(p *findings.OwnerParams) int {
-	team := -1
-	for i, f := range p.Functions {
+	for _, f := range p.Functions {
 		if len(f.Elsewhere) == 0 {
 			return -1
 		}
-		if i == 0 {
-			team = f.Elsewhere[0]
+	}
+	for _, team := range p.Functions[0].Elsewhere {
+		if !slices.ContainsFunc(p.Functions, func(f findings.FunctionOwners) bool { return !slices.Contains(f.Elsewhere, team) }) {
+			return team
 		}
 	}
-	return team
+	return p.Functions[0].Elsewhere[0] // no team could do all of it; this one the first part
 }
 
 func (c *composer) factors(ids []string) []string {

@@ -17,7 +17,9 @@ type Text struct {
 	Action        string   // who, with whom, by when; sentences of at most 20 words
 	IfNothing     string   // what happens if nothing changes
 	Doubt         string   // what would make the finding wrong
+	TalkTo        string   // whom to talk to first, as the end of a sentence
 	Evidence      []string // numbers with their footing, then quoted duties
+	Also          string   // what belongs to the same story, "" for nothing
 	Misconception string   // the mistaken idea behind it, "" for none
 	Title         string   // the rule in plain words
 	Severity      string
@@ -52,7 +54,7 @@ func (l *Language) Sentences(o *model.Org, f findings.Finding, label func(post i
 		steps = append(steps, pick(step, &s, mostSentence))
 	}
 	t.Action = strings.Join(steps, " ")
-	t.Evidence = c.evidence()
+	t.Evidence, t.Also, t.TalkTo = c.evidence(), c.also(), c.talkTo()
 	return t
 }
 
