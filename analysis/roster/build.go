@@ -86,12 +86,16 @@ func (b *builder) build(files []*table.File) (err error) {
 	b.resolveManagers()
 	b.settleTeams()
 	b.attachWorkload()
+	marked := b.mark()
 	for _, s := range b.tables {
 		s.release(func(sl slot) bool { return slots[sl].group == who || slots[sl].group == duty })
 	}
 	b.attachDuties()
 	b.file()
-	return b.closeLedger()
+	if err := b.closeLedger(); err != nil {
+		return err
+	}
+	return b.trace(marked)
 }
 
 // nobody is the error of a run whose tables of people hold no usable row.

@@ -9,6 +9,7 @@ type Options struct {
 	AsOf       time.Time // zero = newest snapshot or effective date in the data not after Today
 	Period     string    // label; "" = from the as-of date
 	Today      time.Time // the clock, handed in
+	Trace      string    // id or e-mail address of a person whose rows are kept as written, see Roster.Trace
 }
 
 // DefaultOptions recognises columns without configuration.

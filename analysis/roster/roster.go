@@ -63,7 +63,8 @@ type Roster struct {
 	Inputs   []Input
 	Rows     Ledger
 	Problems []Problem
-	Rejects  []Reject // the rows that were set aside, as they were written
+	Rejects  []Reject   // the rows that were set aside, as they were written
+	Trace    []TraceRow // the rows about the person of Options.Trace, in the order of the inputs
 
 	AsOf     time.Time        // zero when unknown
 	Period   string           // label; "" when unknown

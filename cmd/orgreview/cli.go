@@ -26,6 +26,7 @@ const (
 type cli struct {
 	Review  reviewCmd  `cmd:"" help:"Analyse exports and write the workbook (the main job)."`
 	Inspect inspectCmd `cmd:"" help:"Show how every file, sheet and column is understood, and every problem; analyse nothing."`
+	Explain explainCmd `cmd:"" help:"Everything held and computed about one person, with sources (right of access)."`
 	Send    sendCmd    `cmd:"" help:"Mail the workbooks that review --per-team wrote; without --yes only show who would get what."`
 	Roles   rolesCmd   `cmd:"" help:"Print the role catalogue as YAML, to read or to edit."`
 	Version versionCmd `cmd:"" help:"Print the version."`
@@ -45,8 +46,9 @@ type inputFlags struct {
 	Verbose     bool     `short:"v" help:"Every problem, one a line."`
 	LogFormat   string   `enum:"text,json" default:"text" help:"Form of messages on standard error: text or json."`
 
-	voice voice `kong:"-"`
-	goOn  bool  `kong:"-"` // past files that cannot be read
+	voice voice  `kong:"-"`
+	goOn  bool   `kong:"-"` // past files that cannot be read
+	trace string `kong:"-"` // id or address of a person whose rows are kept as written
 }
 
 // usageError is a wrong call: exit status 2.
@@ -102,7 +104,7 @@ func run(ctx context.Context, args []string, w world) int {
 }
 
 func (c *cli) logFormat() string {
-	for _, f := range []string{c.Review.LogFormat, c.Inspect.LogFormat, c.Send.LogFormat} {
+	for _, f := range []string{c.Review.LogFormat, c.Inspect.LogFormat, c.Explain.LogFormat, c.Send.LogFormat} {
 		if f == "json" {
 			return f
 		}
@@ -130,7 +132,7 @@ func parse(p *kong.Kong, args []string) (ctx *kong.Context, err error) {
 func usageHint(args []string) string {
 	for _, a := range args {
 		switch a {
-		case "review", "inspect", "send", "roles", "version":
+		case "review", "inspect", "explain", "send", "roles", "version":
 			return "orgreview " + a + " --help lists what this command takes"
 		}
 	}

@@ -39,7 +39,7 @@ func (f *inputFlags) read(c *call) (*exports, error) {
 // understand opens the files that were found and says what they hold.
 func (f *inputFlags) understand(c *call, found *found, config *configFile) (*exports, error) {
 	opt := roster.DefaultOptions()
-	opt.Columns, opt.TeamColumn, opt.Period, opt.Today = config.Columns.Mapping, f.TeamColumn, f.Period, c.now()
+	opt.Columns, opt.TeamColumn, opt.Period, opt.Today, opt.Trace = config.Columns.Mapping, f.TeamColumn, f.Period, c.now(), f.trace
 	if f.AsOf != "" {
 		var err error
 		if opt.AsOf, err = time.Parse("2006-01-02", f.AsOf); err != nil {
