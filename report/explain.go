@@ -85,7 +85,7 @@ func (e *explainer) head() {
 		state = "closed post"
 	}
 	e.line("What this review holds and computes about %s", e.person.ID)
-	e.line("Period %s. Purpose: %s", orDash(e.raw.Roster.Period), Purpose)
+	e.line("Period %s. Purpose: %s", orDash(e.raw.Roster.Period), e.opt.Purpose())
 	e.line("State: %s.", state)
 }
 

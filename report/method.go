@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"orgreview/analysis/burnout"
 	"orgreview/report/book"
 )
 
@@ -26,9 +27,13 @@ func (b *builder) method() book.Sheet {
 	factors := book.Table{Name: "factors", Caption: "Factors of the risk index", Columns: []book.Column{{Head: "Factor", Strong: true}, {Head: "Unit"}, {Head: "Source"}, {Head: "Part of"},
 		{Head: "Weight", Format: book.Decimal2}, {Head: "Safe up to", Format: book.Decimal2}, {Head: "Critical from", Format: book.Decimal2}}}
 	for _, f := range b.Model.Factors {
-		factors.Rows = append(factors.Rows, []book.Cell{book.T(f.Name), book.T(f.Unit), book.T(f.Source), book.T(f.Construct), book.Num(f.Weight), book.Num(f.Safe), book.Num(f.Critical)})
+		factors.Rows = append(factors.Rows, []book.Cell{book.T(b.lang().Factor(f.ID)), book.T(f.Unit), book.T(f.Source), book.T(f.Construct), book.Num(f.Weight), book.Num(f.Safe), book.Num(f.Critical)})
 	}
-	factors.Notes = []string{"The duties feed three factors by design: roles carried, work outside the title and functions that only one person owns."}
+	factors.Notes = []string{
+		fmt.Sprintf("The duties feed three factors by design: roles carried, work outside the title and functions that only one person owns. Together they weigh %s. How much that matters for a person, the sheet People shows: it has the index without work outside the title beside the index.",
+			book.Percent.Show(b.Model.Factors[burnout.Conflation].Weight+b.Model.Factors[burnout.OutOfRemit].Weight+b.Model.Factors[burnout.SoleOwned].Weight)),
+		"A column of working conditions feeds one factor only. A factor that does not apply leaves the index; one that is missing widens its range.",
+	}
 	hashes := book.Table{Name: "files", Caption: "Files of this review", Columns: []book.Column{{Head: "File", Strong: true}, {Head: "Fingerprint (SHA-256)"}}}
 	seen := map[string]bool{}
 	for _, in := range b.Roster.Inputs {
@@ -44,8 +49,7 @@ func (b *builder) method() book.Sheet {
 			measures, factors}, b.bounds(), []book.Block{
 			book.Heading{Text: "What the risk index is not", Level: 2},
 			book.Text{Text: "It is a working-condition risk index, not a diagnosis and not a prediction for anybody. It says how far the conditions in the exports resemble those that research links to strain. That several roles in one job lead to burnout is an inference from that research; no public data set joins duty texts with measured burnout."},
-			book.Heading{Text: "For works councils", Level: 2},
-			book.Text{Text: fmt.Sprintf("Purpose: %s Columns used and refused stand in Data quality; demographic, health, sickness and pay columns are refused by name. Figures on conditions are shown for groups of at least %d people observed in that figure; where one hidden group could be worked out from a total, a second one is hidden. Posts are named: %s. Someone who knows a team well may still recognise a post from its title and duties. Nobody should be judged by this review.", b.say("purpose"), b.opt.MinGroup, naming(b.opt.Individuals))},
+		}, b.council(), []book.Block{
 			book.Heading{Text: "Settings", Level: 2},
 			book.Text{Text: fmt.Sprintf("orgreview %s. Role catalogue %.12s. Seed %d, %d draws. Role shares need %d classified duties and %s of the time.", b.opt.Version, b.Catalogue.Hash(), b.Model.Seed, b.Model.Draws, b.Options.MinClassified, book.Percent.Show(b.Options.MinShare))},
 			hashes,

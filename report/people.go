@@ -8,8 +8,9 @@ import (
 // people lists individuals with every factor, so that a score can be
 // recomputed by hand. It exists only under --individuals ids or names.
 func (b *builder) people() book.Sheet {
-	t := book.Table{Name: "people", Filter: true, Columns: b.heads("people", "post", "team", "role", "outside", "roles", "index", "lowest", "highest", "complete", "band")}
+	t := book.Table{Name: "people", Filter: true, Columns: b.heads("people", "post", "team", "role", "outside", "roles", "index", "lowest", "highest", "complete", "band", "without", "other_weights")}
 	t.Columns[0].Strong, t.Columns[3].Format, t.Columns[8].Format = true, book.Percent, book.Percent
+	t.Columns[10].Format, t.Columns[11].Format = book.Decimal1, book.Percent
 	for i := 4; i < 8; i++ {
 		t.Columns[i].Format = book.Decimal1
 	}
@@ -28,7 +29,10 @@ func (b *builder) people() book.Sheet {
 		}
 		row := []book.Cell{book.T(b.labels[i]), book.T(b.teamName(p.Team)), book.T(orDash(role)),
 			book.Maybe(p.Profile.OutOfRemit, ""), book.Maybe(p.Profile.EffectiveRoles, ""),
-			book.Maybe(s.Score, ""), book.Maybe(s.Best, ""), book.Maybe(s.Worst, ""), book.Num(s.Confidence), book.T(orDash(b.lang().Band(s.Band)))}
+			book.Maybe(s.Score, ""), book.Maybe(s.Best, ""), book.Maybe(s.Worst, ""), book.None(""), book.T(orDash(b.lang().Band(s.Band))), book.None(""), book.Maybe(s.PHigh, "")}
+		if b.IndividualScores {
+			row[8], row[10] = book.Num(s.Confidence), book.Maybe(b.Model.WithoutOutOfRemit(p.Values[:]).Score, "")
+		}
 		for k := range b.Model.Factors {
 			if k >= len(s.Factors) {
 				row = append(row, book.None(""), book.None(""), book.None(""), book.None(""))
