@@ -1,7 +1,6 @@
 package burnout
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -36,7 +35,7 @@ type BandsConfig struct {
 	Critical *float64 `yaml:"critical"`
 }
 
-// Apply is the model with the overrides, checked.
+// Apply is the model with the overrides, checked. An error is a *SettingError.
 func (c Config) Apply(m Model) (Model, error) {
 	m.Factors = slices.Clone(m.Factors)
 	ids := make([]string, 0, len(c.Factors))
@@ -48,7 +47,7 @@ func (c Config) Apply(m Model) (Model, error) {
 	for _, id := range ids {
 		i := FactorIndex(id)
 		if i < 0 {
-			return Model{}, fmt.Errorf("factors: there is no factor %q; known are %s", id, strings.Join(factorIDs(), ", "))
+			return Model{}, wrong("factors."+id, "there is no such factor; known are %s", strings.Join(factorIDs(), ", "))
 		}
 		o, f := c.Factors[id], &m.Factors[i]
 		if o.Safe != nil || o.Critical != nil {
@@ -58,7 +57,7 @@ func (c Config) Apply(m Model) (Model, error) {
 		override(&f.Critical, o.Critical)
 		if o.Weight != nil {
 			if !(*o.Weight >= 0) || !finite(*o.Weight) {
-				return Model{}, fmt.Errorf("factors: weight %v of %s must be a number of at least 0", *o.Weight, id)
+				return Model{}, wrong("factors."+id+".weight", "%v must be a number of at least 0", *o.Weight)
 			}
 			f.Weight, reweighted = *o.Weight, true
 		}
@@ -92,7 +91,7 @@ func (m *Model) rescale() error {
 		total += f.Weight
 	}
 	if !(total > 0) || !finite(total) {
-		return fmt.Errorf("factors: the weights add up to %v, at least one must be above 0", total)
+		return wrong("factors", "the weights add up to %v, at least one must be above 0", total)
 	}
 	for i := range m.Factors {
 		m.Factors[i].Weight /= total

@@ -87,46 +87,71 @@ func Default() Model {
 	}
 }
 
-// Validate tells the first thing that is wrong with the model.
+// SettingError says which setting is wrong, by its place in the configuration.
+type SettingError struct {
+	Key string // such as "factors.hours.safe"; "" = the model as a whole
+	Msg string
+}
+
+// Error is the key and what is wrong with it.
+func (e *SettingError) Error() string {
+	if e.Key == "" {
+		return e.Msg
+	}
+	return e.Key + ": " + e.Msg
+}
+
+func wrong(key, format string, args ...any) error {
+	return &SettingError{key, fmt.Sprintf(format, args...)}
+}
+
+// Validate tells the first thing that is wrong with the model: a *SettingError.
 func (m Model) Validate() error {
 	if len(m.Factors) != NumFactors {
-		return fmt.Errorf("the model has %d factors, it needs %d", len(m.Factors), NumFactors)
+		return wrong("factors", "the model has %d factors, it needs %d", len(m.Factors), NumFactors)
 	}
 	total := 0.0
 	for i, f := range m.Factors {
-		if f.ID != FactorID(i) {
-			return fmt.Errorf("factor %d is %q, it must be %q: the order is fixed", i+1, f.ID, FactorID(i))
-		}
-		if !(f.Weight >= 0 && f.Weight <= 1) {
-			return fmt.Errorf("factor %s: weight %v must lie between 0 and 1", f.ID, f.Weight)
-		}
-		if !finite(f.Safe) || !finite(f.Critical) || f.Safe < 0 || f.Critical <= f.Safe {
-			return fmt.Errorf("factor %s: safe %v must be at least 0 and below critical %v", f.ID, f.Safe, f.Critical)
+		key := "factors." + f.ID
+		switch {
+		case f.ID != FactorID(i):
+			return wrong("factors", "factor %d is %q, it must be %q: the order is fixed", i+1, f.ID, FactorID(i))
+		case !(f.Weight >= 0 && f.Weight <= 1):
+			return wrong(key+".weight", "%v must lie between 0 and 1", f.Weight)
+		case !finite(f.Safe) || f.Safe < 0:
+			return wrong(key+".safe", "%v must be a number of at least 0", f.Safe)
+		case !finite(f.Critical) || f.Critical <= f.Safe:
+			return wrong(key+".critical", "%v must be above safe, which is %v", f.Critical, f.Safe)
 		}
 		total += f.Weight
 	}
 	if math.Abs(total-1) > 1e-9 {
-		return fmt.Errorf("the weights of the factors add up to %v, they must add up to 1", total)
+		return wrong("factors", "the weights add up to %v, they must add up to 1", total)
 	}
 	b := m.Bands
-	if !(0 < b.Moderate && b.Moderate < b.High && b.High < b.Critical && b.Critical <= 100) {
-		return fmt.Errorf("bands must rise within 0 to 100: moderate %v, high %v, critical %v", b.Moderate, b.High, b.Critical)
+	for _, e := range []struct {
+		key          string
+		v, low, high float64
+	}{{"moderate", b.Moderate, 0, 100}, {"high", b.High, b.Moderate, 100}, {"critical", b.Critical, b.High, 100}} {
+		if !(e.v > e.low && e.v <= e.high) {
+			return wrong("bands."+e.key, "%v must lie above %v and not above %v: bands rise from moderate to critical", e.v, e.low, e.high)
+		}
 	}
 	switch {
 	case !(m.GateX > 0 && m.GateX <= 1):
-		return fmt.Errorf("gate_x %v must lie above 0 and not above 1", m.GateX)
+		return wrong("gate_x", "%v must lie above 0 and not above 1", m.GateX)
 	case !(m.GateHours > 0 && m.GateHours <= 168):
-		return fmt.Errorf("gate_hours %v must lie above 0 and not above 168", m.GateHours)
+		return wrong("gate_hours", "%v must lie above 0 and not above 168", m.GateHours)
 	case !(m.MinConfidence >= 0 && m.MinConfidence <= 1):
-		return fmt.Errorf("min_confidence %v must lie between 0 and 1", m.MinConfidence)
+		return wrong("min_confidence", "%v must lie between 0 and 1", m.MinConfidence)
 	case m.Draws != 0 && (m.Draws < 100 || m.Draws > 100_000):
-		return fmt.Errorf("draws %d must be 0 (none) or lie between 100 and 100000", m.Draws)
+		return wrong("draws", "%d must be 0 (none) or lie between 100 and 100000", m.Draws)
 	case !(m.Concentration > 0) || !finite(m.Concentration):
-		return fmt.Errorf("concentration %v must be a number above 0", m.Concentration)
+		return wrong("concentration", "%v must be a number above 0", m.Concentration)
 	case !(m.AnchorJitter >= 0 && m.AnchorJitter < .5):
-		return fmt.Errorf("anchor_jitter %v must be at least 0 and below 0.5", m.AnchorJitter)
+		return wrong("anchor_jitter", "%v must be at least 0 and below 0.5", m.AnchorJitter)
 	case m.MinPeers < 1:
-		return fmt.Errorf("min_peers %d must be at least 1", m.MinPeers)
+		return wrong("min_peers", "%d must be at least 1", m.MinPeers)
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -41,6 +40,9 @@ type configFile struct {
 	Structure orgchart.Options `yaml:"structure"`
 	Mail      mail.Settings    `yaml:"mail"`
 	Trend     trend.Options    `yaml:"trend"`
+
+	path string // of the file, for messages
+	data []byte
 }
 
 // loadConfig reads the configuration; an empty path gives the defaults.
@@ -54,6 +56,7 @@ func loadConfig(path string) (*configFile, error) {
 	if err != nil {
 		return nil, inputError(path, err)
 	}
+	c.path, c.data = path, data
 	err = yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(c)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, &table.Error{File: path, Msg: "is not a valid configuration: " + strings.TrimSpace(yaml.FormatError(err, false, true)),
@@ -81,8 +84,8 @@ func (f *inputFlags) options(c *configFile) (analysis.Options, error) {
 			f.voice.line("warning", "%s", w)
 		}
 	}
-	if opt.Burnout, err = c.Burnout.Apply(opt.Burnout); err != nil {
-		return opt, fmt.Errorf("configuration: burnout: %w", err)
+	if err := c.check(&opt); err != nil {
+		return opt, err
 	}
 	opt.Findings, opt.Needs, opt.Overlap, opt.Chart = c.Findings, c.Needs, c.Overlap, c.Structure
 	opt.Trend = c.Trend
