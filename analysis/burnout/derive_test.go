@@ -153,13 +153,13 @@ func TestConfiguration(t *testing.T) {
 		t.Errorf("an empty configuration changes the model: %s", d)
 	}
 	for text, want := range map[string]string{
-		"factors: {hourz: {weight: 1}}":      `no factor "hourz"`,
+		"factors: {hourz: {weight: 1}}":      "factors.hourz: there is no such factor",
 		"factors: {hours: {wait: 1}}":        "wait",
 		"factors: {hours: {weight: -1}}":     "at least 0",
-		"factors: {hours: {safe: 60}}":       "below critical",
+		"factors: {hours: {safe: 60}}":       "factors.hours.critical: 55 must be above safe, which is 60",
 		"factors: {hours: {safe: -1}}":       "at least 0",
-		"bands: {high: 20}":                  "bands must rise",
-		"bands: {critical: 101}":             "bands must rise",
+		"bands: {high: 20}":                  "bands.high: 20 must lie above 25",
+		"bands: {critical: 101}":             "bands.critical: 101 must lie above 40",
 		"gate_x: 0":                          "gate_x",
 		"gate_x: 1.1":                        "gate_x",
 		"gate_hours: 0":                      "gate_hours",
@@ -170,7 +170,7 @@ func TestConfiguration(t *testing.T) {
 		"min_peers: 0":                       "min_peers",
 		"colour: red":                        "colour",
 		"factors: {hours: {weight: .nan}}":   "at least 0",
-		"factors: {hours: {critical: .inf}}": "below critical",
+		"factors: {hours: {critical: .inf}}": "factors.hours.critical: +Inf must",
 	} {
 		if _, err := read(text); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %v, want %q", text, err, want)
