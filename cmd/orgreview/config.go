@@ -41,8 +41,7 @@ type configFile struct {
 	Mail      mail.Settings    `yaml:"mail"`
 	Trend     trend.Options    `yaml:"trend"`
 
-	path string // of the file, for messages
-	data []byte
+	data []byte // as read, to say line and column
 }
 
 // loadConfig reads the configuration; an empty path gives the defaults.
@@ -56,7 +55,7 @@ func loadConfig(path string) (*configFile, error) {
 	if err != nil {
 		return nil, inputError(path, err)
 	}
-	c.path, c.data = path, data
+	c.data = data
 	err = yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(c)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, &table.Error{File: path, Msg: "is not a valid configuration: " + strings.TrimSpace(yaml.FormatError(err, false, true)),
