@@ -34,7 +34,7 @@ type answer struct {
 //
 // Up to 20,000 arrangements the test is exact. Above, draws: each draws one
 // line of people, and its beginnings serve all sizes at once. With more than
-// 2,000 tests of a family, sets of more than 64 people, or draws that would
+// 2,000 tests of a family, sets of more than 128 people, or draws that would
 // cost too much, a curve is fitted: see fit.
 type groupTest struct {
 	s     similarity
@@ -45,9 +45,12 @@ type groupTest struct {
 }
 
 const (
-	mostTests = 2_000       // tests of a family that are drawn
-	mostDrawn = 64          // people in a line
-	budget    = 500_000_000 // additions that the draws of a family may take
+	mostTests = 2_000         // tests of a family that are drawn
+	mostDrawn = 128           // people in a line
+	budget    = 1_000_000_000 // additions that the draws of a family may take
+
+	fitPeople = 64          // people in a line that shapes a curve
+	fitBudget = 500_000_000 // additions that these draws may take
 )
 
 func newGroupTest(ctx context.Context, s similarity, title []int32, o Options) *groupTest {
@@ -246,7 +249,7 @@ func (t *groupTest) fit(ctx context.Context, nulls []*shapeNull, observed []floa
 		length = max(length, k.people())
 	}
 	if t.o.Draws == 0 {
-		o.Draws = max(500, min(20_000, int(budget/float64(max(1, length*(length-1)/2*t.s.cost())))))
+		o.Draws = max(500, min(20_000, int(fitBudget/float64(max(1, length*(length-1)/2*t.s.cost())))))
 	}
 	curves := map[shape]curve{}
 	for i, total := range t.tallies(ctx, shapes, make([][]float64, len(shapes)), o) {
@@ -271,17 +274,17 @@ func (t *groupTest) fit(ctx context.Context, nulls []*shapeNull, observed []floa
 	}
 }
 
-// shrunk is a shape of at most mostDrawn people with the same proportions. The
+// shrunk is a shape of at most fitPeople people with the same proportions. The
 // skewness of a mean over pairs hardly changes with the size of a large set.
 func (k shape) shrunk() shape {
-	if k.people() <= mostDrawn {
+	if k.people() <= fitPeople {
 		return k
 	}
-	a := max(2, k.a*mostDrawn/k.people())
+	a := max(2, k.a*fitPeople/k.people())
 	if k.within() {
 		return shape{a, 0}
 	}
-	return shape{a, max(2, mostDrawn-a)}
+	return shape{a, max(2, fitPeople-a)}
 }
 
 // pearsonTail is the chance that a Pearson type III variable with mean 0,

@@ -173,13 +173,13 @@ func TestPearsonTail(t *testing.T) {
 
 func TestManyTestsAreFittedFewAreDrawn(t *testing.T) {
 	ctx := context.Background()
-	shares, _, title := crowdOf(120)
+	shares, _, title := crowdOf(150)
 	g := newGroupTest(ctx, shares, title, Options{Seed: 1, Draws: 50})
 	ask := func(n, size int) answer {
 		qs := make([]question, n)
 		for i := range qs {
 			for k := range size {
-				qs[i].a = append(qs[i].a, int32((i+k)%120))
+				qs[i].a = append(qs[i].a, int32((i+k)%150))
 			}
 		}
 		return g.ask(ctx, qs)[0]
@@ -191,7 +191,7 @@ func TestManyTestsAreFittedFewAreDrawn(t *testing.T) {
 		t.Error("2,001 tests are drawn, want the fitted curve")
 	}
 	if ask(3, mostDrawn).fitted || !ask(3, mostDrawn+1).fitted {
-		t.Error("64 people should be drawn, 65 fitted")
+		t.Error("128 people should be drawn, 129 fitted")
 	}
 }
 
