@@ -13,6 +13,7 @@ import (
 func measureChart(_ context.Context, o *model.Org, opt Options) error {
 	r := o.Roster
 	o.People = len(r.People)
+	o.Posts = make([]model.Post, 0, len(r.People)+len(r.Vacancies)+len(r.Closed))
 	for _, list := range [][]*roster.Person{r.People, r.Vacancies, r.Closed} {
 		for _, p := range list {
 			o.Posts = append(o.Posts, model.Post{Person: p, Team: -1})

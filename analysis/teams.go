@@ -1,9 +1,11 @@
 package analysis
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
 
 	"orgreview/analysis/model"
 	"orgreview/analysis/orgchart"
@@ -22,12 +24,6 @@ func formTeams(_ context.Context, o *model.Org, _ Options) error {
 	} else {
 		o.Teams = teamsByManager(o)
 	}
-	sort.SliceStable(o.Teams, func(a, b int) bool {
-		if o.Teams[a].Name != o.Teams[b].Name {
-			return o.Teams[a].Name < o.Teams[b].Name
-		}
-		return o.Teams[a].ID < o.Teams[b].ID
-	})
 	for t := range o.Teams {
 		for _, i := range o.Teams[t].Members {
 			o.Posts[i].Team = t
@@ -45,62 +41,64 @@ func formTeams(_ context.Context, o *model.Org, _ Options) error {
 	return nil
 }
 
+// teamsByLabel makes a team of everybody with the same label. A label that only
+// vacancies carry is no team of people. Labels are counted first: a team is a
+// large record, and a hundred thousand of them must not be copied about.
 func teamsByLabel(o *model.Org) []model.Team {
-	var teams []model.Team
-	index := map[string]int{}
+	count := map[string]int{}
+	for i := range o.Posts[:o.People] {
+		if label := o.Posts[i].Person.Team; label != "" {
+			count[label]++
+		}
+	}
+	index := make(map[string]int, len(count))
+	teams := make([]model.Team, len(count))
+	for t, label := range slices.Sorted(maps.Keys(count)) {
+		index[label] = t
+		teams[t] = model.Team{ID: label, Name: label, Members: make([]int, 0, count[label])}
+	}
 	for i := range o.Posts {
-		label := o.Posts[i].Person.Team
-		if label == "" || i >= o.People && !o.Posts[i].Vacant {
-			continue
-		}
-		t, ok := index[label]
-		if !ok {
-			t = len(teams)
-			index[label] = t
-			teams = append(teams, model.Team{ID: label, Name: label, Manager: -1})
-		}
-		if i < o.People {
+		t, ok := index[o.Posts[i].Person.Team]
+		switch {
+		case !ok:
+		case i < o.People:
 			teams[t].Members = append(teams[t].Members, i)
-		} else {
+		case o.Posts[i].Vacant:
 			teams[t].Vacancies = append(teams[t].Vacancies, i)
 		}
 	}
-	kept := teams[:0]
-	for _, t := range teams { // a label that only vacancies carry is no team of people
-		if len(t.Members) == 0 {
-			continue
-		}
-		t.Manager = orgchart.TeamManager(o.Chart, t.Members, nil)
-		kept = append(kept, t)
+	for t := range teams {
+		teams[t].Manager = orgchart.TeamManager(o.Chart, teams[t].Members, nil)
 	}
-	return kept
+	return teams
 }
 
+// teamsByManager makes a team of the direct reports of each post that has any.
 func teamsByManager(o *model.Org) []model.Team {
-	var teams []model.Team
-	names := map[string]int{}
-	for _, t := range orgchart.TeamsByManager(o.Chart) {
+	groups := orgchart.TeamsByManager(o.Chart)
+	names, used := make([]string, len(groups)), map[string]int{}
+	order := make([]int, len(groups))
+	for g, t := range groups {
 		title := o.Posts[t.Post].Title
 		if title == "" {
 			title = "a post without title"
 		}
-		name := "Reports of " + title
-		names[name]++
-		if n := names[name]; n > 1 {
-			name = fmt.Sprintf("%s (%d)", name, n)
+		names[g], order[g] = "Reports of "+title, g
+		used[names[g]]++
+		if n := used[names[g]]; n > 1 {
+			names[g] = fmt.Sprintf("%s (%d)", names[g], n)
 		}
-		teams = append(teams, model.Team{ID: "reports-of-" + o.Posts[t.Post].ID, Name: name,
-			ByManager: true, Manager: t.Manager, Members: t.Members})
 	}
-	post := map[string]int{}
-	for t := range teams {
-		post[teams[t].ID] = t
+	id := func(g int) string { return "reports-of-" + o.Posts[groups[g].Post].ID }
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(names[a], names[b]), cmp.Compare(id(a), id(b))) })
+	teams, below := make([]model.Team, len(groups)), make(map[int]int, len(groups))
+	for t, g := range order {
+		teams[t] = model.Team{ID: id(g), Name: names[g], ByManager: true, Manager: groups[g].Manager, Members: groups[g].Members}
+		below[groups[g].Post] = t
 	}
 	for i := o.People; i < len(o.Posts); i++ {
-		if up := o.Chart.Parent[i]; up >= 0 && o.Posts[i].Vacant {
-			if t, ok := post["reports-of-"+o.Posts[up].ID]; ok {
-				teams[t].Vacancies = append(teams[t].Vacancies, i)
-			}
+		if t, ok := below[o.Chart.Parent[i]]; ok && o.Posts[i].Vacant {
+			teams[t].Vacancies = append(teams[t].Vacancies, i)
 		}
 	}
 	return teams
