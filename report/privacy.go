@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 
 	"orgreview/analysis"
@@ -135,6 +136,14 @@ func (v *View) Condition(s Scope, figure int) (*burnout.Figure, Why) {
 	if !v.release.rest[restKey{figure, fig.Set}] {
 		fig.Rest, fig.RestMean, fig.Effect, fig.Delta, fig.Drivers = 0, maybe.None(), burnout.Figure{}.Effect, maybe.None(), nil
 	}
+	// The drivers add up to the difference from the others, so all go where one
+	// of them would tell the factor of a small group.
+	for _, d := range fig.Drivers {
+		if f := firstFactor + burnout.FactorIndex(d.Factor); slices.Contains(conditionFigures(), f) && !v.release.shown(int(s), f) {
+			fig.Drivers = nil
+			break
+		}
+	}
 	if figure != indexFigure || v.release.shares[s] != shareInFull {
 		fig.NHigh, fig.NBanded = 0, 0
 		fig.ShareHigh, fig.ShareHighCILow, fig.ShareHighCIHigh = maybe.None(), maybe.None(), maybe.None()
@@ -205,10 +214,13 @@ func (v *View) withoutWithheld() *analysis.Result {
 			if why != "" {
 				continue
 			}
+			q := *p
+			f.Params = &q
+			if fig.Drivers == nil {
+				q.Drivers = nil
+			}
 			if !fig.RestMean.OK && p.Rest.OK {
-				q := *p
-				q.Rest, q.Drivers = maybe.None(), nil
-				f.Params = &q
+				q.Rest = maybe.None()
 				f.Metrics = f.Metrics[:1:1] // the index; then that of others
 			}
 		case *findings.LoadParams:

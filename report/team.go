@@ -215,6 +215,7 @@ func (b *builder) conditionsOf(scope Scope, name, heading string) []book.Block {
 	if reason, same := sameReason(reasons); same {
 		return []book.Block{head, book.Text{Text: b.say("team.conditions_none", "reason", reason)}}
 	}
+	table.Notes = append(table.Notes, b.footing(scope)...)
 	table.Notes = append(table.Notes, b.say("team.conditions_note", "n", b.opt.MinGroup), b.say("teams.note_signs"))
 	blocks := []book.Block{head, table}
 	if burdens := b.burdens(scope, name); len(burdens.Rows) > 0 {
