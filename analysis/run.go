@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"slices"
 
 	"orgreview/analysis/findings"
 	"orgreview/analysis/model"
@@ -42,6 +43,11 @@ func Steps() []string {
 		names = append(names, s.name)
 	}
 	return append(names, lastStep)
+}
+
+// HasTeam tells whether a team has the name or id.
+func (r *Result) HasTeam(name string) bool {
+	return slices.ContainsFunc(r.Teams, func(t model.Team) bool { return t.ID == name || t.Name == name })
 }
 
 // Run measures the roster. It fails only when ctx ends or the catalogue or a

@@ -15,10 +15,8 @@ func measureStaffing(_ context.Context, o *model.Org, opt Options) error {
 	for r, role := range o.Catalogue.Roles {
 		roles[r] = role.ID
 	}
-	for _, n := range opt.Needs {
-		if err := n.Validate(roles); err != nil {
-			return err
-		}
+	if err := staffing.CheckNeeds(opt.Needs, roles); err != nil {
+		return err
 	}
 	for i := range o.Posts {
 		o.Posts[i].Fit = staffing.BestFit(nil)

@@ -60,10 +60,18 @@ func (b *builder) findings() book.Sheet {
 		}}
 }
 
+// likely is the confidence below which a finding is likely rather than fairly
+// sure: five recognised duties that take all of the time carry .71.
+const likely = .7
+
+// sureness says how sure a finding is, and what would make it wrong.
 func (b *builder) sureness(f *findings.Finding, s wording.Text) string {
-	word := b.say("findings.shows")
-	if f.Indication {
+	word := b.say("findings.clear")
+	switch {
+	case f.Indication:
 		word = b.say("findings.indication")
+	case f.Confidence < likely:
+		word = b.say("findings.likely")
 	}
 	if s.Doubt != "" {
 		word += " " + s.Doubt

@@ -178,11 +178,14 @@ func (j *jsonWriter) finding(i int) any {
 		Metrics    map[string]any `json:"metrics"`
 		Q          maybe.Float    `json:"q"`
 		Indication bool           `json:"indication"`
+		Effect     float64        `json:"effect"` // severity follows from the product of these three
+		Confidence float64        `json:"confidence"`
+		Weight     float64        `json:"weight"`
 		PartOf     string         `json:"part_of,omitempty"`
 		Also       []string       `json:"also"`
 		Checked    any            `json:"checked"`
 	}{f.ID, string(f.Rule), string(f.Severity), f.Condition, j.teamID(f.Team), j.teamIDs(f.Teams), j.ids(f.People),
-		s.Headline, s.Why, s.Action, s.IfNothing, s.Doubt, s.TalkTo, list(s.Evidence), metrics, f.Q, f.Indication, f.PartOf, also, checkedOf(f)}
+		s.Headline, s.Why, s.Action, s.IfNothing, s.Doubt, s.TalkTo, list(s.Evidence), metrics, f.Q, f.Indication, f.Effect, f.Confidence, f.Weight, f.PartOf, also, checkedOf(f)}
 }
 
 // checkedOf is what HR said about a finding, null for nothing.

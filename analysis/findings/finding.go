@@ -44,6 +44,8 @@ type Finding struct {
 	// Priority orders findings of one severity: effect × confidence × weight of
 	// the people concerned, each in [0, 1].
 	Priority float64
+	// Effect, Confidence and Weight are those three.
+	Effect, Confidence, Weight float64
 	// Also lists the rules of the other findings that have the same cause.
 	Also []Rule
 	// PartOf is the ID of the finding that leads the story; "" for a finding
@@ -112,7 +114,8 @@ func weight(people, of int) float64 {
 // the people concerned; ceiling is the strongest severity that the rule may
 // have. p-values play no part beyond the confidence they lend.
 func (f *Finding) grade(opt Options, effect, confidence, weight float64) {
-	f.Priority = clamp(effect) * clamp(confidence) * clamp(weight)
+	f.Effect, f.Confidence, f.Weight = clamp(effect), clamp(confidence), clamp(weight)
+	f.Priority = f.Effect * f.Confidence * f.Weight
 	switch {
 	case f.Priority >= opt.Critical:
 		f.Severity = Critical

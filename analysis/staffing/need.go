@@ -71,6 +71,34 @@ func (n Need) Resolve(roles []string, have []float64) []maybe.Float {
 	return need
 }
 
+// CheckNeeds checks all configured needs: each by itself, and that no group of
+// people is named twice.
+func CheckNeeds(needs []Need, roles []string) error {
+	named := map[string]bool{}
+	for _, n := range needs {
+		if err := n.Validate(roles); err != nil {
+			return err
+		}
+		if named[n.Team] {
+			return fmt.Errorf("needs of %s: stated in two entries, keep one", n.label())
+		}
+		named[n.Team] = true
+	}
+	return nil
+}
+
+// WithoutTeam lists the teams that needs name and that are not there: a
+// spelling, or a team that has gone. Their needs have no effect.
+func WithoutTeam(needs []Need, teams func(name string) bool) []string {
+	var missing []string
+	for _, n := range needs {
+		if n.Team != "" && n.Team != "*" && !teams(n.Team) {
+			missing = append(missing, n.Team)
+		}
+	}
+	return missing
+}
+
 // NeedFor picks the need of a team out of the configured ones: by id, else by
 // name, else the one for every team. Names are compared as they stand.
 func NeedFor(needs []Need, id, name string) (Need, bool) {

@@ -80,6 +80,28 @@ func TestNeedsAreChecked(t *testing.T) {
 	}
 }
 
+func TestNeedsOfAllTeamsAreChecked(t *testing.T) {
+	roles := []string{"sre", "software"}
+	sound := []Need{{Team: "A", FTE: map[string]float64{"sre": 1}}, {Team: "*", FTE: map[string]float64{"sre": 2}}, {FTE: map[string]float64{"sre": 3}}}
+	if err := CheckNeeds(sound, roles); err != nil {
+		t.Error(err)
+	}
+	for name, bad := range map[string][]Need{
+		`team "A": stated in two entries`:            {sound[0], sound[0]},
+		"every team: stated in two entries":          {sound[1], sound[1]},
+		"the organisation: stated in two entries":    {sound[2], sound[2]},
+		`there is no role "devops" in the catalogue`: {{Team: "A", FTE: map[string]float64{"devops": 1}}},
+	} {
+		if err := CheckNeeds(bad, roles); err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("got %v, want %s", err, name)
+		}
+	}
+	there := func(name string) bool { return name == "A" }
+	if got := WithoutTeam(append(sound, Need{Team: "Checkot"}), there); !slices.Equal(got, []string{"Checkot"}) {
+		t.Errorf("needs without a team: %q", got)
+	}
+}
+
 func TestConversionsComeBeforeHiring(t *testing.T) {
 	need := []maybe.Float{maybe.Some(2), maybe.Some(2), maybe.Some(1), maybe.None()}
 	b := Compare(need, []float64{3.2, .6, .7, 9}) // gaps −1.2, 1.4, .3, none

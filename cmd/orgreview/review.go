@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"orgreview/analysis"
+	"orgreview/analysis/staffing"
 	"orgreview/report"
 	"orgreview/report/workbook"
 )
@@ -98,6 +99,9 @@ func (cmd *reviewCmd) Run(c *call) error {
 	res, err := analysis.Run(c.ctx, r, opt)
 	if err != nil {
 		return err
+	}
+	for _, team := range staffing.WithoutTeam(opt.Needs, res.HasTeam) {
+		cmd.voice.line("warning", "needs: no team is called %q; what it needs has no effect", team)
 	}
 	analysis.Compare(res, label(cmd.Input[0]), version, earlier...)
 	far.step("writing")
