@@ -250,10 +250,15 @@ func (v *View) withoutWithheld() *analysis.Result {
 // title with a running number among the posts of that title, which says
 // nothing outside this workbook.
 func postLabels(res *analysis.Result, opt Options) []string {
-	if opt.Individuals != ByName && opt.Individuals != ByID {
-		return numbered(res, opt, func(int) bool { return true })
-	}
 	labels := make([]string, len(res.Posts))
+	if opt.Individuals != ByName && opt.Individuals != ByID {
+		all := make([]int, len(res.Posts))
+		for i := range all {
+			all[i] = i
+		}
+		numberPosts(labels, res, opt, all)
+		return labels
+	}
 	for i := range res.Posts {
 		p := &res.Posts[i]
 		title := p.Title
@@ -268,25 +273,17 @@ func postLabels(res *analysis.Result, opt Options) []string {
 	return labels
 }
 
-// numbered names those posts that are of the workbook by title and a running
-// number among them; the others stay "".
-func numbered(res *analysis.Result, opt Options, of func(post int) bool) []string {
-	labels := make([]string, len(res.Posts))
-	count := map[string]int{}
-	for i := range res.Posts {
-		if of(i) {
-			count[res.Posts[i].Title]++
-		}
+// numberPosts names the listed posts, ascending, by title and a running number
+// among them, which says nothing outside one workbook.
+func numberPosts(labels []string, res *analysis.Result, opt Options, posts []int) {
+	count, running := map[string]int{}, map[string]int{}
+	for _, i := range posts {
+		count[res.Posts[i].Title]++
 	}
-	running := map[string]int{}
-	for i := range res.Posts {
-		if !of(i) {
-			continue
-		}
+	for _, i := range posts {
 		title := res.Posts[i].Title
 		running[title]++
-		n := running[title]
-		more := count[title] > 1
+		n, more := running[title], count[title] > 1
 		if title == "" {
 			title = opt.lang().Say("post.untitled")
 		}
@@ -295,7 +292,6 @@ func numbered(res *analysis.Result, opt Options, of func(post int) bool) []strin
 			labels[i] = opt.lang().Say("post.numbered", "title", title, "n", strconv.Itoa(n))
 		}
 	}
-	return labels
 }
 
 // teamFigure is a team's condition figure, or why it is not shown.

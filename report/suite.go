@@ -27,8 +27,9 @@ const (
 // from it.
 type Suite struct {
 	view    *view
-	order   []int   // teams of the organisation, those that need a talk first
-	about   [][]int // findings by the team that they are about, ascending
+	order   []int    // teams of the organisation, those that need a talk first
+	outside []string // labels of posts in workbooks of other teams
+	about   [][]int  // findings by the team that they are about, ascending
 	Volumes []Volume
 	Left    []int // teams that no workbook holds: too small, and nobody above them has enough people
 }
@@ -56,7 +57,7 @@ type Volume struct {
 // next larger one anyway.
 func NewSuite(res *analysis.Result, opt Options, level Level) *Suite {
 	v := NewView(res, opt)
-	s := &Suite{view: v, order: teamOrder(v.Result), about: make([][]int, len(v.Teams))}
+	s := &Suite{view: v, order: teamOrder(v.Result), outside: outsideLabels(v), about: make([][]int, len(v.Teams))}
 	for i := range v.Findings {
 		f := &v.Findings[i]
 		if f.Team >= 0 {
@@ -252,27 +253,9 @@ func (s *Suite) builder(i int) *builder {
 	}
 	v := *s.view
 	res := *v.Result
-	res.Findings = nil
-	ids := map[string]bool{}
-	var list []int
-	for _, t := range sc.Teams {
-		list = append(list, s.about[t]...)
-	}
-	sort.Ints(list)
-	for _, k := range slices.Compact(list) {
-		f := s.view.Findings[k]
-		f.Quotes = slices.Clone(f.Quotes)
-		f.Quotes = slices.DeleteFunc(f.Quotes, func(q findings.Quote) bool { return !in[s.view.Posts[q.Post].Team] })
-		ids[f.ID] = true
-		res.Findings = append(res.Findings, f)
-	}
-	for k := range res.Findings {
-		if f := &res.Findings[k]; !ids[f.PartOf] {
-			f.PartOf = "" // what leads the story stands in another workbook
-		}
-	}
+	res.Findings = s.findings(sc, in)
 	v.Result = &res
-	v.labels = s.labels(in)
+	v.labels = s.labels(sc)
 	b := &builder{view: &v, text: newTexts(&v)}
 	for _, t := range s.order {
 		if in[t] {
@@ -282,21 +265,55 @@ func (s *Suite) builder(i int) *builder {
 	return b
 }
 
+// findings are those of the volume's teams, with the quotes of its posts only.
+func (s *Suite) findings(sc *Volume, in map[int]bool) []findings.Finding {
+	var list []int
+	for _, t := range sc.Teams {
+		list = append(list, s.about[t]...)
+	}
+	sort.Ints(list)
+	var fs []findings.Finding
+	ids := map[string]bool{}
+	for _, k := range slices.Compact(list) {
+		f := s.view.Findings[k]
+		f.Quotes = slices.Clone(f.Quotes)
+		f.Quotes = slices.DeleteFunc(f.Quotes, func(q findings.Quote) bool { return !in[s.view.Posts[q.Post].Team] })
+		ids[f.ID] = true
+		fs = append(fs, f)
+	}
+	for k := range fs {
+		if f := &fs[k]; !ids[f.PartOf] {
+			f.PartOf = "" // what leads the story stands in another workbook
+		}
+	}
+	return fs
+}
+
 // labels names the posts of a workbook. Those outside its teams are called by
 // title and team, whatever the level of naming: they are not its subject.
-func (s *Suite) labels(in map[int]bool) []string {
+func (s *Suite) labels(sc *Volume) []string {
 	v := s.view
-	labels := make([]string, len(v.Posts))
-	if v.opt.Individuals != ByID && v.opt.Individuals != ByName {
-		copy(labels, numbered(v.Result, v.opt, func(i int) bool { return in[v.Posts[i].Team] }))
-	} else {
-		copy(labels, v.labels)
+	labels := slices.Clone(s.outside)
+	var posts []int
+	for _, t := range sc.Teams {
+		posts = append(append(posts, v.Teams[t].Members...), v.Teams[t].Vacancies...)
 	}
+	sort.Ints(posts)
+	if v.opt.Individuals != ByID && v.opt.Individuals != ByName {
+		numberPosts(labels, v.Result, v.opt, posts)
+		return labels
+	}
+	for _, i := range posts {
+		labels[i] = v.labels[i]
+	}
+	return labels
+}
+
+// outsideLabels are what posts are called in workbooks of other teams.
+func outsideLabels(v *view) []string {
+	labels := make([]string, len(v.Posts))
 	for i := range labels {
 		p := &v.Posts[i]
-		if in[p.Team] {
-			continue
-		}
 		labels[i] = p.Title
 		if p.Title == "" {
 			labels[i] = v.say("post.untitled")
@@ -422,15 +439,19 @@ type Point struct {
 // Points are the top findings of workbook i in words that name no post: what
 // is about a whole team by its headline, what is about posts by its rule.
 func (s *Suite) Points(i, most int) []Point {
-	b := s.builder(i)
+	sc := &s.Volumes[i]
+	in := make(map[int]bool, len(sc.Teams))
+	for _, t := range sc.Teams {
+		in[t] = true
+	}
+	l := s.view.lang()
 	var points []Point
 	at := map[string]int{}
-	for k := range b.Findings {
-		f := &b.Findings[k]
+	for _, f := range s.findings(sc, in) {
 		if !f.Stands() || f.Condition || f.Severity == findings.Info {
 			continue
 		}
-		text := b.text.finding(k).Title
+		text := l.RuleTitle(f.Rule)
 		if p, ok := at[text]; ok {
 			points[p].Times++
 			continue
@@ -439,7 +460,7 @@ func (s *Suite) Points(i, most int) []Point {
 			continue
 		}
 		at[text] = len(points)
-		points = append(points, Point{b.lang().Severity(f.Severity), text, 1})
+		points = append(points, Point{l.Severity(f.Severity), text, 1})
 	}
 	return points
 }

@@ -49,8 +49,8 @@ type Entry struct {
 
 // recovered marks the place where a line was cut short by a crash.
 const (
-	recovered    State = "recovered"
-	recoveryMark       = `{"state":"recovered"}`
+	recovered    State  = "recovered"
+	recoveryMark string = `{"state":"recovered"}`
 )
 
 // same is what tells two mails apart: a workbook that was encrypted again has

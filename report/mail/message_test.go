@@ -79,7 +79,7 @@ func parts(t testing.TB, header func(string) string, body io.Reader) (leaves map
 func TestDelivered(t *testing.T) {
 	teams := []string{"Payments", "Kaufmännische Ausbildung", "支付 团队 🚀", "فريق الدفع",
 		"Ops\r\nBcc: thief@evil.example\r\n\r\nbody", "<b>Bold</b> & \"quoted\" {{.Team}}", "=?utf-8?q?Bcc=3A?=", "../../etc/passwd", "CON",
-		strings.Repeat("very long name ", 40), "\u202egnp.exe", "tab\there", "‫mixed‬ marks"}
+		strings.Repeat("very long name ", 40), "\u202egnp.exe", "tab\there", "\u202bmixed\u202c marks"}
 	s := mailtest.Start(t, mailtest.Options{})
 	f := folder(t, teams...)
 	if r := deliver(t, f, server(t, s), testOptions, Selection{}); r.Sent != len(teams) {
