@@ -174,6 +174,8 @@ func oncallShare(w roster.Workload, c Context) (maybe.Float, Origin) {
 		shift = defaultShift
 	}
 	switch {
+	case w.OncallShare.OK && w.OncallCounted:
+		return w.OncallShare, FromShifts
 	case w.OncallShare.OK:
 		return w.OncallShare, FromColumn
 	case w.OncallWeeks.OK:

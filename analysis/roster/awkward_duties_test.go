@@ -326,13 +326,27 @@ func TestWorkload(t *testing.T) {
 			A A,core,2026-03-02 09:00,2026-03-09 09:00
 			B B,core,2026-03-09 09:00,2026-03-16 09:00`)),
 		many("a shift that ends before it starts", `
-			1, A A, title Clerk, shifts 2, oncall 1
-			2, B B, title Clerk, shifts 0, oncall 0
+			1, A A, title Clerk, shifts 2, oncall 0.5
+			2, B B, title Clerk, shifts 1, oncall 0.25
 			warning bad-shift shifts.csv:3 Shift end`,
 			csv("people.csv", twoPeople), csv("shifts.csv", `
 			Employee ID,Shift start,Shift end
 			1,2026-03-02 09:00,2026-03-03 09:00
-			2,2026-03-03 09:00,2026-03-02 09:00`)),
+			2,2026-03-03 21:00,2026-03-02 09:00`)),
+		many("a shift in two rows, and two rotations at once", `
+			1, A A, title Clerk, shifts 4, oncall 0.444444
+			2, B B, title Clerk, shifts 7.08333, oncall 0.787037
+			warning bad-shift shifts.csv:8 Shift end`, // 12 + 24 + 12 and 72 + 12 + 1 of 108 hours
+			csv("people.csv", twoPeople), csv("shifts.csv", `
+			Employee ID,Shift start,Shift end
+			1,2026-03-02 08:00,2026-03-02 20:00
+			1,2026-03-02 08:00,2026-03-02 20:00
+			1,2026-03-04 08:00,2026-03-05 08:00
+			2,2026-03-02 08:00,2026-03-05 08:00
+			2,2026-03-03 08:00,2026-03-04 08:00
+			2,2026-03-05 08:00,2026-03-05 20:00
+			1,2026-03-06 08:00,
+			2,2026-03-06 07:00,2026-03-06 08:00`)),
 		many("one row an incident, one of them twice", `
 			1, A A, mail a@x.example, title Clerk, pages 2, deduped
 			2, B B, mail b@x.example, title Clerk, pages 1, deduped

@@ -1,7 +1,9 @@
 package roster
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,8 +14,8 @@ import (
 
 // attachEvents counts exports with one row a shift or one row an incident.
 // Shifts of other lengths count as so many shifts of twelve hours, because
-// pages are judged by such shifts; the share of time on call is taken over the
-// span of the whole export.
+// pages are judged by such shifts; hours that several rows cover count once; the
+// share of time on call is taken over the span of the whole export.
 func (b *builder) attachEvents(s *source, posts []int32) {
 	if s.by[sShiftStart] != nil {
 		b.attachShifts(s, posts)
@@ -46,7 +48,7 @@ func (b *builder) attachShifts(s *source, posts []int32) {
 	if !okStart {
 		return
 	}
-	hours, shifts := map[int32]float64{}, map[int32]float64{}
+	times, shifts := map[int32][]span{}, map[int32]float64{}
 	var first, last time.Time
 	for i, at := range posts {
 		from := start[s.by[sShiftStart].codes[i]]
@@ -59,10 +61,10 @@ func (b *builder) attachShifts(s *source, posts []int32) {
 		}
 		to := end[s.by[sShiftEnd].codes[i]]
 		if !to.After(from) || to.Sub(from) > 31*24*time.Hour {
-			b.log.count(s.problemAt(i, table.Warning, "bad-shift", s.heading(sShiftEnd), "the shift ends before it starts or lasts over a month; its hours were left out", "correct start and end"))
-			continue
+			b.log.count(s.problemAt(i, table.Warning, "bad-shift", s.heading(sShiftEnd), "the shift ends before it starts or lasts over a month; it was counted as twelve hours", "correct start and end"))
+			to = from.Add(12 * time.Hour) // leaving it out would say that the person was not on call
 		}
-		hours[at] += to.Sub(from).Hours()
+		times[at] = append(times[at], span{from, to})
 		if first.IsZero() || from.Before(first) {
 			first = from
 		}
@@ -70,19 +72,43 @@ func (b *builder) attachShifts(s *source, posts []int32) {
 			last = to
 		}
 	}
-	span := last.Sub(first).Hours()
+	whole := last.Sub(first).Hours()
 	for _, at := range sortedKeys(shifts) {
 		w := &b.posts[at].p.Workload
 		switch {
-		case okEnd && span >= 24:
-			w.OncallShifts = orElse(w.OncallShifts, hours[at]/12)
-			w.OncallShare = orElse(w.OncallShare, math.Min(1, hours[at]/span))
+		case okEnd && whole >= 24:
+			hours := hoursOf(times[at])
+			w.OncallShifts = orElse(w.OncallShifts, hours/12)
+			if !w.OncallShare.OK {
+				w.OncallShare, w.OncallCounted = maybe.Some(math.Min(1, hours/whole)), true
+			}
 			b.r.Supplied[OncallShare] = true
 		default:
 			w.OncallShifts = orElse(w.OncallShifts, shifts[at])
 		}
 	}
 	b.r.Supplied[OncallShifts] = true
+}
+
+// span is the time from one moment to another.
+type span struct{ from, to time.Time }
+
+// hoursOf is how many hours spans cover together. Somebody who is on two
+// rotations at once, or whose shift stands in two rows, is on call once.
+func hoursOf(spans []span) float64 {
+	slices.SortFunc(spans, func(a, b span) int { return cmp.Or(a.from.Compare(b.from), a.to.Compare(b.to)) })
+	var sum time.Duration
+	var end time.Time
+	for _, s := range spans {
+		if s.from.Before(end) {
+			s.from = end
+		}
+		if s.to.After(s.from) {
+			sum += s.to.Sub(s.from)
+			end = s.to
+		}
+	}
+	return sum.Hours()
 }
 
 func orElse(f maybe.Float, v float64) maybe.Float {

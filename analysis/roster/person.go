@@ -53,7 +53,8 @@ type Workload struct {
 	OvertimeHours   maybe.Float // hours a week
 	OncallWeeks     maybe.Float // weeks on call a year
 	OncallShifts    maybe.Float // shifts in the period
-	OncallShare     maybe.Float // share of time on call, 0–1, where given as such
+	OncallShare     maybe.Float // share of time on call, 0–1, where given as such or counted
+	OncallCounted   bool        // the share was counted from rows of shifts
 	RotationSize    maybe.Float // people in the on-call rotation
 	RotationLayers  maybe.Float // 1 = primary only, 2 = primary and secondary
 	Rotation        string      // label of the on-call rotation
