@@ -18,6 +18,9 @@ func (b *builder) burnout() book.Sheet {
 	}
 	table := b.riskTable()
 	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("burnout.map"), Level: 2}, table)
+	if len(table.Rows) == 0 {
+		return s
+	}
 	if factors := b.factorMap(); len(factors.Columns) > 1 {
 		s.Blocks = append(s.Blocks, book.Heading{Text: b.say("burnout.factors"), Level: 2}, book.Text{Text: b.say("burnout.factors_lead")}, factors)
 	}
@@ -80,12 +83,31 @@ func (b *builder) riskTable() book.Table {
 		t.Columns[i].Format = book.Integer
 	}
 	t.Columns[1].Scale = scale
-	for _, team := range b.byRisk() {
-		t.Rows = append(t.Rows, b.riskRow(book.T(b.Teams[team].Name).To(b.teamRef(team)), b.TeamScope(team)))
+	order := b.byRisk()
+	for _, team := range order {
+		if b.anyFigure(team, 0, firstFactor) {
+			t.Rows = append(t.Rows, b.riskRow(book.T(b.Teams[team].Name).To(b.teamRef(team)), b.TeamScope(team)))
+		}
 	}
-	t.Total = b.riskRow(book.T(b.say("burnout.everybody")), b.EverybodyScope())
+	t.Empty = b.say("burnout.nothing")
+	if len(t.Rows) > 0 {
+		t.Total = b.riskRow(book.T(b.say("burnout.everybody")), b.EverybodyScope())
+	}
 	t.Notes = []string{b.say("burnout.note", "n", b.opt.MinGroup), b.say("teams.note_signs")}
+	if left := len(order) - len(t.Rows); left > 0 {
+		t.Notes = append(t.Notes, b.say("burnout.left", "teams", b.n(left, "team")))
+	}
 	return t
+}
+
+// anyFigure says whether any of the figures [from, to) of a team is shown.
+func (b *builder) anyFigure(team, from, to int) bool {
+	for f := from; f < to; f++ {
+		if b.why(b.TeamScope(team), f) == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // riskRow are the figures of a scope, or why they are not shown.
@@ -153,7 +175,9 @@ func (b *builder) factorMap() book.Table {
 		return cells
 	}
 	for _, team := range order {
-		t.Rows = append(t.Rows, row(book.T(b.Teams[team].Name).To(b.teamRef(team)), b.TeamScope(team)))
+		if b.anyFigure(team, firstFactor, burnout.NumFigures) {
+			t.Rows = append(t.Rows, row(book.T(b.Teams[team].Name).To(b.teamRef(team)), b.TeamScope(team)))
+		}
 	}
 	t.Total = row(book.T(b.say("burnout.everybody")), b.EverybodyScope())
 	return t

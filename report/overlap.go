@@ -91,7 +91,7 @@ func (b *builder) titleMap() []book.Block {
 	table := book.Table{Name: "title_map", Columns: b.heads("overlap", "map_title", "map_closest", "map_people")}
 	table.Columns[0].Strong, table.Columns[2].Format, table.Columns[2].Align, table.Columns[2].Turned = true, book.Integer, book.Center, true
 	for _, t := range titles {
-		table.Columns = append(table.Columns, book.Column{Head: name(t.Title), Turned: true, Format: book.Percent, Scale: book.Scale{Low: 0, High: 1}})
+		table.Columns = append(table.Columns, book.Column{Head: short(name(t.Title)), Turned: true, Format: book.Percent, Scale: book.Scale{Low: 0, High: 1}})
 		row := []book.Cell{book.T(name(t.Title)), b.closestTitle(t.Title, name), book.Int(t.People)}
 		for _, u := range titles {
 			v, ok := value[[2]string{t.Title, u.Title}]
@@ -135,6 +135,16 @@ func titleNames(o *model.Org) func(core string) string {
 		}
 	}
 	return func(core string) string { return cmp.Or(best[core].title, core) }
+}
+
+// short cuts a title for a turned heading; the row has it in full.
+func short(title string) string {
+	const most = 34
+	r := []rune(title)
+	if len(r) <= most {
+		return title
+	}
+	return strings.TrimRight(string(r[:most-1]), " ,-") + "…"
 }
 
 // closestTitle names the title with which a title overlaps most.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"orgreview/analysis/findings"
@@ -155,9 +156,10 @@ func (b *builder) staffMap() book.Table {
 		table.Columns = append(table.Columns, book.Column{Head: b.Catalogue.Roles[r].Short, Format: book.FTE, Scale: book.Scale{High: top}})
 	}
 	table.Columns = append(table.Columns, book.Column{Head: b.say("team.mix_other"), Format: book.FTE, Align: book.Center})
-	for k, t := range b.order {
+	known := slices.DeleteFunc(slices.Clone(b.order), func(t int) bool { return b.Teams[t].Explained == 0 })
+	for k, t := range known {
 		if k == mostStaffTeams {
-			table.Notes = append(table.Notes, b.say("shown_in", "shown", k, "all", len(b.order), "file", "teams.csv"))
+			table.Notes = append(table.Notes, b.say("shown_in", "shown", k, "all", len(known), "file", "teams.csv"))
 			break
 		}
 		tm := &b.Teams[t]
@@ -176,6 +178,9 @@ func (b *builder) staffMap() book.Table {
 		table.Rows = append(table.Rows, append(row, other))
 	}
 	table.Notes = append(table.Notes, b.say("staffing.map_note"))
+	if left := len(b.order) - len(known); left > 0 {
+		table.Notes = append(table.Notes, b.say("staffing.left", "teams", b.n(left, "team")))
+	}
 	return table
 }
 

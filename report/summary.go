@@ -194,7 +194,7 @@ func (b *builder) cards() []book.Card {
 		}
 	}
 	share := maybe.None()
-	if known > 0 {
+	if known >= b.opt.MinGroup && known > 0 {
 		share = maybe.Some(float64(fits) / float64(known))
 	}
 	people := b.lang().Of(known, "people")

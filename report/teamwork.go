@@ -31,10 +31,7 @@ func (b *builder) workOverlap(t int) []book.Block {
 	}
 	head := book.Heading{Text: b.say("team.overlap"), Level: 2}
 	if len(posts) < 2 {
-		if tm.Explained > 0 || len(tm.Members) < 2 {
-			return nil
-		}
-		return []book.Block{head, book.Text{Text: b.say("team.overlap_words")}}
+		return nil
 	}
 	all := len(posts)
 	if all > mostMapped {

@@ -328,6 +328,17 @@ func noFigureFollows(t *testing.T, path string, res result) {
 				figures++
 				shown, hidden, small := 0, 0, 0
 				total := true // known, unless the table itself withholds it
+				listed := map[int]bool{}
+				hide := func(i int) {
+					alone := n(i)
+					if n := inTotal[head]; n != nil {
+						alone = max(alone, n[i])
+					}
+					hidden += alone
+					if n(i) > 0 && n(i) < 5 {
+						small++
+					}
+				}
 				for _, line := range rows[r+1:] {
 					if len(line) == 0 || line[0] == "" {
 						break
@@ -340,6 +351,7 @@ func noFigureFollows(t *testing.T, path string, res result) {
 					if !ok {
 						continue
 					}
+					listed[i] = true
 					if c < len(line) {
 						if _, err := strconv.ParseFloat(line[c], 64); err == nil {
 							shown++
@@ -349,13 +361,11 @@ func noFigureFollows(t *testing.T, path string, res result) {
 							continue
 						}
 					}
-					alone := n(i)
-					if n := inTotal[head]; n != nil {
-						alone = max(alone, n[i])
-					}
-					hidden += alone
-					if n(i) > 0 && n(i) < 5 {
-						small++
+					hide(i)
+				}
+				for i := range res.Teams { // a team without a row is hidden, too
+					if !listed[i] {
+						hide(i)
 					}
 				}
 				if total && small > 0 && shown > 0 && hidden < 5 {
