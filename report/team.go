@@ -115,11 +115,11 @@ func (b *builder) roleMix(t int) []book.Block {
 	}
 	table.Notes = []string{b.say(note)}
 	chart := book.Chart{Name: table.Name + "_chart", Kind: book.Bars, Title: b.say(title), Format: book.FTE, Labels: true,
-		Alt: b.say(alt, "list", strings.Join(list, ", ")), XTitle: b.say("team.mix_role"), YTitle: b.say("team.fte_axis"), Lines: 6 + drawn,
+		Alt: b.say(alt, "list", strings.Join(list, ", ")), XTitle: b.say("team.mix_role"), YTitle: b.say("team.fte_axis"), Lines: max(6+drawn, 10),
 		Series: []book.Series{{Table: table.Name, Categories: table.Columns[0].Head, Values: table.Columns[1].Head, To: drawn}}}
 	if need != nil {
 		chart.Series = append(chart.Series, book.Series{Table: table.Name, Categories: table.Columns[0].Head, Values: table.Columns[3].Head, To: drawn})
-		chart.Lines = 6 + 3*drawn/2
+		chart.Lines = max(6+3*drawn/2, 10)
 	}
 	return []book.Block{head, table, chart}
 }

@@ -122,8 +122,9 @@ func eachChart(t *testing.T, b *book.Book, do func(sheet string, c *book.Chart, 
 
 // Previews that do not calculate draw the caches: they hold what the table
 // holds, and the references lead to the same cells.
-func TestChartsHoldTheBook(t *testing.T) {
-	b := demo()
+func TestChartsHoldTheBook(t *testing.T) { eachBook(t, chartsHoldTheBook) }
+
+func chartsHoldTheBook(t *testing.T, b *book.Book) {
 	f := reopened(t, written(t, b, Options{}))
 	tables := map[string]*book.Table{}
 	for _, s := range b.Sheets {
@@ -217,8 +218,9 @@ func cellsOf(t *testing.T, f *excelize.File, ref string) []string {
 }
 
 // No chart covers a cell that holds anything, nor another chart.
-func TestChartsCoverNothing(t *testing.T) {
-	b := demo()
+func TestChartsCoverNothing(t *testing.T) { eachBook(t, chartsCoverNothing) }
+
+func chartsCoverNothing(t *testing.T, b *book.Book) {
 	f := reopened(t, written(t, b, Options{}))
 	taken := map[string]string{}
 	eachChart(t, b, func(sheet string, c *book.Chart, _ chartPart, from, to [2]int) {
@@ -282,12 +284,14 @@ var chartOrder = map[string][]string{
 }
 
 func TestChartElementsAreInOrder(t *testing.T) {
-	parts, _ := unzipped(t, written(t, demo(), Options{}))
-	for name, part := range parts {
-		if strings.HasPrefix(name, "xl/charts/chart") {
-			checkOrder(t, name, part)
+	eachBook(t, func(t *testing.T, b *book.Book) {
+		parts, _ := unzipped(t, written(t, b, Options{}))
+		for name, part := range parts {
+			if strings.HasPrefix(name, "xl/charts/chart") {
+				checkOrder(t, name, part)
+			}
 		}
-	}
+	})
 }
 
 func checkOrder(t *testing.T, name, part string) {

@@ -31,7 +31,11 @@ type fitter struct {
 // line the width, over empty cells where there are any; numbers always fit
 // into their own cell, because spreadsheets show ### otherwise.
 func TestNoTextIsCut(t *testing.T) {
-	for name, b := range map[string]*book.Book{"demo": demo(), "narrow": narrow()} {
+	review, err := acme()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, b := range map[string]*book.Book{"demo": demo(), "narrow": narrow(), "review": review} {
 		f := reopened(t, written(t, b, Options{}))
 		cells := 0
 		for _, sheet := range f.GetSheetList() {
