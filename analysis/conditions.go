@@ -33,6 +33,7 @@ func measureBurnout(ctx context.Context, o *model.Org, opt Options) error {
 	if err != nil {
 		return err
 	}
+	o.Rotations = measureRotations(o)
 	o.IndividualScores = opt.IndividualScores
 	if opt.IndividualScores {
 		robust, err := o.Model.Robustness(ctx, values)

@@ -94,6 +94,7 @@ type jsonPerson struct {
 	Span            int          `json:"span"`
 	AttachedFTE     float64      `json:"attached_fte"`
 	Bosses          int          `json:"bosses"`
+	Betweenness     float64      `json:"betweenness"`
 	SoleOwned       []string     `json:"sole_owned"`
 	Burnout         *jsonBurnout `json:"burnout"`
 }
@@ -121,7 +122,7 @@ func (j *jsonWriter) person(i int) any {
 		EffectiveRoles: p.Profile.EffectiveRoles, ConflationP: p.Profile.ConflationP, ConflationQ: p.ConflationQ,
 		ConflationBand: p.Profile.ConflationBand, OutOfRemit: p.Profile.OutOfRemit, TitleJSD: p.Profile.TitleJSD,
 		MismatchBand: p.Profile.MismatchBand, Dominant: p.Profile.Dominant, RunnerUp: p.Profile.RunnerUp,
-		Layer: layer(p.Layer), Span: p.Span, AttachedFTE: p.AttachedFTE, Bosses: p.Bosses, SoleOwned: j.functions(p.SoleOwned),
+		Layer: layer(p.Layer), Span: p.Span, AttachedFTE: p.AttachedFTE, Bosses: p.Bosses, Betweenness: j.res.Chart.Betweenness[i], SoleOwned: j.functions(p.SoleOwned),
 	}
 	if p.Fit.Best >= 0 {
 		out.Fit = &jsonFit{Best: jsonShare{j.roles[p.Fit.Best], p.Fit.BestShare}, Close: p.Fit.Close}

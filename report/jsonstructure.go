@@ -2,6 +2,7 @@ package report
 
 import (
 	"orgreview/analysis"
+	"orgreview/analysis/maybe"
 	"orgreview/analysis/overlap"
 )
 
@@ -40,6 +41,18 @@ type jsonStructure struct {
 	TwoBosses       []string   `json:"two_bosses"`
 	OneOverOne      []string   `json:"one_over_one"`
 	Span            jsonSpan   `json:"span"`
+
+	Rotations []jsonRotation `json:"rotations"`
+}
+
+// jsonRotation holds the inequality only where enough people are observed, as
+// every other condition figure of a group.
+type jsonRotation struct {
+	Name     string      `json:"name"`
+	People   int         `json:"people"`
+	Observed int         `json:"observed"`
+	Gini     maybe.Float `json:"gini"`
+	Uneven   bool        `json:"uneven"`
 }
 
 func (j *jsonWriter) structure() jsonStructure {
@@ -56,6 +69,14 @@ func (j *jsonWriter) structure() jsonStructure {
 	}
 	for _, g := range r.Roster.Groups {
 		s.GroupFTE += g.FTE
+	}
+	s.Rotations = []jsonRotation{}
+	for _, rot := range r.Rotations {
+		x := jsonRotation{Name: rot.Name, People: len(rot.Members), Observed: rot.Observed}
+		if rot.Observed >= j.opt.MinGroup {
+			x.Gini, x.Uneven = rot.Gini, rot.Uneven
+		}
+		s.Rotations = append(s.Rotations, x)
 	}
 	for _, cycle := range c.Cycles {
 		s.Cycles = append(s.Cycles, j.ids(cycle))

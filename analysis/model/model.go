@@ -40,9 +40,10 @@ type Org struct {
 	Conditions burnout.TeamFigures
 	Scored     [burnout.NumFigures][]int
 
-	Overlap   *overlap.Result // indexes are those of Posts and Teams
-	Ownership []Ownership     // functions over the whole organisation, in catalogue order
-	RoleFTE   []float64       // FTE by role index, over all people
+	Overlap   *overlap.Result     // indexes are those of Posts and Teams
+	Rotations []orgchart.Rotation // on-call rotations, in order of their names
+	Ownership []Ownership         // functions over the whole organisation, in catalogue order
+	RoleFTE   []float64           // FTE by role index, over all people
 	// UnexplainedFTE is the FTE of people's time that no role of the catalogue explains.
 	UnexplainedFTE float64
 	Staffing       staffing.Team // of the whole organisation

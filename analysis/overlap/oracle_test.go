@@ -220,3 +220,37 @@ func TestOracles(t *testing.T) {
 		}
 	})
 }
+
+// Four people, two titles that say exactly which of two roles is done, and two
+// teams that mix them. Every p is counted by hand over the six arrangements.
+func TestTitlesAndTeamsByHand(t *testing.T) {
+	in := Input{Teams: 2, TeamNames: []string{"north", "south"}, Options: DefaultOptions()}
+	for i, title := range []string{"a", "a", "b", "b"} {
+		shares := []float64{1, 0}
+		if title == "b" {
+			shares = []float64{0, 1}
+		}
+		in.People = append(in.People, Person{Key: fmt.Sprint(i), Title: title, Team: i % 2, FTE: 1, Shares: shares, Classified: 3, ClassifiedShare: 1})
+	}
+	r, err := Analyze(context.Background(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	closeTo(t, "MI", r.Titles.MI.V, math.Ln2)
+	closeTo(t, "U", r.Titles.Informativeness.V, 1)
+	closeTo(t, "p of MI", r.Titles.P.V, 2./6) // aabb and bbaa of six
+	closeTo(t, "within", r.Titles.Delta.Within.V, 1)
+	closeTo(t, "cross", r.Titles.Delta.Cross.V, 0)
+	closeTo(t, "p of delta", r.Titles.Delta.P.V, 2./6)
+	for k, x := range r.Teams { // one person of each title, who share nothing; so do 4 of the 6 pairs
+		closeTo(t, fmt.Sprint("mean of team ", k), x.Mean.V, 0)
+		closeTo(t, fmt.Sprint("p of team ", k), x.P.V, 1)
+	}
+	// Between the teams two of four pairs share all. Of the arrangements four mix
+	// the titles alike (mean ½), two part them (mean 0).
+	p := r.TeamPairs[0]
+	closeTo(t, "teams as a whole", p.Schoener.V, 1)
+	closeTo(t, "mean of the teams", p.Mean.V, .5)
+	closeTo(t, "expected of the teams", p.Expected.V, 1./3)
+	closeTo(t, "p of the teams", p.P.V, 4./6)
+}
