@@ -347,6 +347,35 @@ func TestWorkload(t *testing.T) {
 			2,2026-03-05 08:00,2026-03-05 20:00
 			1,2026-03-06 08:00,
 			2,2026-03-06 07:00,2026-03-06 08:00`)),
+		many("shifts and incidents as a pager exports them", `
+			1, Jane Doe, mail jane@x.example, title Lead, shifts 28, oncall 0.666667, pages 2, rotation Primary, deduped
+			2, Bob Roe, mail bob@x.example, title Engineer, shifts 14, oncall 0.333333, pages 1, rotation Primary, deduped
+			notice unused-column incidents.csv Service`,
+			csv("incidents.csv", `
+				Incident Number,Created On,Assigned To,Urgency,Service
+				1001,2026-07-02T03:00:00Z,jane@x.example,high,api
+				1002,2026-07-03T03:00:00Z,jane@x.example,high,api
+				1003,2026-07-09T03:00:00Z,bob@x.example,high,api
+				1003,2026-07-09T03:00:00Z,bob@x.example,high,api`),
+			csv("schedule.csv", `
+				Schedule,User,Start,End
+				Primary,Jane Doe,2026-07-01T09:00:00Z,2026-07-08T09:00:00Z
+				Primary,Bob Roe,2026-07-08T09:00:00Z,2026-07-15T09:00:00Z
+				Primary,Jane Doe,2026-07-15T09:00:00Z,2026-07-22T09:00:00Z`),
+			csv("team.csv", `
+				Employee ID,Name,Work Email,Job Title
+				1,Jane Doe,jane@x.example,Lead
+				2,Bob Roe,bob@x.example,Engineer`)),
+		many("start and end dates of a rotation are no employment", `
+			1, Jane Doe, title Lead, from 2020-01-01, shifts 14, oncall 1
+			2, Bob Roe, title Engineer, from 2021-02-01`,
+			csv("opsgenie.csv", `
+				Participant,Start Date,End Date
+				Jane Doe,2026-07-01,2026-07-08`),
+			csv("team.csv", `
+				Employee ID,Name,Job Title,Start Date
+				1,Jane Doe,Lead,2020-01-01
+				2,Bob Roe,Engineer,2021-02-01`)),
 		many("one row an incident, one of them twice", `
 			1, A A, mail a@x.example, title Clerk, pages 2, deduped
 			2, B B, mail b@x.example, title Clerk, pages 1, deduped

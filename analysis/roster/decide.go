@@ -208,6 +208,11 @@ func (s *source) decidePerson(k *identities) {
 	if c == nil {
 		return
 	}
+	if s.has(sID, sEmail) && !c.configured { // somebody else, or the same once more
+		s.by[sPerson] = nil
+		s.drop(c, "another column says whom the row is about")
+		return
+	}
 	to, why := k.reference(c)
 	switch to {
 	case refEmail:

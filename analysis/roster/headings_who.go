@@ -25,7 +25,7 @@ var headingsWho = []known{
 		Planstelle|Planstellennummer|Stellennummer|Stellen-ID|Positionsnummer|Positions-ID|
 		ID de poste|Numéro de poste|Code poste|ID de posición|Código de puesto|ID de puesto|Positienummer|Positie-ID|
 		Post Reference|Post No|Position No|Job Position ID`},
-	{sPerson, `User|Responder|Assignee|Assigned To|On-call Engineer|On-call Person|On Call User|Resolver|Acknowledged By|Resolved By|Primary On-call|Diensthabender|Bereitschaft hat|
+	{sPerson, `User|Participant|User/Participant|Engineer|Responder|Assignee|Assigned To|On-call Engineer|On-call Person|On Call User|Resolver|Acknowledged By|Resolved By|Primary On-call|Diensthabender|Bereitschaft hat|
 		Responder Name|On-call Responder|Paged User|Engineer On Call|Owner|Assignee Name|Assigned Engineer|Handled By|Acknowledged by User|Resolved by User|Diensthabende/r|Bereitschaftshabender|Personne d'astreinte|Persona de guardia|Dienstdoende`},
 	{sName, `Full Name|Employee Full Name|Employee Name|Worker Name|Associate Name|Staff Name|Person Name|Display Name|Preferred Name|Full Legal Name|Legal Name|Payroll Name|
 		Worker|Employee|Name|Postholder|Post Holder|Postholder Name|Incumbent|Incumbent Name|Team Member|Team Member Name|Staff Member|Colleague|Last Name, First Name|First and Last Name|Name of Employee|

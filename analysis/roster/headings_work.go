@@ -83,7 +83,7 @@ var headingsWork = []known{
 	{sBosses, `Bosses|Number of Bosses|Number of Managers|Number of Supervisors|Anzahl Vorgesetzte|Nombre de responsables|Número de jefes|Aantal leidinggevenden|
 		Number of Reporting Lines|Boss Count|Manager Count|Number of Line Managers`},
 
-	{sShiftStart, `Shift Start|Shift Start Time|Shift Start Date|On-call Start|On Call From|Shift Begin|Schichtbeginn|Bereitschaft von|Début d'astreinte|Inicio de guardia|Begin dienst`},
-	{sShiftEnd, `Shift End|Shift End Time|Shift End Date|On-call End|On Call To|On Call Until|Schichtende|Bereitschaft bis|Fin d'astreinte|Fin de guardia|Einde dienst`},
+	{sShiftStart, `Shift Start|Shift Date|On-call Date|Date of Shift|On-call Start Date|On-call Start Time|Shift From|Schichtdatum|Bereitschaftsbeginn|Date d'astreinte|Fecha de guardia|Datum dienst|Shift Start Time|Shift Start Date|On-call Start|On Call From|Shift Begin|Schichtbeginn|Bereitschaft von|Début d'astreinte|Inicio de guardia|Begin dienst`},
+	{sShiftEnd, `Shift End|On-call End Date|On-call End Time|Shift To|Bereitschaftsende|Shift End Time|Shift End Date|On-call End|On Call To|On Call Until|Schichtende|Bereitschaft bis|Fin d'astreinte|Fin de guardia|Einde dienst`},
 	{sIncident, `Incident ID|Incident Number|Incident No|Incident #|Incident Key|Page ID|Alert ID|Störungsnummer|Vorfallnummer`},
 }

@@ -37,6 +37,11 @@ func (b *builder) tellKinds() error {
 	b.findCopies()
 	b.preferPlainTables()
 	for _, s := range b.tables {
+		if s.fate != nil && !s.people && !s.groups && s.kind() != "unrecognised" {
+			s.dropPosts("only a table of people says this of somebody")
+		}
+	}
+	for _, s := range b.tables {
 		if s.kind() == "unrecognised" {
 			s.fate = nil
 			s.m.ignored = s.m.ignored[:0]
@@ -229,12 +234,17 @@ func (b *builder) preferPlainTables() {
 	for _, s := range b.tables {
 		if s.people && (s.duties || s.workload) && s.repeatsPeople() && !s.has(sEffective) {
 			s.people = false
-			for sl := range numSlots {
-				if c := s.by[sl]; c != nil && slots[sl].group == post {
-					s.by[sl] = nil
-					s.drop(c, "another table has one row for each person")
-				}
-			}
+			s.dropPosts("another table has one row for each person")
+		}
+	}
+}
+
+// dropPosts leaves out what a table says about posts, but for its date.
+func (s *source) dropPosts(why string) {
+	for sl := range numSlots {
+		if c := s.by[sl]; c != nil && slots[sl].group == post && sl != sEffective {
+			s.by[sl] = nil
+			s.drop(c, why)
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"orgreview/analysis/burnout"
 	"orgreview/analysis/roster"
 )
 
@@ -59,8 +60,8 @@ func FuzzConfig(f *testing.F) {
 		if r, err := roster.Build(t.Context(), nil, opt); err == nil || len(r.People) > 0 {
 			t.Error("people out of nothing")
 		}
-		if o, err := (&inputFlags{}).options(c); err == nil && len(o.Needs) != len(c.Needs) {
-			t.Errorf("%d needs of %d arrived", len(o.Needs), len(c.Needs))
+		if model, err := c.Burnout.Apply(burnout.Default()); err == nil && len(model.Factors) == 0 {
+			t.Error("settings took the factors away")
 		}
 	})
 }
