@@ -360,6 +360,24 @@ func TestVacancies(t *testing.T) {
 			2,Openshaw Lee,Clerk`, `
 			1, Vacantia Jones, title Clerk
 			2, Openshaw Lee, title Clerk`),
+		one("a list of posts, some of which have no holder", `
+			Position ID,Incumbent,Position Title,Reports To Position ID,Status
+			P1,Jane Doe,Head,,Filled
+			P2,Vacant,Clerk,P1,Vacant
+			P3,,Clerk,P1,Frozen
+			P4,,Clerk,P1,`, `
+			P1, Jane Doe, title Head
+			vacancy P2, title Clerk, below P1
+			vacancy P3, title Clerk, below P1
+			vacancy P4, title Clerk, below P1`),
+		one("open says of a post without a holder that it is vacant, of a person nothing", `
+			Employee ID,Name,Job Title,Status
+			1,Jane Doe,Head,Open
+			2,,Clerk,Open
+			3,,Clerk,Active`, `
+			1, Jane Doe, title Head
+			3, title Clerk
+			vacancy 2, title Clerk`),
 		one("status tells vacancies and closed posts", `
 			Position ID,Name,Job Title,Position Status
 			1,Ann Lee,Head,Filled

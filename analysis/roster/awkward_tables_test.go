@@ -271,6 +271,24 @@ func TestInputs(t *testing.T) {
 	}
 }
 
+// TestRowsAreNotShownAsHeadings: where no heading is known, the first row may
+// be somebody's.
+func TestRowsAreNotShownAsHeadings(t *testing.T) {
+	for text, want := range map[string][]string{
+		"1,Jane Doe,Head of IT\n2,Bob Roe,Clerk\n": {"column 1", "column 2", "column 3"},
+		"Colour,Taste\nred,sweet\n":                {"Colour", "Taste"},
+		"Employee ID,Q1 2026\n1,x\n":               {"Employee ID", "Q1 2026"},
+	} {
+		r, err := build(t, Options{}, csv("p.csv", text))
+		if err == nil {
+			t.Fatal("people out of nothing")
+		}
+		if diff := cmp.Diff(want, r.Inputs[0].Ignored); diff != "" {
+			t.Errorf("%q: -want +got:\n%s", text, diff)
+		}
+	}
+}
+
 // TestRejects: the rows that were set aside come back as they were written.
 func TestRejects(t *testing.T) {
 	r, err := build(t, Options{}, csv("p.csv", dedent(twoPeople)+"2,C C,Head\n"), csv("d.csv", "Employee ID,Duty,Note\n1,Run the release,x\n7,Write reports,y\n"))

@@ -143,6 +143,7 @@ func (s *source) decideName() {
 func (s *source) decideID(k *identities) {
 	if s.by[sID] == nil && s.by[sPositionID] != nil && s.by[sPerson] == nil {
 		s.move(sPositionID, sID, "no other column is an id")
+		s.postIDs = true
 		codes, _ := s.by[sID].distinct()
 		for _, c := range codes {
 			k.learn(c)

@@ -126,6 +126,9 @@ func (s *source) state(i int) state {
 			return given
 		}
 	}
+	if name == "" && s.has(sName, sFirst, sLast) && s.text(sFirst, i)+s.text(sLast, i) == "" && (s.postIDs || isOpen(s.text(sStatus, i))) {
+		return vacant // a list of posts in which this one has no holder
+	}
 	if away, _ := yesNo(s.text(sOnLeave, i)); away {
 		return onLeave
 	}

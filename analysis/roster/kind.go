@@ -53,7 +53,7 @@ func (b *builder) tellKinds() error {
 			s.m.unused = nil
 			s.columns = columns{}
 			b.log.add(s.problem(table.Notice, "unrecognised-table", "",
-				"no heading tells what the rows are; the table was not read", "map its columns in the configuration, or leave the table out"))
+				"no heading tells what the rows are; the table was not read", "put a row with the names of the columns above it, map them in the configuration, or leave the table out"))
 		}
 		b.noteSeveral(s)
 		for _, h := range sortedKeys(s.m.unused) {

@@ -64,7 +64,7 @@ func (b *builder) readStates(s *source) {
 	codes, _ := c.distinct()
 	for _, code := range codes {
 		st, ok := statusState(c.dict.tidy()[code])
-		if !ok && !isContractWord(c.dict.tidy()[code]) {
+		if v := c.dict.tidy()[code]; !ok && !isContractWord(v) && !isOpen(v) {
 			unknown[code] = true
 		}
 		s.states[code] = st

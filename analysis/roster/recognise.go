@@ -162,6 +162,7 @@ func (v *vocabulary) read(t *table.Table, heading string) finding {
 type mapping struct {
 	sources [numSlots][]int // columns of the table by slot, best first
 	set     [numSlots]bool  // by the user
+	known   bool            // some heading means something
 	ignored []int
 	refused []int
 	unused  map[int]string // recognised, but not used: why
@@ -194,6 +195,7 @@ func (v *vocabulary) recognise(t *table.Table) (*mapping, error) {
 	})
 	for _, i := range order {
 		f := found[i]
+		m.known = m.known || f.ok || f.configured
 		switch {
 		case f.refused:
 			m.refused = append(m.refused, i)

@@ -1,6 +1,9 @@
 package roster
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // state is what a row says about its post.
 type state uint8
@@ -93,10 +96,17 @@ func statusState(s string) (st state, ok bool) {
 	return unstated, false
 }
 
+// isOpen holds for a status that says of a post without a holder that it is
+// still without one. Of a person it says nothing.
+func isOpen(s string) bool {
+	return slices.ContainsFunc(words(s), func(w string) bool { return strings.Contains(openWords, " "+w+" ") })
+}
+
 // The lists begin and end with a blank, so that a search finds whole words.
 const (
 	closedWords = " eliminated abolished disestablished "
 	vacantWords = " vacant vacancy unfilled vakant unbesetzt vacante "
+	openWords   = " open opening requisition recruiting recruitment unassigned frozen offen ausgeschrieben pourvoir abierta cubrir openstaand "
 	leftWords   = " terminated termination left leaver resigned retired deceased dismissed inactive departed separated former ex ended exited discharged redundant withdrawn ausgetreten ausgeschieden ehemalig ehemalige inaktiv beendet verrentet verstorben parti sorti inactif demissionnaire retraite baja inactivo jubilado fallecido despedido uitdienst inactief vertrokken gepensioneerd overleden "
 	leaveWords  = " leave loa absent suspended sabbatical furlough furloughed paused beurlaubt freigestellt elternzeit mutterschutz ruhend suspendu conge excedencia permiso verlof "
 	activeWords = " active actively employed current present working onboarding onboarded probation hired hire aktiv beschaftigt angestellt probezeit actif actifs present empleado activo alta dienst actief filled occupied besetzt pourvu bezet "

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -18,6 +19,7 @@ type source struct {
 	ids   *dict // of the run: whatever may hold an id
 
 	people, duties, workload, groups bool // what its rows are
+	postIDs                          bool // its ids are those of posts, not of people
 	copyOf                           *source
 
 	skipped []Skipped
@@ -121,6 +123,16 @@ func (s *source) drop(c *column, why string) {
 	slices.Sort(s.m.ignored)
 }
 
+// mayBeData holds for a table without any known heading whose first row may
+// be one of people: what stands there is then not ours to show.
+func (s *source) mayBeData() bool {
+	return s.kind() == "unrecognised" && !s.m.known && len(s.m.refused) == 0 && slices.ContainsFunc(s.t.Header, func(h string) bool {
+		_, number := scanNumber(h)
+		_, date := scanDate(h, false, false)
+		return number || date || isCode(h) || strings.Contains(h, "@")
+	})
+}
+
 // input describes the table for people who want to know how it was read.
 func (s *source) input() Input {
 	in := Input{File: s.t.File, SHA256: s.file.SHA256, Sheet: s.t.Sheet, Kind: s.kind(), Encoding: s.t.Encoding,
@@ -128,8 +140,12 @@ func (s *source) input() Input {
 	meaning := map[int]Column{}
 	for sl, c := range s.by {
 		if c != nil {
+			m := slots[sl].meaning
+			if slot(sl) == sID && s.postIDs {
+				m = PositionID
+			}
 			for rank, h := range c.headers {
-				meaning[h] = Column{Header: s.t.Header[h], Meaning: slots[sl].meaning, Why: c.why, rank: rank}
+				meaning[h] = Column{Header: s.t.Header[h], Meaning: m, Why: c.why, rank: rank}
 			}
 		}
 	}
@@ -137,7 +153,11 @@ func (s *source) input() Input {
 		in.Columns = append(in.Columns, meaning[h])
 	}
 	for _, h := range s.m.ignored {
-		if s.t.Header[h] != "" {
+		switch {
+		case s.t.Header[h] == "":
+		case s.mayBeData():
+			in.Ignored = append(in.Ignored, fmt.Sprintf("column %d", h+1))
+		default:
 			in.Ignored = append(in.Ignored, s.t.Header[h])
 		}
 	}
