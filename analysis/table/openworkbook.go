@@ -12,7 +12,7 @@ import (
 // is a table. Every such sheet is read once from end to end, so that damage is
 // found before any row is handed out.
 func openWorkbook(ctx context.Context, b *blob, p *profile, opt Options) (*File, error) {
-	w := &workbook{blob: b, limits: opt.Limits}
+	w := &workbook{blob: b, limits: opt.Limits, hidden: opt.Hidden}
 	if bytes.HasPrefix(p.prefix, oleMagic) {
 		plain, err := decrypt(ctx, b, opt)
 		if err != nil {
@@ -73,8 +73,8 @@ func (w *workbook) addSheet(ctx context.Context, p *parts, f *File, ref sheetRef
 	switch {
 	case ref.kind != "worksheet":
 		return leave(Notice, "no-table", "the sheet is a chart, a dialogue or a macro sheet and was not read", "none needed")
-	case ref.hidden:
-		return leave(Notice, "hidden-sheet", "the sheet is hidden and was not read", "unhide the sheet if its rows belong to the review")
+	case ref.hidden && !w.hidden:
+		return leave(Notice, "hidden-sheet", "the sheet is hidden and was not read", "unhide the sheet, or run with --hidden-sheets, if its rows belong to the review")
 	}
 	pivots, err := p.pivots(ctx, ref)
 	if err != nil {

@@ -60,6 +60,7 @@ type Options struct {
 	Encoding string // for text that has no BOM and is not valid UTF-8; default windows-1252
 	Password string // for encrypted workbooks
 	TempDir  string // private folder for spilled sheets; nothing is spilled today: sheets are unpacked anew for every scan
+	Hidden   bool   // read hidden sheets too; else they are only reported
 	Limits   Limits // zero value = DefaultLimits
 }
 

@@ -11,6 +11,7 @@ import (
 type workbook struct {
 	blob     *blob
 	limits   Limits
+	hidden   bool // read hidden sheets
 	date1904 bool
 	sheets   []sheetRef
 	strings  []string // the string table, trimmed

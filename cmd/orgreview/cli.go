@@ -39,6 +39,7 @@ type inputFlags struct {
 	Config      string   `placeholder:"FILE" help:"orgreview.yaml: column mapping, needs, thresholds, weights, privacy, checked findings. Default: orgreview.yaml in the input folder, if there."`
 	TeamColumn  string   `placeholder:"NAME" help:"Which column means team."`
 	Encoding    string   `placeholder:"NAME" help:"For text that is neither marked nor valid UTF-8 (default windows-1252)."`
+	Hidden      bool     `name:"hidden-sheets" help:"Also read hidden sheets of workbooks, which are only reported otherwise."`
 	Period      string   `placeholder:"TEXT" help:"Label of the review, e.g. 2026-Q3."`
 	AsOf        string   `name:"as-of" placeholder:"DATE" help:"Date of the review (YYYY-MM-DD)."`
 	PasswordEnv string   `placeholder:"VAR" help:"Environment variable that holds the password of encrypted input, and for encrypting the workbook."`

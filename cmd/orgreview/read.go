@@ -56,7 +56,7 @@ func (f *inputFlags) understand(c *call, found *found, config *configFile) (*exp
 	}
 	defer os.RemoveAll(temp)
 	var unread error // the first file that cannot be read, where the run goes on without it
-	files, err := openAll(c.ctx, found.sources, table.Options{Encoding: f.Encoding, Password: password, TempDir: temp}, func(s table.Source, err error) bool {
+	files, err := openAll(c.ctx, found.sources, table.Options{Encoding: f.Encoding, Password: password, TempDir: temp, Hidden: f.Hidden}, func(s table.Source, err error) bool {
 		if f.goOn {
 			found.passed = append(found.passed, unreadable(s, err))
 		}
