@@ -437,7 +437,7 @@ func (b *builder) otherFactors(teams []int, figure int) bool {
 // fateTable says what became of last quarter's findings.
 func (b *builder) fateTable() []book.Block {
 	l := b.lang()
-	table := book.Table{Name: "fates", Filter: true, Empty: b.say("trend.no_fates"), Columns: b.heads("trend", "team", "finding", "outcome", "severity", "then", "checked", "id")}
+	table := book.Table{Name: "fates", Filter: true, Empty: b.say("trend.no_fates"), Columns: b.heads("trend", "team", "finding", "outcome", "severity", "then", "checked")}
 	table.Columns[0].Strong = true
 	marks, here := map[string]string{}, map[string]bool{}
 	for i := range b.Findings {
@@ -454,9 +454,9 @@ func (b *builder) fateTable() []book.Block {
 		if f.TeamNow < 0 && f.Team != "" {
 			team = b.trend.text(b.Trend.Before(), f.Team)
 		}
-		id := book.T(f.ID).As(book.Muted)
+		outcome := book.T(l.Outcome(f.Outcome)).As(outcomeTone(f.Outcome))
 		if here[f.ID] {
-			id = id.To(book.At("findings", f.ID))
+			outcome = outcome.To(book.At("findings", f.ID))
 		}
 		was := book.None("")
 		if f.Was != "" {
@@ -466,8 +466,7 @@ func (b *builder) fateTable() []book.Block {
 		if mark == "" {
 			mark = marks[f.Earlier]
 		}
-		table.Rows = append(table.Rows, []book.Cell{book.T(team), book.T(l.RuleWord(f.Rule)), book.T(l.Outcome(f.Outcome)).As(outcomeTone(f.Outcome)),
-			book.T(l.SeverityWord(f.Severity)), was, book.T(mark), id})
+		table.Rows = append(table.Rows, []book.Cell{book.T(team), book.T(l.RuleWord(f.Rule)), outcome, book.T(l.SeverityWord(f.Severity)), was, book.T(mark)})
 	}
 	return []book.Block{book.Heading{Text: b.say("trend.fates_title", "period", b.Trend.Before().Label), Level: 2, Anchor: "findings"}, table}
 }
