@@ -110,7 +110,7 @@ type csvProblem struct {
 func CSV(res *analysis.Result, opt Options) []CSVFile {
 	v := NewView(res, opt)
 	b := &builder{view: v, text: newTexts(v), order: teamOrder(v.Result)}
-	return []CSVFile{
+	files := []CSVFile{
 		{"people.csv", func(w io.Writer) error { return stream(w, res.People, b.csvPerson) }},
 		{"teams.csv", func(w io.Writer) error { return stream(w, len(res.Teams), b.csvTeam) }},
 		{"overlaps.csv", func(w io.Writer) error { return stream(w, len(res.Overlap.Pairs), b.csvOverlap) }},
@@ -122,6 +122,10 @@ func CSV(res *analysis.Result, opt Options) []CSVFile {
 			})
 		}},
 	}
+	if b.Trend != nil {
+		files = append(files, b.trendCSV())
+	}
+	return files
 }
 
 // stream writes n records in blocks, so that a long list is never held twice.

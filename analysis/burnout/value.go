@@ -21,6 +21,18 @@ func (s State) String() string { return stateTokens[s] }
 // MarshalText writes the token, in JSON too.
 func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
+// UnmarshalText reads the token back; any other counts as missing, which
+// claims nothing.
+func (s *State) UnmarshalText(text []byte) error {
+	*s = Missing
+	for i, token := range stateTokens {
+		if token == string(text) {
+			*s = State(i)
+		}
+	}
+	return nil
+}
+
 // Value is the value of one factor for one person, in the factor's unit.
 type Value struct {
 	V     float64 // meaningful only when observed

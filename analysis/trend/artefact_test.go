@@ -72,17 +72,17 @@ func TestLimitsOfCompleteness(t *testing.T) {
 			t.Errorf("%s: conclusive %v, warnings %+v", c.what, tr.Conclusive, tr.Warnings)
 		}
 	}
-	thin := func(n int) string { // n of 60 posts in one team
+	thin := func(n int) string { // n of 20 posts in one team
 		return crew("T0", "t0-", n, calm)
 	}
-	for n, want := range map[int]bool{45: true, 44: false} { // 45 of 60 is three quarters
-		if tr := compare(snap("Q1", thin(60)), snap("Q2", thin(n))); tr.Conclusive != want {
-			t.Errorf("%d of 60: conclusive %v", n, tr.Conclusive)
+	for n, want := range map[int]bool{15: true, 14: false} { // 15 of 20 is three quarters
+		if tr := compare(snap("Q1", thin(20)), snap("Q2", thin(n))); tr.Conclusive != want {
+			t.Errorf("%d of 20: conclusive %v", n, tr.Conclusive)
 		}
 	}
-	for n, want := range map[int]bool{90: true, 91: false} { // half as many again
-		if tr := compare(snap("Q1", thin(60)), snap("Q2", thin(n))); tr.Conclusive != want {
-			t.Errorf("%d after 60: conclusive %v", n, tr.Conclusive)
+	for n, want := range map[int]bool{30: true, 31: false} { // half as many again
+		if tr := compare(snap("Q1", thin(20)), snap("Q2", thin(n))); tr.Conclusive != want {
+			t.Errorf("%d after 20: conclusive %v", n, tr.Conclusive)
 		}
 	}
 	if tr := compare(snap("Q1", thin(8)), snap("Q2", thin(3))); !tr.Conclusive {

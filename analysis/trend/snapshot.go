@@ -61,22 +61,14 @@ type Post struct {
 	conditions  conditions
 }
 
-// conditions are the values of the factors in a third of the room.
+// conditions are the values of the factors, packed.
 type conditions struct {
 	v     [burnout.NumFactors]float64
-	state [burnout.NumFactors]uint8
+	state [burnout.NumFactors]burnout.State
 }
 
-// states in the order of their numbers in conditions; missing is the zero.
-var states = [...]burnout.State{burnout.Missing, burnout.Observed, burnout.NotApplicable}
-
 func (c *conditions) set(i int, v burnout.Value) {
-	c.v[i], c.state[i] = 0, 0
-	for k, s := range states {
-		if v.State == s {
-			c.state[i] = uint8(k)
-		}
-	}
+	c.v[i], c.state[i] = 0, v.State
 	if v.State == burnout.Observed {
 		c.v[i] = v.V
 	}
@@ -86,14 +78,14 @@ func (c *conditions) set(i int, v burnout.Value) {
 func (p *Post) Values() []burnout.Value {
 	out := make([]burnout.Value, burnout.NumFactors)
 	for i := range out {
-		out[i] = burnout.Value{State: states[p.conditions.state[i]], V: p.conditions.v[i]}
+		out[i] = burnout.Value{State: p.conditions.state[i], V: p.conditions.v[i]}
 	}
 	return out
 }
 
 // value is one factor of the holder.
 func (p *Post) value(factor int) maybe.Float {
-	if p.conditions.state[factor] != 1 {
+	if p.conditions.state[factor] != burnout.Observed {
 		return maybe.None()
 	}
 	return maybe.Some(p.conditions.v[factor])

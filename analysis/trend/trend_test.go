@@ -2,6 +2,7 @@ package trend_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,10 +16,17 @@ import (
 // snap is a review of an organisation in which everybody has a name and an
 // e-mail address of their own, made from the id; change may alter people.
 func snap(label, description string, change ...func(p *model.Post)) *trend.Snapshot {
-	o := orgtest.Build(description)
-	o.Roster.Period = label
+	if built[description] == nil {
+		built[description] = orgtest.Build(description)
+	}
+	o := *built[description]
+	roster := *o.Roster
+	roster.Period = label
+	o.Roster, o.Posts = &roster, slices.Clone(o.Posts)
 	for i := range o.Posts {
 		p := &o.Posts[i]
+		person := *p.Person
+		p.Person = &person
 		if !p.Vacant {
 			p.Name, p.Email = "Name "+p.ID, p.ID+"@example.org"
 		}
@@ -26,8 +34,11 @@ func snap(label, description string, change ...func(p *model.Post)) *trend.Snaps
 			c(p)
 		}
 	}
-	return trend.Take(o, trend.Facts{})
+	return trend.Take(&o, trend.Facts{})
 }
+
+// built remembers measured organisations: measuring takes the most time.
+var built = map[string]*model.Org{}
 
 func compare(reviews ...*trend.Snapshot) *trend.Trend {
 	return trend.Compare(reviews, trend.DefaultOptions())
