@@ -19,6 +19,7 @@ type View struct {
 	opt              Options
 	labels           []string // by post: how it is named
 	release          *release
+	catalogue        string     // hash of the catalogue: forming it costs more than a small workbook
 	trend            *trendView // nil without earlier reviews
 }
 
@@ -33,7 +34,7 @@ func NewView(res *analysis.Result, opt Options) *View {
 
 // newView is NewView for outputs that hold the texts as they are.
 func newView(res *analysis.Result, opt Options) *View {
-	v := &View{Result: res, opt: opt, labels: postLabels(res, opt), release: decide(res, opt.MinGroup)}
+	v := &View{Result: res, opt: opt, labels: postLabels(res, opt), release: decide(res, opt.MinGroup), catalogue: res.Catalogue.Hash()}
 	if res.Trend != nil {
 		v.trend = newTrendView(v, res.Trend, opt.MinGroup)
 	}
