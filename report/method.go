@@ -51,7 +51,7 @@ func (b *builder) method() book.Sheet {
 			book.Text{Text: "It is a working-condition risk index, not a diagnosis and not a prediction for anybody. It says how far the conditions in the exports resemble those that research links to strain. That several roles in one job lead to burnout is an inference from that research; no public data set joins duty texts with measured burnout."},
 		}, b.council(), []book.Block{
 			book.Heading{Text: "Settings", Level: 2},
-			book.Text{Text: fmt.Sprintf("orgreview %s. Role catalogue %.12s. Seed %d, %d draws. Role shares need %d classified duties and %s of the time.", b.opt.Version, b.catalogue, b.Model.Seed, b.Model.Draws, b.Options.MinClassified, book.Percent.Show(b.Options.MinShare))},
+			book.Text{Text: fmt.Sprintf("orgreview %s. Role catalogue %.12s. Seed %d, %d draws. Role shares need %d classified duties and %s of the time.", b.opt.Version, b.catalogueHash(), b.Model.Seed, b.Model.Draws, b.Options.MinClassified, book.Percent.Show(b.Options.MinShare))},
 			hashes,
 			book.Links{Row: true, List: []book.LinkItem{{Text: "Summary", To: "summary"}, {Text: "Data quality", To: "quality"}}},
 		})}
@@ -73,4 +73,11 @@ func naming(i Individuals) string {
 		return "by name"
 	}
 	return "by title and a running number of this workbook"
+}
+
+func (v *View) catalogueHash() string {
+	if v.catalogue == "" {
+		return v.Catalogue.Hash()
+	}
+	return v.catalogue
 }

@@ -34,7 +34,7 @@ func NewView(res *analysis.Result, opt Options) *View {
 
 // newView is NewView for outputs that hold the texts as they are.
 func newView(res *analysis.Result, opt Options) *View {
-	v := &View{Result: res, opt: opt, labels: postLabels(res, opt), release: decide(res, opt.MinGroup), catalogue: res.Catalogue.Hash()}
+	v := &View{Result: res, opt: opt, labels: postLabels(res, opt), release: decide(res, opt.MinGroup)}
 	if res.Trend != nil {
 		v.trend = newTrendView(v, res.Trend, opt.MinGroup)
 	}

@@ -57,6 +57,7 @@ type Volume struct {
 // next larger one anyway.
 func NewSuite(res *analysis.Result, opt Options, level Level) *Suite {
 	v := NewView(res, opt)
+	v.catalogue = res.Catalogue.Hash()
 	s := &Suite{view: v, order: teamOrder(v.Result), outside: outsideLabels(v), about: make([][]int, len(v.Teams))}
 	for i := range v.Findings {
 		f := &v.Findings[i]

@@ -118,7 +118,7 @@ func (cmd *sendCmd) show(c *call, f *mail.Folder, jobs []mail.Job) error {
 		return err
 	}
 	w := tabwriter.NewWriter(c.stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "team\trecipient\tfile\tsize\tstate")
+	fmt.Fprintln(w, "team\trecipient\tfile\tstate")
 	open, failed, sent := 0, 0, 0
 	listed := map[mail.Key]bool{}
 	for i := range jobs {
@@ -139,7 +139,7 @@ func (cmd *sendCmd) show(c *call, f *mail.Folder, jobs []mail.Job) error {
 		default:
 			open++
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%d kB\t%s\n", printable(j.File.Team), orDash(printable(j.Recipient)), j.File.Name, (j.File.Size+999)/1000, state)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", printable(j.File.Team), orDash(printable(j.Recipient)), j.File.Name, state)
 	}
 	if cmd.Status && len(cmd.Only) == 0 && cmd.TestTo == "" {
 		for _, e := range l.Newest() { // what the list of recipients names no longer, and tests
@@ -150,7 +150,7 @@ func (cmd *sendCmd) show(c *call, f *mail.Folder, jobs []mail.Job) error {
 				} else if e.State == mail.Claimed || e.State == mail.Uncertain {
 					failed++
 				}
-				fmt.Fprintf(w, "%s\t%s\t%s\t–\t%s\n", printable(e.Team), orDash(printable(e.Recipient)), e.File, state)
+				fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", printable(e.Team), orDash(printable(e.Recipient)), e.File, state)
 			}
 		}
 	}
