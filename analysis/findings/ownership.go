@@ -25,7 +25,9 @@ func singleOwner(o *model.Org, opt Options) []Finding {
 		team := &o.Teams[t]
 		byOwner := map[int][]FunctionOwners{}
 		for _, own := range team.Ownership {
-			if len(own.Owners) != 1 || slices.Contains(opt.SingleFine, o.Catalogue.Functions[own.Function].ID) {
+			id := o.Catalogue.Functions[own.Function].ID
+			if len(own.Owners) != 1 || slices.Contains(opt.SingleFine, id) || !recognised(o, own.Owners, own.Function) ||
+				slices.Contains(opt.SharedFine, id) && namesake(o, own.Owners[0], t) {
 				continue
 			}
 			if fo, ok := alone(o, own, t); ok {
@@ -54,9 +56,9 @@ func alone(o *model.Org, own model.Ownership, team int) (FunctionOwners, bool) {
 	slices.SortStableFunc(fo.Elsewhere, func(a, b int) int {
 		return cmp.Compare(standIns(o, all.Owners, b, o.Catalogue.Functions[own.Function].Role), standIns(o, all.Owners, a, o.Catalogue.Functions[own.Function].Role))
 	})
-	real := atLeast(fo.Share, coreTime)
+	real := atLeast(fo.Share, coreTime) && clearPart(o, &o.Posts[p], o.Catalogue.Functions[own.Function].ID)
 	if len(all.Owners) == 1 {
-		return fo, fo.Required || real
+		return fo, real || fo.Required && !namesake(o, p, team)
 	}
 	return fo, own.Required && real && len(o.Teams[team].Members) > 1
 }
@@ -75,6 +77,39 @@ func standIns(o *model.Org, owners []int, team int, role string) int {
 		}
 	}
 	return n
+}
+
+// recognised tells whether the duty of some owner is more likely than not of the
+// function: on a guess nobody is told to be alone with it.
+func recognised(o *model.Org, owners []int, function int) bool {
+	return slices.ContainsFunc(owners, func(p int) bool {
+		q := ownedDuty(o, p, function)
+		return q >= 0 && o.Texts[q].Class.Confidence >= .5
+	})
+}
+
+// clearPart tells whether a part of the job is known as such: from a share of
+// time, or from two duties. One line of four is a quarter by counting only.
+func clearPart(o *model.Org, p *model.Post, function string) bool {
+	n := 0
+	for _, d := range p.Duties {
+		if o.Texts[d.Text].Class.Function == function {
+			if d.Timed {
+				return true
+			}
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// namesake tells whether somebody else of the team has the same title: then a
+// function that only one of the lists names is more likely left out of the other.
+func namesake(o *model.Org, post, team int) bool {
+	title := core(o, &o.Posts[post])
+	return title != "" && slices.ContainsFunc(o.Teams[team].Members, func(m int) bool {
+		return m != post && len(o.Posts[m].Duties) > 0 && core(o, &o.Posts[m]) == title
+	})
 }
 
 func singleOwnerFinding(o *model.Org, opt Options, team, post int, functions []FunctionOwners) Finding {
@@ -146,7 +181,7 @@ func busFactor(o *model.Org, opt Options) []Finding {
 		var owners [][]int
 		var functions []int
 		for _, own := range team.Ownership {
-			if len(own.Owners) > 0 && !slices.Contains(opt.SingleFine, o.Catalogue.Functions[own.Function].ID) {
+			if len(own.Owners) > 0 && !slices.Contains(opt.SingleFine, o.Catalogue.Functions[own.Function].ID) && recognised(o, own.Owners, own.Function) {
 				owners, functions = append(owners, own.Owners), append(functions, own.Function)
 			}
 		}
@@ -169,6 +204,8 @@ func busFactor(o *model.Org, opt Options) []Finding {
 		if size == 2 {
 			effect = .3
 		}
+		// Three lines could be three slips; from four functions on it is a pattern.
+		effect *= min(1, float64(len(params.Functions))/4)
 		f.grade(opt, effect, meanOf(set, func(p int) float64 { return evidenceOfOwner(&o.Posts[p]) }), 1)
 		f.identify(o)
 		fs = append(fs, f)

@@ -178,6 +178,12 @@ func TestOwnership(t *testing.T) {
 			"team A\nNetwork Engineer: network_ops*7 bi\nNetwork Engineer: network_ops*8", nil},
 		{"two owners", findings.SingleOwner,
 			"team A\nSystem Administrator x2: servers*6 backup*2", nil},
+		{"one line of four, which is a quarter by counting only", findings.SingleOwner,
+			"team A\nNetwork Engineer: network_ops*3 bi\nNetwork Engineer: network_ops*4", nil},
+		{"required, and in the list of one of two namesakes only", findings.SingleOwner,
+			"team A\nSoftware Engineer x2: feature_dev*5\nQA Engineer: testing*5\nDevOps Engineer: ci_cd*4 release\nDevOps Engineer: ci_cd*5", []string{"A: p3"}},
+		{"required, one of its trade", findings.SingleOwner,
+			"team A\nSoftware Engineer x2: feature_dev*5\nQA Engineer: testing*5\nDevOps Engineer: ci_cd*4 release", []string{"A: p3", "A: p4"}},
 		{"what one person may own", findings.SingleOwner,
 			"team A\nEngineering Manager: people_mgmt*4 hiring*2\nSoftware Engineer x2: feature_dev*2 code_review", nil},
 
@@ -276,5 +282,24 @@ func run(t *testing.T, cases []ruleCase) {
 				}
 			}
 		})
+	}
+}
+
+// What is classified on a guess makes nobody the only owner, nor a team depend on them.
+func TestGuessesOwnNothing(t *testing.T) {
+	for _, c := range []struct {
+		confidence float64
+		told       bool
+	}{{.5, true}, {.49, false}} {
+		o := orgtest.Build("team A\nSystem Administrator: servers*2 backup*2 patching*2 accounts*2\nSupport Engineer x3: ticket_support*6")
+		for i := range o.Texts {
+			o.Texts[i].Class.Confidence = c.confidence
+		}
+		fs := findings.Run(o, findings.Default())
+		for _, rule := range []findings.Rule{findings.SingleOwner, findings.BusFactor} {
+			if got := said(o, fs, rule); (len(got) == 1) != c.told {
+				t.Errorf("confidence %v: %s says %q, want told %v", c.confidence, rule, got, c.told)
+			}
+		}
 	}
 }
