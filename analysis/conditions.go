@@ -35,14 +35,12 @@ func measureBurnout(ctx context.Context, o *model.Org, opt Options) error {
 	}
 	o.Rotations = measureRotations(o)
 	o.IndividualScores = opt.IndividualScores
-	if opt.IndividualScores {
-		robust, err := o.Model.Robustness(ctx, values)
-		if err != nil {
-			return err
-		}
-		for i := range robust {
-			o.Posts[i].Robust = robust[i]
-		}
+	robust, ranks, err := o.Model.Stability(ctx, values, team, len(o.Teams), opt.MinGroup, opt.IndividualScores)
+	if err != nil {
+		return err
+	}
+	for i := range robust {
+		o.Posts[i].Robust = robust[i]
 	}
 	unions := make([][]int, len(o.Unions))
 	for u := range o.Unions {
@@ -55,10 +53,6 @@ func measureBurnout(ctx context.Context, o *model.Org, opt Options) error {
 	}
 	for u := range o.Unions {
 		o.Unions[u].Burnout, o.Unions[u].Scored = g.Unions[u], g.UnionScored[u]
-	}
-	ranks, err := o.Model.TeamRanks(ctx, values, team, len(o.Teams), opt.MinGroup)
-	if err != nil {
-		return err
 	}
 	for t := range ranks {
 		o.Teams[t].Burnout.Rank = ranks[t]

@@ -6,7 +6,7 @@ import (
 )
 
 // BenchmarkConditions is the whole stage after the values are derived: figures
-// of all groups, draws of everybody, ranks of teams.
+// of all groups, then draws of everybody with the ranks of teams.
 func BenchmarkConditions(b *testing.B) {
 	m := Default()
 	for _, n := range []int{1_000, 10_000, 100_000} {
@@ -24,19 +24,11 @@ func BenchmarkConditions(b *testing.B) {
 		b.Run(fmt.Sprintf("draws/%d", n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := m.Robustness(b.Context(), values); err != nil {
+				if _, _, err := m.Stability(b.Context(), values, team, n/8, 5, true); err != nil {
 					b.Fatal(err)
 				}
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/person")
-		})
-		b.Run(fmt.Sprintf("ranks/%d", n), func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := m.TeamRanks(b.Context(), values, team, n/8, 5); err != nil {
-					b.Fatal(err)
-				}
-			}
 		})
 	}
 }

@@ -17,7 +17,7 @@ type RankInterval struct {
 }
 
 // rankCells bounds the memory of the ranks: teams × draws.
-const rankCells = 20_000_000
+const rankCells = 8_000_000
 
 // TeamRanks ranks the teams by their mean score under every drawn model.
 //
@@ -32,61 +32,129 @@ const rankCells = 20_000_000
 // The order of people and the number of cores change no bit.
 // Errors: only that ctx was cancelled.
 func (m Model) TeamRanks(ctx context.Context, values [][]Value, team []int, teams, minGroup int) ([]RankInterval, error) {
-	out := make([]RankInterval, teams)
-	if m.Draws == 0 || teams == 0 {
-		return out, ctx.Err()
+	_, ranks, err := m.Stability(ctx, values, team, teams, minGroup, false)
+	return ranks, err
+}
+
+// Stability is Robustness (where individuals is set) and TeamRanks together:
+// everybody is scored under every drawn model once.
+func (m Model) Stability(ctx context.Context, values [][]Value, team []int, teams, minGroup int, individuals bool) ([]Robust, []RankInterval, error) {
+	robust, ranks := make([]Robust, len(values)), make([]RankInterval, teams)
+	if m.Draws == 0 || len(values) == 0 {
+		return robust, ranks, ctx.Err()
 	}
 	rows := newRows(values)
-	members := make([][]int, teams)
-	for _, i := range canonical(rows) {
-		if t := team[i]; t >= 0 && m.sufficient(m.tally(&rows[i], AllFactors).confidence()) {
-			members[t] = append(members[t], i)
-		}
+	ranked, blocks := m.blocks(rows, team, teams, max(minGroup, 1), individuals)
+	if len(blocks) == 0 {
+		return robust, ranks, ctx.Err()
 	}
-	var ranked []int
-	for t := range members {
-		if len(members[t]) >= max(minGroup, 1) {
-			ranked = append(ranked, t)
-		}
+	n := m.Draws // for ranks there are as many as fit
+	if len(ranked) > 0 {
+		n = min(n, max(200, rankCells/len(ranked)))
 	}
-	if len(ranked) == 0 {
-		return out, ctx.Err()
+	used := n
+	if individuals {
+		used = m.Draws
 	}
-	n := min(m.Draws, max(200, rankCells/len(ranked)))
-	d := m.newDraws(n, rows)
-	means := make([][]float64, len(ranked)) // team × draw
-	err := inChunks(ctx, len(ranked), 1, func() func(int) {
+	d := m.newDraws(used, rows)
+	sums := make([][]float64, len(blocks)) // of the scores of a block, by draw
+	err := inChunks(ctx, len(blocks), 1, func() func(int) {
 		s := newSimulation(&m, d)
-		return func(j int) { means[j] = s.teamMean(rows, members[ranked[j]]) }
+		return func(j int) {
+			b := &blocks[j]
+			if b.rank >= 0 {
+				sums[j] = make([]float64, n)
+			}
+			for _, i := range b.people {
+				t := m.tally(&rows[i], AllFactors)
+				if !(t.obs > 0) {
+					continue
+				}
+				s.run(&rows[i])
+				for k := range sums[j] {
+					sums[j][k] += s.score[k]
+				}
+				if individuals {
+					robust[i] = s.judge(&rows[i], t)
+				}
+			}
+		}
 	})
-	if err == nil {
-		err = ranksInPlace(ctx, means, n)
+	if err != nil || len(ranked) == 0 {
+		return robust, ranks, err
 	}
-	if err != nil {
-		return out, err
+	means := make([][]float64, len(ranked)) // team × draw
+	size := make([]int, len(ranked))
+	for j, b := range blocks {
+		switch {
+		case b.rank < 0:
+			continue
+		case means[b.rank] == nil:
+			means[b.rank] = sums[j]
+		default:
+			for k, v := range sums[j] {
+				means[b.rank][k] += v
+			}
+		}
+		size[b.rank] += len(b.people)
+	}
+	for j := range means {
+		for k := range means[j] {
+			means[j][k] /= float64(size[j])
+		}
+	}
+	if err := ranksInPlace(ctx, means, n); err != nil {
+		return robust, ranks, err
 	}
 	for j, t := range ranked {
-		out[t] = RankInterval{
+		ranks[t] = RankInterval{
 			Low: maybe.Some(selectQuantile(means[j], .05)), Median: maybe.Some(selectQuantile(means[j], .5)),
 			High: maybe.Some(selectQuantile(means[j], .95)), Of: len(ranked),
 		}
 	}
-	return out, nil
+	return robust, ranks, nil
 }
 
-// teamMean is the mean score of the members in every draw.
-func (s *simulation) teamMean(rows []row, members []int) []float64 {
-	mean := make([]float64, s.d.n)
-	for _, i := range members {
-		s.run(&rows[i])
-		for k, v := range s.score {
-			mean[k] += v
+// block is a piece of the work: people whose scores are added up for one
+// ranked team, or people who are ranked nowhere.
+type block struct {
+	rank   int // place of the team among the ranked, -1 = none
+	people []int
+}
+
+// blockSize bounds a block, so that one huge team does not keep one core busy
+// while the others wait. It is fixed: sums are the same on any number of cores.
+const blockSize = 256
+
+// blocks divides people into pieces of work, in canonical order.
+func (m *Model) blocks(rows []row, team []int, teams, minGroup int, individuals bool) (ranked []int, out []block) {
+	members := make([][]int, teams)
+	var rest []int
+	for _, i := range canonical(rows) {
+		if t := team[i]; t >= 0 && m.sufficient(m.tally(&rows[i], AllFactors).confidence()) {
+			members[t] = append(members[t], i)
+		} else {
+			rest = append(rest, i)
 		}
 	}
-	for k := range mean {
-		mean[k] /= float64(len(members))
+	cut := func(rank int, people []int) {
+		for len(people) > 0 {
+			k := min(len(people), blockSize)
+			out, people = append(out, block{rank, people[:k]}), people[k:]
+		}
 	}
-	return mean
+	for t := range members {
+		if len(members[t]) >= minGroup {
+			cut(len(ranked), members[t])
+			ranked = append(ranked, t)
+		} else {
+			rest = append(rest, members[t]...)
+		}
+	}
+	if individuals {
+		cut(-1, rest)
+	}
+	return ranked, out
 }
 
 // ranksInPlace turns the means of each draw into ranks, the highest first.

@@ -31,26 +31,16 @@ type Robust struct {
 // Errors: only that ctx was cancelled.
 // Source: worked examples D7 and D7b.
 func (m Model) Robustness(ctx context.Context, values [][]Value) ([]Robust, error) {
-	out := make([]Robust, len(values))
-	if m.Draws == 0 || len(values) == 0 {
-		return out, ctx.Err()
+	team := make([]int, len(values))
+	for i := range team {
+		team[i] = -1
 	}
-	rows := newRows(values)
-	d := m.newDraws(m.Draws, rows)
-	err := inChunks(ctx, len(rows), 64, func() func(i int) {
-		s := newSimulation(&m, d)
-		return func(i int) { out[i] = s.robust(&rows[i]) }
-	})
-	return out, err
+	robust, _, err := m.Stability(ctx, values, team, 0, 1, true)
+	return robust, err
 }
 
-// robust is the stability of one row.
-func (s *simulation) robust(r *row) (out Robust) {
-	t := s.m.tally(r, AllFactors)
-	if !(t.obs > 0) {
-		return out
-	}
-	s.run(r)
+// judge tells how stable the row is whose scores were drawn last.
+func (s *simulation) judge(r *row, t tally) (out Robust) {
 	if s.m.sufficient(t.confidence()) {
 		long := r.st[Hours] == rowObserved && r.v[Hours] >= s.m.GateHours-slack
 		edge := s.m.Bands.High - slack

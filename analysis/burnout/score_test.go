@@ -151,30 +151,3 @@ func BenchmarkScore(b *testing.B) {
 		}
 	})
 }
-
-func BenchmarkRobustness(b *testing.B) {
-	m := Default()
-	for name, n := range map[string]int{"1k": 1000, "10k": 10_000, "100k": 100_000} {
-		values, team := people(2, n, n/10)
-		b.Run("people/"+name, func(b *testing.B) {
-			for b.Loop() {
-				if _, err := m.Robustness(b.Context(), values); err != nil {
-					b.Fatal(err)
-				}
-			}
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/person")
-		})
-		b.Run("ranks/"+name, func(b *testing.B) {
-			for b.Loop() {
-				if _, err := m.TeamRanks(b.Context(), values, team, n/10, 5); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-		b.Run("teams/"+name, func(b *testing.B) {
-			for b.Loop() {
-				Teams(m, values, team, n/10, DefaultTeamOptions())
-			}
-		})
-	}
-}
