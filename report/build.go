@@ -18,7 +18,7 @@ const mostTeamSheets = 200
 // recipient: suppression happens here, before any sheet exists.
 func Build(res *analysis.Result, opt Options) *book.Book {
 	v := NewView(res, opt)
-	b := &builder{view: v, text: newTexts(v), order: teamOrder(v.Result)}
+	b := newBuilder(v, teamOrder(v.Result))
 	title := b.say("title")
 	if opt.Organisation != "" {
 		title = b.say("title_of", "organisation", opt.Organisation)
@@ -93,7 +93,12 @@ func (b *builder) nav(sheets ...string) book.Links {
 type builder struct {
 	*view
 	text  *texts
-	order []int // teams, those that need a talk first
+	order []int         // teams, those that need a talk first
+	about map[int][]int // findings by team, see findings.ByTeam
+}
+
+func newBuilder(v *view, order []int) *builder {
+	return &builder{view: v, text: newTexts(v), order: order, about: findings.ByTeam(v.Findings)}
 }
 
 // sheets are the teams that get a sheet, in the order of order.

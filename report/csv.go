@@ -109,7 +109,7 @@ type csvProblem struct {
 // individuals people.csv holds post facts only.
 func CSV(res *analysis.Result, opt Options) []CSVFile {
 	v := NewView(res, opt)
-	b := &builder{view: v, text: newTexts(v), order: teamOrder(v.Result)}
+	b := newBuilder(v, teamOrder(v.Result))
 	files := []CSVFile{
 		{"people.csv", func(w io.Writer) error { return stream(w, res.People, b.csvPerson) }},
 		{"teams.csv", func(w io.Writer) error { return stream(w, len(res.Teams), b.csvTeam) }},

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"orgreview/analysis"
+	"orgreview/analysis/findings"
 	"orgreview/analysis/maybe"
 	"orgreview/analysis/roster"
 )
@@ -66,7 +67,7 @@ func (s maybeShares) MarshalJSON() ([]byte, error) {
 func JSON(w io.Writer, res *analysis.Result, opt Options) error {
 	b := bufio.NewWriterSize(w, 1<<16)
 	v := idView(res, opt)
-	j := &jsonWriter{w: b, res: v.Result, opt: opt, text: newTexts(v), findings: map[int][]string{}}
+	j := &jsonWriter{w: b, res: v.Result, opt: opt, text: newTexts(v), findings: map[int][]string{}, about: findings.ByTeam(v.Findings)}
 	for i := range v.Findings {
 		t := v.Findings[i].Team
 		j.findings[t] = append(j.findings[t], v.Findings[i].ID)
@@ -91,6 +92,7 @@ type jsonWriter struct {
 	err   error
 
 	findings map[int][]string // ids by team
+	about    map[int][]int    // findings by team, see findings.ByTeam
 }
 
 func (j *jsonWriter) raw(s string) {

@@ -100,7 +100,7 @@ type jsonPlan struct {
 }
 
 func (j *jsonWriter) plan(t int) jsonPlan {
-	s := findings.Plan(j.res.Findings, t)
+	s := findings.PlanOf(j.res.Findings, j.about[t])
 	ids := func(list []int) []string {
 		out := []string{}
 		for _, i := range list {

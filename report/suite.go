@@ -257,13 +257,13 @@ func (s *Suite) builder(i int) *builder {
 	res.Findings = s.findings(sc, in)
 	v.Result = &res
 	v.labels = s.labels(sc)
-	b := &builder{view: &v, text: newTexts(&v)}
+	var order []int
 	for _, t := range s.order {
 		if in[t] {
-			b.order = append(b.order, t)
+			order = append(order, t)
 		}
 	}
-	return b
+	return newBuilder(&v, order)
 }
 
 // findings are those of the volume's teams, with the quotes of its posts only.

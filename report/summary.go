@@ -117,7 +117,7 @@ func (b *builder) headline() string {
 // severities counts the findings of a team that stand for themselves:
 // critical, high, moderate.
 func (b *builder) severities(team int) (n [3]int) {
-	for i := range b.Findings {
+	for _, i := range b.about[team] {
 		if f := &b.Findings[i]; f.Team == team && f.Stands() && f.Severity.Rank() < 3 {
 			n[f.Severity.Rank()]++
 		}
@@ -131,7 +131,7 @@ func (b *builder) severities(team int) (n [3]int) {
 func (b *builder) firstPoints(most int) (first, next []int) {
 	lead := -1
 	if len(b.order) > 0 {
-		lead = findings.Plan(b.Findings, b.order[0]).First
+		lead = findings.PlanOf(b.Findings, b.about[b.order[0]]).First
 	}
 	seen := map[int]bool{}
 	if lead >= 0 {

@@ -43,7 +43,7 @@ func (b *builder) team(t int) book.Sheet {
 
 // plan is the team's findings in the order of doing.
 func (b *builder) plan(t int) []book.Block {
-	steps := findings.Plan(b.Findings, t)
+	steps := findings.PlanOf(b.Findings, b.about[t])
 	if steps.First < 0 && len(steps.QuickWins)+len(steps.Watch)+len(steps.Caveats)+len(steps.Rest) == 0 {
 		return []book.Block{book.Text{Text: b.say("team.calm")}}
 	}
@@ -280,7 +280,7 @@ func sameReason(reasons []string) (reason string, same bool) {
 // moves are the duties that could change hands in the team.
 func (b *builder) moves(t int) []book.Block {
 	items := book.Items{}
-	for i := range b.Findings {
+	for _, i := range b.about[t] {
 		p, ok := b.Findings[i].Params.(*findings.MovesParams)
 		if !ok || b.Findings[i].Team != t {
 			continue

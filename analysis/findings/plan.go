@@ -19,14 +19,31 @@ type Steps struct {
 // finding that only says info is never the top priority; what is only
 // indicated is a risk to watch, and so is, after the top priority, whatever
 // needs more than a talk.
-func Plan(fs []Finding, team int) Steps {
+func Plan(fs []Finding, team int) Steps { return PlanOf(fs, ByTeam(fs)[team]) }
+
+// ByTeam are the findings about each team, in the order of fs, those about
+// several teams with each of them; -1 is the organisation.
+func ByTeam(fs []Finding) map[int][]int {
+	about := map[int][]int{}
+	for i := range fs {
+		t := fs[i].Team
+		about[t] = append(about[t], i)
+		for k, other := range fs[i].Teams {
+			if other >= 0 && other != t && !slices.Contains(fs[i].Teams[:k], other) {
+				about[other] = append(about[other], i)
+			}
+		}
+	}
+	return about
+}
+
+// PlanOf is Plan for findings that are known to be about one team: for who
+// asks about every team of a large organisation.
+func PlanOf(fs []Finding, about []int) Steps {
 	const most = 3
 	s := Steps{First: -1}
-	for i := range fs {
+	for _, i := range about {
 		f := &fs[i]
-		if f.Team != team && !(team >= 0 && slices.Contains(f.Teams, team)) {
-			continue
-		}
 		kind := TraitsOf(f.Rule).Kind
 		settled := !f.Stands()
 		switch {
