@@ -8,6 +8,10 @@ import (
 	"orgreview/report/book"
 )
 
+// mostRiskTeams is how many teams the sheet Burnout lists, those with the
+// highest means first.
+const mostRiskTeams = 60
+
 // burnout shows the working conditions of teams, never of people.
 func (b *builder) burnout() book.Sheet {
 	s := book.Sheet{Key: "burnout", Name: b.say("names.burnout"), FreezeCols: 1, Widths: []float64{28, 11.5, 11.5, 11.5, 11.5, 11.5, 11.5, 11.5, 13, 11.5, 11.5, 11.5, 11.5}}
@@ -83,9 +87,12 @@ func (b *builder) riskTable() book.Table {
 		t.Columns[i].Format = book.Integer
 	}
 	t.Columns[1].Scale = scale
-	order := b.byRisk()
+	order, shown := b.byRisk(), 0
 	for _, team := range order {
 		if b.anyFigure(team, 0, firstFactor) {
+			if shown++; shown > mostRiskTeams {
+				continue
+			}
 			t.Rows = append(t.Rows, b.riskRow(book.T(b.Teams[team].Name).To(b.teamRef(team)), b.TeamScope(team)))
 		}
 	}
@@ -94,7 +101,10 @@ func (b *builder) riskTable() book.Table {
 		t.Total = b.riskRow(book.T(b.say("burnout.everybody")), b.EverybodyScope())
 	}
 	t.Notes = []string{b.say("burnout.note", "n", b.opt.MinGroup), b.say("teams.note_signs")}
-	if left := len(order) - len(t.Rows); left > 0 {
+	if shown > len(t.Rows) {
+		t.Notes = append(t.Notes, b.say("shown_in", "shown", len(t.Rows), "all", shown, "file", "teams.csv"))
+	}
+	if left := len(order) - shown; left > 0 {
 		t.Notes = append(t.Notes, b.say("burnout.left", "teams", b.n(left, "team")))
 	}
 	return t
@@ -148,7 +158,7 @@ func (b *builder) scopeCell(scope Scope, figure int) book.Cell {
 func (b *builder) factorMap() book.Table {
 	t := book.Table{Name: "factor_map", Columns: b.heads("burnout", "team"), Notes: []string{b.say("burnout.factors_note")}}
 	t.Columns[0].Strong = true
-	order := b.byRisk()
+	order, shown := b.byRisk(), 0
 	var factors []int
 	for f := range burnout.NumFactors {
 		for _, team := range order {
@@ -176,8 +186,14 @@ func (b *builder) factorMap() book.Table {
 	}
 	for _, team := range order {
 		if b.anyFigure(team, firstFactor, burnout.NumFigures) {
+			if shown++; shown > mostRiskTeams {
+				continue
+			}
 			t.Rows = append(t.Rows, row(book.T(b.Teams[team].Name).To(b.teamRef(team)), b.TeamScope(team)))
 		}
+	}
+	if shown > len(t.Rows) {
+		t.Notes = append(t.Notes, b.say("burnout.others", "shown", len(t.Rows), "all", shown))
 	}
 	t.Total = row(book.T(b.say("burnout.everybody")), b.EverybodyScope())
 	return t

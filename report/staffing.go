@@ -10,7 +10,7 @@ import (
 
 // Limits of the sheet Staffing.
 const (
-	mostStaffTeams = 300 // rows of the map
+	mostStaffTeams = 120 // rows of the map
 	mostMoveRows   = 60
 )
 
@@ -159,7 +159,7 @@ func (b *builder) staffMap() book.Table {
 	known := slices.DeleteFunc(slices.Clone(b.order), func(t int) bool { return b.Teams[t].Explained == 0 })
 	for k, t := range known {
 		if k == mostStaffTeams {
-			table.Notes = append(table.Notes, b.say("shown_in", "shown", k, "all", len(known), "file", "teams.csv"))
+			table.Notes = append(table.Notes, b.say("shown", "shown", k, "all", len(known)))
 			break
 		}
 		tm := &b.Teams[t]

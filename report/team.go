@@ -121,6 +121,9 @@ func (b *builder) roleMix(t int) []book.Block {
 		chart.Series = append(chart.Series, book.Series{Table: table.Name, Categories: table.Columns[0].Head, Values: table.Columns[3].Head, To: drawn})
 		chart.Lines = max(6+3*drawn/2, 10)
 	}
+	if drawn < 2 {
+		return []book.Block{head, table}
+	}
 	return []book.Block{head, table, chart}
 }
 
