@@ -74,6 +74,18 @@ func TestPeople(t *testing.T) {
 			X2,"Roe, Bob",Head,`, `
 			X1, Ann Lee, title Engineer, below X2
 			X2, Bob Roe, title Head`),
+		one("a name in four columns", `
+			Personeelsnummer,Roepnaam,Tussenvoegsel,Achternaam,Functie,Leidinggevende
+			1,Jan,van den,Berg,Hoofd,
+			2,Piet,,Smit,Beheerder,Jan van den Berg`, `
+			1, Jan van den Berg, title Hoofd
+			2, Piet Smit, title Beheerder, below 1`),
+		one("two surnames", `
+			Código de empleado,Nombre,Primer apellido,Segundo apellido,Puesto,Responsable
+			1,Ana,García,López,Jefa,
+			2,Luis,Gil,,Técnico,"García López, Ana"`, `
+			1, Ana García López, title Jefa
+			2, Luis Gil, title Técnico, below 1`),
 		one("the manager's name stands in two columns", `
 			Associate ID,First Name,Last Name,Job Title,Reports To First Name,Reports To Last Name
 			A1,Ann,Lee,Head,,

@@ -92,6 +92,19 @@ func TestNumbersAndDates(t *testing.T) {
 			1,Clerk,1`, `
 			1, title Clerk
 			warning not-weekly p.csv Overtime (daily)`),
+		one("hours of a day under a heading that does not say so", `
+			Employee ID,Job Title,Hours worked
+			1,Clerk,8
+			2,Clerk,7.5`, `
+			1, title Clerk, hours 8
+			2, title Clerk, hours 7.5
+			warning few-hours p.csv Hours worked`),
+		trap{name: "durations that a spreadsheet stores in days", files: []file{{name: "t.xlsx", sheets: []sheet{{"Zeiten", [][]any{
+			{"Personalnummer", "Stelle", "Ist-Stunden"}, {1, "Clerk", 1.5625}, {2, "Clerk", 1.625}, {3, "Clerk", 1.65}}}}}}, want: `
+			1, title Clerk
+			2, title Clerk
+			3, title Clerk
+			warning not-weekly t.xlsx Ist-Stunden`},
 		one("working time in words is a type of contract", `
 			Nº empleado,Puesto,Jornada
 			1,Técnico,Completa

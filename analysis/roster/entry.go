@@ -46,7 +46,7 @@ func (e *entry) first(sl slot) string {
 func (s *source) name(i int) string {
 	n := s.text(sName, i)
 	if n == "" {
-		n = strings.TrimSpace(s.text(sFirst, i) + " " + s.text(sLast, i))
+		n = fold(s.text(sFirst, i) + " " + s.text(sInfix, i) + " " + s.text(sLast, i) + " " + s.text(sSecondLast, i))
 	}
 	n, _ = label(n)
 	if text, inside := bracket(n); inside != "" {

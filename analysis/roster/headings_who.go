@@ -38,7 +38,9 @@ var headingsWho = []known{
 	{sFirst, `First Name|Legal First Name|Given Name|Forename|Preferred or Chosen First Name|Preferred First Name|
 		Vorname|Rufname|Prénom|Prénom usuel|Nombre de pila|Primer nombre|Nombre|Nombres|Voornaam|Roepnaam|
 		Given Names|Forenames|First Names|Known As|Preferred First|Legal First|First|Employee First Name|Worker First Name|Chosen Name|Vornamen|Prénoms|Prénom d'usage|Nombre(s)|Primer nombre de pila|Voornamen|Voorletters`},
-	{sLast, `Last Name|Legal Last Name|Surname|Family Name|
+	{sInfix, `Tussenvoegsel|Tussenvoegsels|Voorvoegsel|Voorvoegsels|Vorsatzwort|Namensvorsatz|Name Prefix (van, de)|Last Name Prefix|Particule`},
+	{sSecondLast, `Segundo apellido|Apellido 2|Apellido materno|2º apellido|Second Last Name|Second Surname`},
+	{sLast, `Apellido 1|Apellido paterno|1er apellido|Last Name|Legal Last Name|Surname|Family Name|
 		Nachname|Familienname|Zuname|Nom de famille|Nom d'usage|Nom|Apellidos|Apellido|Primer apellido|Achternaam|Familienaam|
 		Preferred Last Name|Last Names|Surnames|Legal Last|Last|Employee Last Name|Worker Last Name|Nachnamen|Noms|Nom patronymique|Apellido(s)|Achternaam medewerker|Geslachtsnaam`},
 	{sEmail, `Work Email|Work Contact: Work Email|Work Email Address|Business Email|Business Email Address|Company Email|Corporate Email|Primary Email|Primary Work Email|Email|Email Address|Employee Email|Contact E-mail|User Principal Name|UPN|Mail|Login Email|

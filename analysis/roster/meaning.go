@@ -9,7 +9,9 @@ const (
 	EmployeeID     Meaning = "employee_id"
 	FullName       Meaning = "name"
 	FirstName      Meaning = "first_name"
+	NameInfix      Meaning = "name_infix" // van der, de la: between first and last name
 	LastName       Meaning = "last_name"
+	SecondLastName Meaning = "second_last_name"
 	Email          Meaning = "email"
 	Title          Meaning = "title"
 	Grade          Meaning = "grade"

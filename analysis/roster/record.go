@@ -42,7 +42,9 @@ type whoCells struct {
 	Person   string `csv:"person"`
 	Name     string `csv:"name"`
 	First    string `csv:"first_name"`
+	Infix    string `csv:"name_infix"`
 	Last     string `csv:"last_name"`
+	Second   string `csv:"second_last_name"`
 	Email    string `csv:"email"`
 }
 
@@ -153,7 +155,9 @@ func (w *whoCells) into(c *columns) {
 	c.put(sPerson, w.Person)
 	c.put(sName, w.Name)
 	c.put(sFirst, w.First)
+	c.put(sInfix, w.Infix)
 	c.put(sLast, w.Last)
+	c.put(sSecondLast, w.Second)
 	c.put(sEmail, w.Email)
 }
 

@@ -10,7 +10,9 @@ const (
 	sPerson
 	sName
 	sFirst
+	sInfix
 	sLast
+	sSecondLast
 	sEmail
 
 	sTitle
@@ -107,7 +109,9 @@ var slots = [numSlots]struct {
 	sPerson:     {PersonRef, who, single},
 	sName:       {FullName, who, coalesce},
 	sFirst:      {FirstName, who, coalesce},
+	sInfix:      {NameInfix, who, coalesce},
 	sLast:       {LastName, who, coalesce},
+	sSecondLast: {SecondLastName, who, coalesce},
 	sEmail:      {Email, who, coalesce},
 
 	sTitle:           {Title, post, coalesce},

@@ -160,9 +160,25 @@ func (b *builder) settleScales(s *source, posts []int32) {
 	}
 	for _, sl := range []slot{sWeekly, sContractHours, sFullTime, sOvertime} {
 		s.toWeeks(sl)
-		if s.numbers[sl] != nil && (sl != sOvertime && s.median(sl) > 84 || weeksNamed(s.heading(sl)) == 0) {
-			b.log.add(s.problem(table.Warning, "not-weekly", s.heading(sl), "the hours are too many for a week; the column was left out", "give hours a week"))
+		if s.numbers[sl] == nil {
+			continue
+		}
+		leaveOut := func(message string) {
+			b.log.add(s.problem(table.Warning, "not-weekly", s.heading(sl), message+"; the column was left out", "give hours a week as plain numbers"))
 			s.numbers[sl] = nil
+		}
+		// A median below four is no week: hours of a day, or a duration that a
+		// spreadsheet stores in days. Overtime may be any of these.
+		switch m := s.median(sl); {
+		case weeksNamed(s.heading(sl)) == 0:
+			leaveOut("the hours are those of a day")
+		case sl == sOvertime:
+		case m > 84:
+			leaveOut("the hours are too many for a week")
+		case m > 0 && m < 4:
+			leaveOut("the hours are too few for a week")
+		case m > 0 && m < 12:
+			b.log.add(s.problem(table.Warning, "few-hours", s.heading(sl), "most of the hours are few for a week", "check that they are not hours a day"))
 		}
 	}
 	b.settleContract(s, posts)
