@@ -233,7 +233,7 @@ func sameWorkInTeam(o *model.Org, opt Options, team int, ps []overlap.Pair, told
 func sameWorkConfidence(o *model.Org, people []int, words bool) float64 {
 	if words {
 		// Similar words are a hint at similar work; from a line or two, hardly that.
-		return .5 * min(1, meanOf(people, func(m int) float64 { return float64(len(o.Posts[m].Duties)) })/4)
+		return .35 * min(1, meanOf(people, func(m int) float64 { return float64(len(o.Posts[m].Duties)) })/4)
 	}
 	return meanOf(people, func(m int) float64 { return evidence(&o.Posts[m]) })
 }

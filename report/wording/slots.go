@@ -12,20 +12,20 @@ import (
 
 // slots are what a sentence may be filled with. Numbers are words already.
 type slots struct {
-	One, OneFunction, OneHeld              bool
-	Words, Wide, Bare, AboveRest, MeanOver bool
-	N, K, HeldBack                         int
-	Who, Whom, People, Title, Titles, Does string
-	Functions, Elsewhere, TeamA, TeamB     string
-	Lost, Owned, Gap, FTE, Band, Portion   string
-	Mean, Range, Limit, Size, Need, Span   string
-	Of, Layers, Allowed, Minimum           string
-	Vacant, Posts, Poor, Lines             string
-	List, Name, Share, Work, Quote, Points string
-	Roles, Outside, Classified, Duties     string
-	Spare, Other, Hint, Convert            string
-	Lighter, OneMove, Scattered, Both, Few bool
-	Count                                  string
+	One, OneFunction, OneHeld                          bool
+	Words, Wide, Bare, AboveRest, MeanOver             bool
+	N, K, HeldBack                                     int
+	Who, Whom, People, Title, Titles, Does             string
+	Functions, Elsewhere, TeamA, TeamB                 string
+	Lost, Owned, Gap, FTE, Band, PortionLower, Portion string
+	Mean, Range, Limit, Size, Need, Span               string
+	Of, Layers, Allowed, Minimum                       string
+	Vacant, Posts, Poor, Lines                         string
+	List, Name, Share, Work, Quote, Points             string
+	Roles, Outside, Classified, Duties                 string
+	Spare, Other, Hint, Convert                        string
+	Lighter, OneMove, Scattered, Both, Few             bool
+	Count                                              string
 	trendWords
 }
 
@@ -112,6 +112,7 @@ func (c *composer) figures(s *slots) {
 		s.AboveRest = c.f.Q.OK && !c.f.Indication
 	case *findings.LoadParams:
 		s.Mean, s.Limit, s.Portion = c.load(p.Factor, p.Mean.V), c.load(p.Factor, p.Limit), c.portion(p.Over, p.N)
+		s.PortionLower = lower(s.Portion)
 		s.MeanOver, s.Few = p.MeanOver, c.few(p.Over, p.N)
 	case *findings.RotationParams:
 		s.Size, s.Need, s.One = l.Count(p.Size), l.Count(p.Need), p.Size == 1
