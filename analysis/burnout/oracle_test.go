@@ -176,6 +176,12 @@ func TestWorkedExamples(t *testing.T) {
 		near(t, "sd", sd, want.SD, .1)
 		near(t, "share from the threshold", shareFrom(scores, in.Threshold), want.P, .03)
 	})
+	t.Run("D8", func(t *testing.T) {
+		t.Run("interval", intervalHoldsTheScore)
+		t.Run("worse input", worseInputNeverLowersTheScore)
+		t.Run("new observation", newObservationStaysInTheOldInterval)
+		t.Run("not applicable", whatDoesNotApplyHasNoEffect)
+	})
 	t.Run("D9", testD9)
 }
 

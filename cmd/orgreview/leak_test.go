@@ -122,6 +122,15 @@ type result struct {
 // its JSON.
 func reviewed(t *testing.T, args ...string) (dir string, res result) {
 	t.Helper()
+	dir, raw := rawReview(t, args...)
+	if err := json.Unmarshal(raw, &res); err != nil {
+		t.Fatal(err)
+	}
+	return dir, res
+}
+
+func rawReview(t *testing.T, args ...string) (dir string, raw []byte) {
+	t.Helper()
 	dir = t.TempDir()
 	for i := range args {
 		args[i] = strings.ReplaceAll(args[i], "DIR", dir)
@@ -133,10 +142,7 @@ func reviewed(t *testing.T, args ...string) (dir string, res result) {
 	if status != statusDone {
 		t.Fatalf("exit status %d\n%s", status, &log)
 	}
-	if err := json.Unmarshal(out.Bytes(), &res); err != nil {
-		t.Fatal(err)
-	}
-	return dir, res
+	return dir, out.Bytes()
 }
 
 // readRoster reads exports as the command does.
