@@ -238,6 +238,19 @@ func (s *Suite) titleOf(post int) string {
 // TeamName is the name of team t.
 func (s *Suite) TeamName(t int) string { return s.view.Teams[t].Name }
 
+// Words are the titles and the names of teams as they stand in the workbooks.
+func (s *Suite) Words() []string {
+	var words []string
+	for i := range s.view.Posts {
+		words = append(words, s.view.Posts[i].Title)
+	}
+	for t := range s.view.Teams {
+		words = append(words, s.view.Teams[t].Name)
+	}
+	sort.Strings(words)
+	return slices.Compact(words)
+}
+
 // Recipient is what is known about the person in a post.
 func (s *Suite) Recipient(post int) (name, email, id string) {
 	p := &s.view.Posts[post]

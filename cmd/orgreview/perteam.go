@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"sort"
 	"strings"
 	"sync"
 
@@ -34,7 +33,8 @@ func (cmd *reviewCmd) perTeam(c *call, res *analysis.Result, in *exports, ropt r
 	if err != nil {
 		return nil, err
 	}
-	suite, guard := report.NewSuite(res, ropt, report.Level(cmd.Level)), cmd.guard(res, ropt)
+	suite := report.NewSuite(res, ropt, report.Level(cmd.Level))
+	guard := cmd.guard(res, suite, ropt)
 	m, err := cmd.manifest(res, in, ropt)
 	if err == nil {
 		err = cmd.workbooks(c, suite, m, out.tmp, guard)
@@ -99,42 +99,24 @@ func (cmd *reviewCmd) manifest(res *analysis.Result, in *exports, ropt report.Op
 }
 
 // guard knows what must not stand in the workbooks, by the level of naming.
-func (cmd *reviewCmd) guard(res *analysis.Result, ropt report.Options) *leak.Guard {
-	var people []leak.Person
-	public := []string{ropt.Organisation}
+func (cmd *reviewCmd) guard(res *analysis.Result, suite *report.Suite, ropt report.Options) *leak.Guard {
+	people := make([]leak.Person, len(res.Posts))
 	for i := range res.Posts {
 		p := &res.Posts[i]
-		who := leak.Person{Name: p.Name, Email: p.Email, ID: p.ID}
+		people[i] = leak.Person{Name: p.Name, Email: p.Email, ID: p.ID}
 		if ropt.Individuals != report.NoIndividuals {
-			who.ID = ""
+			people[i].ID = ""
 		}
 		if ropt.Individuals == report.ByName {
-			who.Name = ""
+			people[i].Name = ""
 		}
-		people = append(people, who)
-		public = append(public, p.Title, p.Unit, p.Organisation)
 	}
-	for t := range res.Teams {
-		public = append(public, res.Teams[t].Name)
-	}
-	sort.Strings(public)
-	public = compact(public)
 	// The salt follows from the inputs, so that a run can be repeated.
 	salt := ""
 	for _, i := range res.Roster.Inputs {
 		salt += i.SHA256
 	}
-	return leak.New([]byte(mail.Hash([]byte(salt))), people, public)
-}
-
-func compact(sorted []string) []string {
-	out := sorted[:0]
-	for i, s := range sorted {
-		if i == 0 || s != sorted[i-1] {
-			out = append(out, s)
-		}
-	}
-	return out
+	return leak.New([]byte(mail.Hash([]byte(salt))), people, append(suite.Words(), ropt.Organisation))
 }
 
 // workbooks writes the workbooks, several at a time, and lists them in m.
@@ -290,13 +272,13 @@ func mayReplaceFolder(dir string, force bool) (old *mail.Manifest, err error) {
 		if _, err := os.Stat(filepath.Dir(filepath.Clean(dir))); err != nil {
 			return nil, &usageError{fmt.Sprintf("%s: the folder above does not exist", dir), "create it first, or name another place with --per-team"}
 		}
-		return nil, nil
+		return nil, interruptedReplacement(dir)
 	}
 	if err != nil {
 		return nil, &usageError{fmt.Sprintf("%s: is no folder that can be read", dir), "name another folder with --per-team"}
 	}
 	if len(entries) == 0 {
-		return nil, nil
+		return nil, interruptedReplacement(dir)
 	}
 	f, err := mail.Open(dir)
 	if err != nil {
@@ -315,6 +297,17 @@ func mayReplaceFolder(dir string, force bool) (old *mail.Manifest, err error) {
 		return nil, &exitError{statusFailed, fmt.Sprintf("%s: the list of recipients was edited", filepath.Join(dir, mail.RecipientsName)), "keep a copy of it and use --force, or name another folder with --per-team"}
 	}
 	return &f.Manifest, nil
+}
+
+// interruptedReplacement refuses to write anew what a dead run was about to
+// replace: the ledger beside it knows what was sent.
+func interruptedReplacement(dir string) error {
+	aside := asideOf(dir)
+	if _, err := os.Stat(aside); err != nil {
+		return nil
+	}
+	return &exitError{statusFailed, fmt.Sprintf("%s: an earlier run died while it replaced this folder", dir),
+		fmt.Sprintf("rename %s back to %s and run again; its ledger knows what was sent", aside, dir)}
 }
 
 // folderOutput is a folder on its way into place.
@@ -356,6 +349,9 @@ func newFolder(dir string, old *mail.Manifest) (*folderOutput, error) {
 
 // commit puts the folder in place of the old one.
 func (o *folderOutput) commit() error {
+	if err := mail.SyncDir(o.tmp); err != nil {
+		return err
+	}
 	if o.ledger == nil { // absent or empty: renaming replaces an empty folder
 		if err := os.Remove(o.dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("%s: cannot be replaced: %w", o.dir, err)
@@ -364,9 +360,14 @@ func (o *folderOutput) commit() error {
 			return fmt.Errorf("%s: cannot be put in place: %w", o.dir, err)
 		}
 		o.tmp = ""
-		return nil
+		return mail.SyncDir(filepath.Dir(o.dir))
 	}
-	aside := o.tmp + "-old"
+	// A crash between the two renamings leaves the old folder under this name,
+	// where mayReplaceFolder finds it: its ledger must not be forgotten.
+	aside := asideOf(o.dir)
+	if err := os.RemoveAll(aside); err != nil { // left behind by a run that died when all was in place
+		return fmt.Errorf("%s: cannot be removed: %w", aside, err)
+	}
 	if err := os.Rename(o.dir, aside); err != nil {
 		return fmt.Errorf("%s: cannot be replaced: %w", o.dir, err)
 	}
@@ -374,8 +375,14 @@ func (o *folderOutput) commit() error {
 		return errors.Join(fmt.Errorf("%s: cannot be put in place: %w", o.dir, err), os.Rename(aside, o.dir))
 	}
 	o.tmp = ""
+	if err := mail.SyncDir(filepath.Dir(o.dir)); err != nil {
+		return err
+	}
 	return os.RemoveAll(aside)
 }
+
+// asideOf is where the folder that is being replaced stands for a moment.
+func asideOf(dir string) string { return filepath.Clean(dir) + ".replaced" }
 
 // drop removes what was not committed and gives the ledger free; safe to defer.
 func (o *folderOutput) drop() {

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -221,6 +223,29 @@ func TestSendRefuses(t *testing.T) {
 			edit(t, dir, "Payments-2026-Q3.xlsx", "xl/worksheets", "xl/Worksheets")
 		},
 			[]string{"--yes", "--smtp", s.Addr, "--from", "hr@acme.example", "--allow-unencrypted"}, 1, "its hash differs from the manifest"},
+		{"a name in a workbook", func(t *testing.T, dir string) {
+			// Everything fits together, only the workbook tells a name.
+			var b bytes.Buffer
+			z := zip.NewWriter(&b)
+			w, err := z.Create("xl/sharedStrings.xml")
+			if err == nil {
+				_, err = w.Write([]byte("<t>Ask Cecilia Ramanantsoa</t>"))
+			}
+			if err = errors.Join(err, z.Close()); err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(dir, "Sales-2026-Q3.xlsx")
+			old, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, name := range []string{"manifest.json", "recipients.csv"} {
+				edit(t, dir, name, ledger.Hash(old), ledger.Hash(b.Bytes()))
+			}
+			if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}, []string{"--yes", "--smtp", s.Addr, "--from", "hr@acme.example", "--allow-unencrypted"}, 1, "must not be mailed: a name stands in the part xl/sharedStrings.xml"},
 		{"no folder", func(t *testing.T, dir string) {
 			if err := os.Remove(filepath.Join(dir, "manifest.json")); err != nil {
 				t.Fatal(err)

@@ -113,7 +113,7 @@ func (l *Ledger) open(dir string) error {
 	if l.file, err = os.OpenFile(l.path, os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o600); err != nil {
 		return err
 	}
-	if err := syncDir(dir); err != nil {
+	if err := SyncDir(dir); err != nil {
 		return err
 	}
 	data, err := os.ReadFile(l.path)
@@ -250,9 +250,9 @@ func (l *Ledger) Close() error {
 	return errors.Join(errs...)
 }
 
-// syncDir makes a new file's name last. Not every system can; then the name
+// SyncDir makes the names in a folder last. Not every system can; then the name
 // lasts when the system says so.
-func syncDir(dir string) error {
+func SyncDir(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {
 		return err
