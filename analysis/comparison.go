@@ -21,17 +21,31 @@ func measureOverlap(ctx context.Context, o *model.Org, opt Options) error {
 		in.Texts = append(in.Texts, t.Text)
 	}
 	in.People = make([]overlap.Person, o.People)
+	total := 0
+	for i := range in.People {
+		total += len(o.Posts[i].Duties)
+	}
+	store := make([]int, 0, total) // one block: two small slices for each of a million people cost more than what they hold
 	for i := range in.People {
 		p := &o.Posts[i]
-		q := overlap.Person{Key: p.ID, Title: titleKey(o, i), Team: p.Team, FTE: p.FTE,
-			Duties: make([]int, len(p.Duties)), Weights: make([]float64, len(p.Duties))}
+		q := &in.People[i]
+		*q = overlap.Person{Key: p.ID, Title: titleKey(o, i), Team: p.Team, FTE: p.FTE}
 		if up := o.Chart.Parent[i]; up >= 0 && up < o.People {
 			q.ReportsTo = up + 1
 		}
-		for d, duty := range p.Duties {
-			q.Duties[d], q.Weights[d] = duty.Text, duty.Weight
+		first := len(store)
+		timed := false
+		for _, d := range p.Duties {
+			store = append(store, d.Text)
+			timed = timed || d.Timed
 		}
-		in.People[i] = q
+		q.Duties = store[first:len(store):len(store)]
+		if timed {
+			q.Weights = make([]float64, len(p.Duties))
+			for d, duty := range p.Duties {
+				q.Weights[d] = duty.Weight
+			}
+		}
 	}
 	in.Use = overlap.Texts(in.People, in.Texts, opt.Overlap.Texts)
 	for t, use := range in.Use {

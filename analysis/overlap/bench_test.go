@@ -91,11 +91,15 @@ func invented(n int) Input {
 func BenchmarkNearest(b *testing.B) {
 	for _, n := range []int{1_000, 10_000, 100_000} {
 		in := invented(n)
+		people := make([]*Person, n)
+		for i := range people {
+			people[i] = &in.People[i]
+		}
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
 				ctx := context.Background()
 				table := newTermTable(ctx, in.Texts, hashTexts(ctx, in.Texts))
-				sets := newDutySets(ctx, in.People, table.ofText, make([]bool, len(in.Texts)))
+				sets := newDutySets(ctx, people, table.ofText, make([]bool, len(in.Texts)))
 				space := newSpace(ctx, newDocuments(ctx, table, sets), 100, 1)
 				space.coordinates(ctx).nearest(ctx, 5)
 				b.ReportMetric(float64(sets.sets()), "sets")

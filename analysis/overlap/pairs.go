@@ -224,7 +224,7 @@ func (x postings) of(key int32) []int32 {
 // measured in the order of ranks and turned afterwards: where two matchings of
 // duties are equally good, the one found must not depend on row order.
 func (s *study) pairOf(p scored) Pair {
-	a, b := &s.people[p.a], &s.people[p.b]
+	a, b := s.people[p.a], s.people[p.b]
 	r := Pair{
 		A: int(s.person[p.a]), B: int(s.person[p.b]),
 		SameTitle: s.sameTitle(p.a, p.b), SameTeam: s.sameTeam(p.a, p.b),

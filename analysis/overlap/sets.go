@@ -28,14 +28,14 @@ func (s *dutySets) duties(set int32) ([]int32, []float32) {
 // newDutySets groups people, given in order of rank, by their duties. Texts
 // for which skip is true are left out. Sets are numbered in the order of
 // their hashes, so that they too do not depend on the order of people.
-func newDutySets(ctx context.Context, people []Person, ofText []int32, skip []bool) *dutySets {
+func newDutySets(ctx context.Context, people []*Person, ofText []int32, skip []bool) *dutySets {
 	const size = 4096
 	hashes := make([]textHash, len(people))
 	parallel(ctx, blocks(len(people), size), func() func(int) {
 		var own ownDuties
 		return func(block int) {
 			for p := block * size; p < min((block+1)*size, len(people)); p++ {
-				own.of(&people[p], ofText, skip)
+				own.of(people[p], ofText, skip)
 				hashes[p] = own.hash()
 			}
 		}
@@ -53,7 +53,7 @@ func newDutySets(ctx context.Context, people []Person, ofText []int32, skip []bo
 	s.start = []int{0}
 	for k, p := range order {
 		if k == 0 || hashes[order[k-1]] != hashes[p] {
-			own.of(&people[p], ofText, skip)
+			own.of(people[p], ofText, skip)
 			s.text, s.weight = append(s.text, own.text...), append(s.weight, own.weight...)
 			s.start = append(s.start, len(s.text))
 			s.size = append(s.size, 0)

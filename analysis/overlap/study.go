@@ -14,7 +14,7 @@ type study struct {
 	rank []int32 // input person → rank
 
 	person []int32   // rank → input person
-	people []Person  // by rank
+	people []*Person // by rank; of the input, which may be large
 	title  []int32   // by rank: index into titles, -1 = none
 	titles []string  // ascending
 	usable []bool    // by rank: role shares may be compared
@@ -66,10 +66,10 @@ func (s *study) sortPeople() {
 		s.person[i] = int32(i)
 	}
 	slices.SortStableFunc(s.person, func(a, b int32) int { return cmp.Compare(s.in.People[a].Key, s.in.People[b].Key) })
-	s.people, s.title, s.usable = make([]Person, n), make([]int32, n), make([]bool, n)
+	s.people, s.title, s.usable = make([]*Person, n), make([]int32, n), make([]bool, n)
 	for r, i := range s.person {
 		s.rank[i] = int32(r)
-		s.people[r] = s.in.People[i]
+		s.people[r] = &s.in.People[i]
 		s.usable[r] = s.o.comparable(&s.in.People[i])
 		if t := s.people[r].Title; t != "" {
 			s.titles = append(s.titles, t)
