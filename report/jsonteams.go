@@ -32,7 +32,7 @@ func (j *jsonWriter) teamBurnout(t int) jsonTeamBurnout {
 		v := j.text.view
 		raw := figureOf(v.release.figures(t), f)
 		out := jsonFigure{FactorsCompared: list(raw.FactorsCompared), N: raw.N, NInsufficient: raw.NInsufficient}
-		if fig, why := v.Condition(v.TeamScope(t), f); why == "" {
+		if fig, why := v.exactly(v.TeamScope(t), f); why == "" {
 			out.Mean, out.CILow, out.CIHigh, out.Shrunk = fig.Mean, fig.CILow, fig.CIHigh, fig.Shrunk
 			out.P, out.Q, out.ShareHigh = fig.P, fig.Q, fig.ShareHigh
 		}

@@ -16,6 +16,7 @@ func (b *builder) method() book.Sheet {
 	for _, m := range []string{"duty", "shares", "roles", "remit", "overlap", "words", "chance", "bus", "index", "teams"} {
 		measures.Rows = append(measures.Rows, row(b.say("method.m_"+m+".name"), b.say("method.m_"+m+".says"), b.say("method.m_"+m+".formed"), b.say("method.m_"+m+".read")))
 	}
+	measures.Rows = append(measures.Rows, b.trendMeasures()...)
 	factors := book.Table{Name: "factors", Caption: b.say("method.factors"), Columns: b.heads("method", "factor", "unit", "source", "part", "weight", "safe", "critical")}
 	factors.Columns[0].Strong = true
 	for i := 4; i < 7; i++ {

@@ -129,7 +129,23 @@ const (
 // Condition is the index (figure 0) or a sub-index (1 …, in the order of the
 // constructs) of a scope; nil and the reason where it may not be shown. Where
 // the figures of all others would give a small group away, they are empty.
+//
+// Means and their ranges come in whole points: from the means of two quarters,
+// one of which has a person more, nobody shall work out that person's figure.
 func (v *View) Condition(s Scope, figure int) (*burnout.Figure, Why) {
+	fig, why := v.exactly(s, figure)
+	if fig == nil {
+		return nil, why
+	}
+	for _, p := range []*maybe.Float{&fig.Mean, &fig.CILow, &fig.CIHigh, &fig.Shrunk, &fig.RestMean} {
+		*p = points(*p)
+	}
+	return fig, ""
+}
+
+// exactly is Condition with unrounded figures, for the JSON, which holds
+// everybody's own anyway.
+func (v *View) exactly(s Scope, figure int) (*burnout.Figure, Why) {
 	if why := v.why(s, figure); why != "" {
 		return nil, why
 	}
@@ -158,7 +174,30 @@ func (v *View) Factor(s Scope, factor int) (burnout.FactorMean, Why) {
 	if why := v.why(s, firstFactor+factor); why != "" {
 		return burnout.FactorMean{}, why
 	}
-	return v.release.figures(int(s)).Factors[factor], ""
+	m := v.release.figures(int(s)).Factors[factor]
+	m.Mean, m.X = to(m.Mean, factorStep(factor)), to(m.X, .01)
+	return m, ""
+}
+
+// factorStep is how finely the mean of a factor is told: whole hours and whole
+// percents, incidents and projects to a tenth (see Condition for the reason).
+func factorStep(factor int) float64 {
+	switch factor {
+	case burnout.Hours:
+		return 1
+	case burnout.PagesPerShift, burnout.Projects, burnout.Bosses, burnout.SoleOwned, burnout.Span, burnout.Conflation:
+		return .1
+	}
+	return .01
+}
+
+// to rounds a figure to a multiple of a step.
+func to(f maybe.Float, step float64) maybe.Float {
+	if f.OK {
+		n := math.Round(1 / step) // a whole number, so that .1 is not .1000000000000000055
+		f.V = math.Round(f.V*n)/n + 0
+	}
+	return f
 }
 
 func (v *View) why(s Scope, figure int) Why {

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"math"
-
 	"orgreview/analysis"
 	"orgreview/analysis/maybe"
 	"orgreview/analysis/stats"
@@ -264,9 +262,4 @@ func metricFigure(m trend.Metric) int {
 }
 
 // points rounds a condition mean to whole points.
-func points(f maybe.Float) maybe.Float {
-	if f.OK {
-		f.V = math.Round(f.V) + 0 // no negative zero
-	}
-	return f
-}
+func points(f maybe.Float) maybe.Float { return to(f, 1) }

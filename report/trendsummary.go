@@ -24,6 +24,22 @@ func (b *builder) whatChanged() []book.Block {
 	return append(blocks, book.Text{Text: b.say("trend.more"), Style: book.Note, Link: "trend"})
 }
 
+// trendMeasures are the rows of Method about earlier quarters.
+func (b *builder) trendMeasures() [][]book.Cell {
+	if b.Trend == nil {
+		return nil
+	}
+	o := b.Options.Trend
+	return [][]book.Cell{
+		row(b.say("trend.method.change"), b.say("trend.method.change_says"), b.say("trend.method.change_how"),
+			b.say("trend.method.change_read", "q", b.lang().Percent(o.Q), "points", b.lang().Points(o.Points), "outside", b.lang().Percent(o.Outside), "roles", book.Decimal1.Show(o.Roles))),
+		row(b.say("trend.method.complete"), b.say("trend.method.complete_says"),
+			b.say("trend.method.complete_how", "shrunk", b.lang().Percent(o.Shrunk), "grown", b.lang().Percent(o.Grown), "missing", b.lang().Percent(o.MissingTeams), "found", b.lang().Percent(o.LeastFound)),
+			b.say("trend.method.complete_read")),
+		row(b.say("trend.method.privacy"), b.say("trend.method.privacy_says", "n", b.opt.MinGroup), b.say("trend.method.privacy_how"), b.say("trend.method.privacy_read")),
+	}
+}
+
 // changedTeams lists the teams with a reliable change.
 func (b *builder) changedTeams() (book.Table, bool) {
 	const most = 5

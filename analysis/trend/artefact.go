@@ -13,6 +13,7 @@ type Warning struct {
 	Blocks bool   // nothing is concluded from the step that it touches
 	N, Of  int    // counted things of so many
 	Was    int    // posts, for headcount
+	Teams  int    // that are missing
 	Low    int    // fewest of the earlier periods
 	High   int    // most of them
 	List   []string
@@ -118,7 +119,7 @@ func (in *inspector) returns() {
 	}
 	n := len(now.Posts)
 	gone, people := lost(before, func(p int) bool { return len(in.l.succs[p]) == 0 }, in.lostPeople())
-	w := Warning{N: n, Was: len(before.Posts), Low: low, High: high, List: gone, Blocks: true, Of: people}
+	w := Warning{N: n, Was: len(before.Posts), Low: low, High: high, List: gone, Teams: len(gone), Blocks: true, Of: people}
 	if float64(n) < in.opt.Shrunk*float64(low) || len(gone) >= 2 && float64(people) >= in.opt.MissingTeams*float64(before.People) {
 		w.Rule = IncompleteReturn
 		in.warn(w)
@@ -131,7 +132,7 @@ func (in *inspector) returns() {
 	fresh, people := lost(now, func(t int) bool { return len(in.l.preds[t]) == 0 }, in.newPeople())
 	if float64(n) > in.opt.Grown*float64(high) || in.t.Periods[in.k].Incomplete ||
 		len(fresh) >= 2 && float64(people) >= in.opt.MissingTeams*float64(now.People) && float64(n) > float64(len(before.Posts))/in.opt.Shrunk {
-		w.Rule, w.List, w.Of = EarlierIncomplete, fresh, people
+		w.Rule, w.List, w.Teams, w.Of = EarlierIncomplete, fresh, len(fresh), people
 		w.Period = before.Label
 		in.warn(w)
 		in.t.Periods[in.k].Incomplete = true

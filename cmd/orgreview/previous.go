@@ -157,6 +157,10 @@ func (cmd *reviewCmd) changed(res *analysis.Result) {
 		return
 	}
 	for _, w := range t.Warnings {
+		switch w.Rule {
+		case trend.IncompleteReturn, trend.EarlierIncomplete, trend.Reorganised:
+			w.List, w.To = nil, nil // some systems name a team after its head; the sheet Trend lists them
+		}
 		text := wording.Artefact(w)
 		cmd.voice.line("warning", "since %s: warning: %s", t.Before().Label, text.What)
 		if w.Blocks && text.Cure != "" {

@@ -53,7 +53,7 @@ func (l *Language) Artefact(w trend.Warning) ArtefactText {
 			s.Share = l.Percent(math.Abs(float64(w.N-w.Was)) / float64(w.Was))
 		}
 		s.Lighter = w.N < w.Was
-		s.One = len(w.List) == 1
+		s.K, s.One = w.Teams, w.Teams == 1
 	case trend.OtherHeadings, trend.MissingColumns:
 		names := make([]string, len(w.List))
 		for i, m := range w.List {

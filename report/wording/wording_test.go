@@ -276,3 +276,41 @@ func TestGolden(t *testing.T) {
 		t.Errorf("the texts changed (read them, then go test ./report/wording -update):\n%s", d)
 	}
 }
+
+// Every artefact is worded with and without the names of teams, and of one
+// thing as well as of many.
+func TestEveryArtefactIsReadable(t *testing.T) {
+	for _, rule := range trend.Artefacts() {
+		for _, w := range []trend.Warning{
+			{Period: "2026-Q3", N: 1, Of: 119, Was: 140, Low: 130, High: 140, Teams: 1, List: []string{"Data"}, To: []string{"Insights"}, Kind: trend.Renamed},
+			{Period: "2026-Q3", N: 60, Of: 119, Was: 140, Low: 140, High: 140, Teams: 7, List: []string{"Data", "Sales"}, To: []string{"Insights"}, Kind: trend.Merged},
+			{Period: "2026-Q3", N: 60, Of: 119, Was: 140, Low: 140, High: 140, List: []string{"Data"}, To: []string{"Insights", "Sales"}, Kind: trend.Split},
+			{Period: "2026-Q3", N: 13, Of: 119, Was: 12, Low: 12, High: 12, Teams: 2},
+		} {
+			w.Rule = rule
+			switch rule { // these always name what they are about
+			case trend.OutOfOrder, trend.SameFiles:
+				w.List = []string{"2026-Q2", "2026-Q3"}
+			case trend.OtherHeadings, trend.MissingColumns:
+				w.List = append(w.List, "weekly_hours")
+				w.N = len(w.List)
+			}
+			s := wording.Artefact(w)
+			for _, text := range []string{s.What, s.Cure} {
+				if !strings.HasSuffix(text, ".") || strings.TrimSpace(text) != text {
+					t.Errorf("%s: %q", rule, text)
+				}
+				for _, fault := range []string{"{{", "<no value>", "%!", "  ", " .", " ,", "()", "..", "of .", "of ;", "1 teams", "1 posts"} {
+					if strings.Contains(text, fault) {
+						t.Errorf("%s: %q stands in: %s", rule, fault, text)
+					}
+				}
+				for _, word := range wording.Jargon() {
+					if strings.Contains(strings.ToLower(text), word) {
+						t.Errorf("%s: %q stands in: %s", rule, word, text)
+					}
+				}
+			}
+		}
+	}
+}
