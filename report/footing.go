@@ -2,11 +2,11 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 
 	"orgreview/analysis/burnout"
-	"orgreview/report/book"
 )
 
 // smallTeam is the size below which it is said what a test could have found.
@@ -23,7 +23,7 @@ func (b *builder) footing(scope Scope) []string {
 	}
 	var notes []string
 	if parts := b.drivers(scope); len(parts) > 0 && fig.RestMean.OK {
-		notes = append(notes, b.say("team.drivers", "points", book.Signed1.Show(fig.Mean.V-fig.RestMean.V), "list", b.lang().List(parts, 0)))
+		notes = append(notes, b.say("team.drivers", "points", signedPoints(fig.Mean.V-fig.RestMean.V), "list", b.lang().List(parts, 0)))
 	}
 	if r := b.release.figures(int(scope)).Rank; r.Low.OK && int(scope) < len(b.Teams) && r.Of > 1 {
 		low, high := int(math.Round(r.Low.V)), int(math.Round(r.High.V))
@@ -54,7 +54,15 @@ func (b *builder) drivers(scope Scope) []string {
 		if math.Abs(d.Points) < .5 || len(parts) == most {
 			break
 		}
-		parts = append(parts, b.say("team.driver", "factor", b.lang().Factor(d.Factor), "points", book.Signed1.Show(d.Points)))
+		parts = append(parts, b.say("team.driver", "factor", b.lang().Factor(d.Factor), "points", signedPoints(d.Points)))
 	}
 	return parts
+}
+
+// signedPoints is a difference of means, which are told in whole points: "+12", "0".
+func signedPoints(v float64) string {
+	if math.Round(v) == 0 {
+		return "0"
+	}
+	return fmt.Sprintf("%+.0f", v)
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -139,6 +140,10 @@ func (v *View) Condition(s Scope, figure int) (*burnout.Figure, Why) {
 	}
 	for _, p := range []*maybe.Float{&fig.Mean, &fig.CILow, &fig.CIHigh, &fig.Shrunk, &fig.RestMean} {
 		*p = points(*p)
+	}
+	fig.Drivers = slices.Clone(fig.Drivers) // they add up to a difference of means
+	for i := range fig.Drivers {
+		fig.Drivers[i].Points = math.Round(fig.Drivers[i].Points) + 0
 	}
 	return fig, ""
 }

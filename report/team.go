@@ -263,6 +263,8 @@ func factorFormat(f int) book.Format {
 	switch f {
 	case burnout.OncallShare, burnout.ToilShare, burnout.OutOfRemit, burnout.AfterHours, burnout.LeaveUntaken:
 		return book.Percent
+	case burnout.Hours:
+		return book.Integer
 	}
 	return book.Decimal1
 }
