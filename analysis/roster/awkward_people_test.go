@@ -222,8 +222,7 @@ func TestPeople(t *testing.T) {
 			10,N/D,Director,0.6,XX
 			10,N/D,Director,0.6,XX`, `
 			10, title Director, fte 0.6
-			warning duplicate-id p.csv:3 Post Unique Reference
-			warning possible-job-share p.csv:3 Post Unique Reference`),
+			warning duplicate-id p.csv:3 Post Unique Reference`),
 		one("three posts in a ring, somebody below it, and a sound tree", `
 			Employee ID,Name,Job Title,Manager ID
 			E1,Ann Lee,Head,

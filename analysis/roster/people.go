@@ -250,10 +250,11 @@ func (b *builder) meet(at int, s *source, i int, p *Person, st state, merges map
 		merges[e.s]++
 	} else if !s.duties && !s.workload || s.sameRow(i, int(e.row)) {
 		b.noteDuplicate(e.p.ID)
-		b.log.countEach(s.problemAt(i, table.Warning, "duplicate-id", s.heading(sID), "the row repeats an earlier row of the same id; the two count once", "delete one of the two rows, or give each person an id"), e.p.ID)
+		message, cure := "the row repeats an earlier row of the same id; the two count once", "delete one of the two rows, or give each person an id"
 		if e.p.FTE < 1 {
-			b.log.count(s.problemAt(i, table.Warning, "possible-job-share", s.heading(sID), "two rows of one id are equal and part-time: a copy, or a job share; they count once", "give each holder of a shared post an id"))
+			message, cure = "the row repeats an earlier row of the same id and a part of the time: a copy, or a job share; the two count once", "delete the copy, or give each holder of a shared post an id"
 		}
+		b.log.countEach(s.problemAt(i, table.Warning, "duplicate-id", s.heading(sID), message, cure), e.p.ID)
 	}
 }
 
