@@ -119,7 +119,7 @@ var dialects = []dialect{
 // variant is one way to write the organisation down.
 type variant struct {
 	d                                  dialect
-	encoding, delimiter, layout        string
+	encoding, delimiter, layout, ends  string
 	xlsx, twoNames, turned, percentFTE bool
 	managerBy                          string
 	seed                               []int // column order
@@ -128,7 +128,8 @@ type variant struct {
 func genVariant(t *rapid.T) variant {
 	return variant{
 		d:          rapid.SampledFrom(dialects).Draw(t, "dialect"),
-		encoding:   rapid.SampledFrom([]string{"utf-8", "utf-8-bom", "utf-16le", "utf-16be", "windows-1252"}).Draw(t, "encoding"),
+		encoding:   rapid.SampledFrom([]string{"utf-8", "utf-8-bom", "utf-16le", "utf-16be", "utf-16le without mark", "utf-16be without mark", "windows-1252"}).Draw(t, "encoding"),
+		ends:       rapid.SampledFrom([]string{"\n", "\r\n", "\r"}).Draw(t, "line ends"),
 		delimiter:  rapid.SampledFrom([]string{",", ";", "\t", "|"}).Draw(t, "delimiter"),
 		layout:     rapid.SampledFrom([]string{"three files", "cells", "long"}).Draw(t, "layout"),
 		xlsx:       rapid.Bool().Draw(t, "xlsx"),
@@ -312,19 +313,23 @@ func (v variant) encode(t testing.TB, g grid) []byte {
 		}
 	}
 	w.Flush()
+	text := strings.ReplaceAll(b.String(), "\n", v.ends)
 	switch v.encoding {
 	case "utf-8-bom":
-		return append([]byte("\xEF\xBB\xBF"), b.Bytes()...)
+		return []byte("\uFEFF" + text)
 	case "windows-1252":
-		out, err := charmap.Windows1252.NewEncoder().Bytes(b.Bytes())
+		out, err := charmap.Windows1252.NewEncoder().Bytes([]byte(text))
 		if err != nil {
 			t.Fatal(err)
 		}
 		return out
-	case "utf-16le", "utf-16be":
+	case "utf-16le", "utf-16be", "utf-16le without mark", "utf-16be without mark":
 		var out []byte
-		for _, u := range append([]uint16{0xFEFF}, utf16.Encode([]rune(b.String()))...) {
-			if v.encoding == "utf-16le" {
+		if !strings.Contains(v.encoding, "without") {
+			text = "\uFEFF" + text
+		}
+		for _, u := range utf16.Encode([]rune(text)) {
+			if strings.HasPrefix(v.encoding, "utf-16le") {
 				out = append(out, byte(u), byte(u>>8))
 			} else {
 				out = append(out, byte(u>>8), byte(u))
@@ -332,7 +337,7 @@ func (v variant) encode(t testing.TB, g grid) []byte {
 		}
 		return out
 	}
-	return b.Bytes()
+	return []byte(text)
 }
 
 // TestWriteAndReadBack: whatever system wrote an organisation down, in
