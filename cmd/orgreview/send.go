@@ -77,7 +77,13 @@ func (cmd *sendCmd) Run(c *call) error {
 	if err != nil {
 		return err
 	}
-	r, err := mail.Deliver(c.ctx, f, l, jobs, sender, cmd.options(c, func(j *mail.Job, e mail.Entry) { cmd.progress(j, e) }))
+	done := 0
+	r, err := mail.Deliver(c.ctx, f, l, jobs, sender, cmd.options(c, func(j *mail.Job, e mail.Entry) {
+		cmd.progress(j, e)
+		if done++; done%100 == 0 {
+			cmd.voice.say("%s of %s tried", thousands(done), count(len(jobs), "mail", "mails"))
+		}
+	}))
 	_ = sender.Close() // the mails are with the server; how it says goodbye changes nothing
 	return cmd.closing(r, len(jobs), err)
 }

@@ -37,7 +37,7 @@ func (r *Result) Complete() bool {
 // Deliver sends what is not sent yet. The ledger must be held. Temporary
 // errors are tried again after the whole round, with growing pauses: Pause,
 // then four times as long each. Where the server itself cannot be reached for
-// a reason that stays, it stops. An error means that the ledger or a workbook
+// a reason that stays, or loses one connection after the other, it stops. An error means that the ledger or a workbook
 // failed, or that ctx ended: then the counts are of what was done so far.
 func Deliver(ctx context.Context, f *Folder, l *Ledger, jobs []Job, s Sender, opt Options) (*Result, error) {
 	r := &Result{}
@@ -58,6 +58,7 @@ func Deliver(ctx context.Context, f *Folder, l *Ledger, jobs []Job, s Sender, op
 		}
 	}
 	var last time.Time
+	broken := 0 // mails in a row after which the connection was gone
 	pause := opt.Pause
 	for attempt := 1; len(queue) > 0; attempt++ {
 		if attempt > 1 {
@@ -112,12 +113,24 @@ func Deliver(ctx context.Context, f *Folder, l *Ledger, jobs []Job, s Sender, op
 			if opt.Progress != nil {
 				opt.Progress(j, e)
 			}
+			if broken++; e.State == Sent || e.Code != 0 || opt.Draft {
+				broken = 0
+			}
+			if broken == mostBroken {
+				r.Stopped = &ConnError{Temporary: true, Reason: "the server broke off mail after mail, so the rest was not tried", Hint: "ask who runs the server; --status lists what is uncertain"}
+				r.Deferred += len(again) + len(queue) - k - 1
+				return r, nil
+			}
 		}
 		queue = again
 	}
 	r.Deferred += len(queue) // only where the pause was cut short
 	return r, ctx.Err()
 }
+
+// mostBroken is how many mails in a row may end with a lost connection. Going
+// on would make the fate of one mail after the other uncertain.
+const mostBroken = 3
 
 // state is what the ledger says about a job; a test stands for itself.
 func (l *Ledger) state(j *Job) State {

@@ -121,6 +121,20 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// TestSickServer: where the connection is lost mail after mail, the rest is
+// left alone instead of becoming uncertain one by one.
+func TestSickServer(t *testing.T) {
+	s := mailtest.Start(t, mailtest.Options{Faults: mailtest.Faults{Taken: func(c *smtp.Conn, _ string) error { return mailtest.Drop(c) }}})
+	f := folder(t, "1", "2", "3", "4", "5", "6")
+	r := deliver(t, f, server(t, s), testOptions, Selection{})
+	if r.Uncertain != mostBroken || r.Deferred != 6-mostBroken || r.Stopped == nil {
+		t.Errorf("%+v", r)
+	}
+	if got := states(t, f); len(got) != mostBroken {
+		t.Errorf("the ledger speaks of %d mails: %v", len(got), got)
+	}
+}
+
 // TestSlow: a server that is slower than the time limit. Before the mail is
 // complete it is certain that it did not arrive, afterwards it is not.
 func TestSlow(t *testing.T) {
