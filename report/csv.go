@@ -9,6 +9,7 @@ import (
 	"github.com/gocarina/gocsv"
 
 	"orgreview/analysis"
+	"orgreview/analysis/burnout"
 	"orgreview/analysis/maybe"
 )
 
@@ -41,7 +42,9 @@ func (n number) MarshalCSV() (string, error) {
 	return strconv.FormatFloat(n.V, 'g', -1, 64), nil
 }
 
-type csvPerson struct {
+// CSVPerson is a row of people.csv: facts of a post and, with individuals, the
+// index. It is exported because gocsv looks into no other embedded type.
+type CSVPerson struct {
 	Post       safe   `csv:"post"`
 	Title      safe   `csv:"title"`
 	Team       safe   `csv:"team"`
@@ -53,6 +56,34 @@ type csvPerson struct {
 	Best       number `csv:"risk_best"`
 	Worst      number `csv:"risk_worst"`
 	Band       safe   `csv:"risk_band"`
+}
+
+// csvFactor is a factor of one person: value in its unit, x on the common
+// scale, weight and the points of the index that it brings.
+type csvFactor struct {
+	State  safe   `csv:"state"`
+	Value  number `csv:"value"`
+	X      number `csv:"x"`
+	Weight number `csv:"weight"`
+	Points number `csv:"points"`
+}
+
+// csvIndividual is a CSVPerson with every factor of the index; a test holds
+// the fields against the model's factors.
+type csvIndividual struct {
+	CSVPerson
+	Hours         csvFactor `csv:"hours"`
+	OncallShare   csvFactor `csv:"oncall_share"`
+	PagesPerShift csvFactor `csv:"pages_per_shift"`
+	ToilShare     csvFactor `csv:"toil_share"`
+	Conflation    csvFactor `csv:"conflation_D"`
+	OutOfRemit    csvFactor `csv:"out_of_remit"`
+	Bosses        csvFactor `csv:"bosses"`
+	Projects      csvFactor `csv:"projects"`
+	AfterHours    csvFactor `csv:"after_hours_share"`
+	LeaveUntaken  csvFactor `csv:"leave_untaken"`
+	SoleOwned     csvFactor `csv:"sole_owned"`
+	Span          csvFactor `csv:"span"`
 }
 
 type csvTeam struct {
@@ -111,7 +142,7 @@ func CSV(res *analysis.Result, opt Options) []CSVFile {
 	v := NewView(res, opt)
 	b := newBuilder(v, teamOrder(v.Result))
 	files := []CSVFile{
-		{"people.csv", func(w io.Writer) error { return stream(w, res.People, b.csvPerson) }},
+		{"people.csv", b.writePeople},
 		{"teams.csv", func(w io.Writer) error { return stream(w, len(res.Teams), b.csvTeam) }},
 		{"overlaps.csv", func(w io.Writer) error { return stream(w, len(res.Overlap.Pairs), b.csvOverlap) }},
 		{"findings.csv", func(w io.Writer) error { return stream(w, len(v.Findings), b.csvFinding) }},
@@ -148,9 +179,31 @@ func stream[T any](w io.Writer, n int, at func(i int) T) error {
 	return out.Error()
 }
 
-func (b *builder) csvPerson(i int) csvPerson {
+// writePeople holds to the level of naming: without individuals there are post
+// facts alone.
+func (b *builder) writePeople(w io.Writer) error {
+	if b.showsPeople() {
+		return stream(w, b.People, b.csvIndividual)
+	}
+	return stream(w, b.People, b.csvPerson)
+}
+
+func (b *builder) csvIndividual(i int) csvIndividual {
+	out := csvIndividual{CSVPerson: b.csvPerson(i)}
+	to := [burnout.NumFactors]*csvFactor{&out.Hours, &out.OncallShare, &out.PagesPerShift, &out.ToilShare, &out.Conflation, &out.OutOfRemit,
+		&out.Bosses, &out.Projects, &out.AfterHours, &out.LeaveUntaken, &out.SoleOwned, &out.Span}
+	for k, f := range b.Score(i).Factors {
+		*to[k] = csvFactor{State: safe(f.State), Weight: number(maybe.Some(f.Weight))}
+		if f.State == burnout.Observed {
+			to[k].Value, to[k].X, to[k].Points = number(f.Value), number(maybe.Some(f.X)), number(maybe.Some(f.Contribution))
+		}
+	}
+	return out
+}
+
+func (b *builder) csvPerson(i int) CSVPerson {
 	p := &b.Posts[i]
-	out := csvPerson{Post: safe(b.labels[i]), Title: safe(p.Title), Team: safe(b.teamName(p.Team)), FTE: number(maybe.Some(p.FTE)),
+	out := CSVPerson{Post: safe(b.labels[i]), Title: safe(p.Title), Team: safe(b.teamName(p.Team)), FTE: number(maybe.Some(p.FTE)),
 		MainRole: safe(p.Profile.Dominant), OutOfRemit: number(p.Profile.OutOfRemit), Roles: number(p.Profile.EffectiveRoles)}
 	if b.opt.Individuals == ByID || b.opt.Individuals == ByName {
 		s := b.Score(i)

@@ -1,9 +1,37 @@
 package report
 
 import (
+	"cmp"
+	"slices"
+
 	"orgreview/analysis/burnout"
 	"orgreview/report/book"
 )
+
+// mostPeople is how many people the sheet People lists: sixty columns of more
+// make a workbook that no mail takes.
+const mostPeople = 20_000
+
+// peopleShown are the people of the sheet: all in their order or, where there
+// are more than it lists, those with the highest index first.
+func (b *builder) peopleShown() []int {
+	shown := make([]int, b.People)
+	for i := range shown {
+		shown[i] = i
+	}
+	if len(shown) <= mostPeople {
+		return shown
+	}
+	index := make([]float64, b.People)
+	for i := range index {
+		index[i] = -1
+		if s := b.Score(i).Score; s.OK {
+			index[i] = s.V
+		}
+	}
+	slices.SortStableFunc(shown, func(x, y int) int { return cmp.Compare(index[y], index[x]) })
+	return shown[:mostPeople]
+}
 
 // people lists individuals with every factor, so that a score can be
 // recomputed by hand. It exists only under --individuals ids or names.
@@ -20,7 +48,11 @@ func (b *builder) people() book.Sheet {
 			t.Columns = append(t.Columns, book.Column{Head: b.say("people."+key, "factor", name), Format: book.Decimal2})
 		}
 	}
-	for i := range b.Posts[:b.People] {
+	shown := b.peopleShown()
+	if len(shown) < b.People {
+		t.Notes = []string{b.say("people.cut", "shown", len(shown), "all", b.People)}
+	}
+	for _, i := range shown {
 		p := &b.Posts[i]
 		s := b.Score(i)
 		role := ""
