@@ -200,6 +200,9 @@ func (s *Suite) byManager() {
 	held := map[int]bool{}
 	for _, m := range managers {
 		sc := Volume{ID: s.view.Posts[m].ID, Name: s.view.say("volume.below", "title", s.titleOf(m)), Manager: m, Teams: area[m]}
+		if len(sc.Teams) == 1 {
+			sc.Name = s.TeamName(sc.Teams[0]) // many managers share a title
+		}
 		people := 0
 		for _, t := range sc.Teams {
 			n := len(s.view.Teams[t].Members)
