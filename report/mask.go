@@ -13,8 +13,8 @@ import (
 // masked is the result with the names, e-mail addresses and ids of people
 // taken out of duty texts and titles, where they may not stand: "deputise for
 // [name]". The input stays as it is; what has nothing to take out is shared.
-func masked(res *analysis.Result, how Individuals) *analysis.Result {
-	rules := Rules(res.Roster, how)
+func masked(res *analysis.Result, how Individuals, former ...*redact.Rules) *analysis.Result {
+	rules := Rules(res.Roster, how).And(former...)
 	org := *res.Org
 	fresh := false
 	for i := range org.Texts {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"orgreview/report/book"
+	"orgreview/report/redact"
 	"orgreview/report/wording"
 )
 
@@ -25,4 +26,5 @@ type Options struct {
 	Language     *wording.Language // nil = English
 	Theme        book.Theme        // colours and logo of the organisation; zero = the house look
 	Letter       bool              // US Letter paper instead of A4
+	Former       []*redact.Rules   // the people of earlier quarters, whom texts of this one may name too
 }

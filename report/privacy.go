@@ -30,7 +30,7 @@ type view = View
 // NewView decides what may be shown, and takes names out of texts where nobody
 // is named.
 func NewView(res *analysis.Result, opt Options) *View {
-	return newView(masked(res, opt.Individuals), opt)
+	return newView(masked(res, opt.Individuals, opt.Former...), opt)
 }
 
 // newView is NewView for outputs that hold the texts as they are.

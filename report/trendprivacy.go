@@ -29,7 +29,7 @@ type trendView struct {
 type trendFigures [trend.Figures]bool
 
 func newTrendView(of *View, t *trend.Trend, minimum int) *trendView {
-	v := &trendView{rules: Rules(of.Roster, of.opt.Individuals), known: map[string]bool{}}
+	v := &trendView{rules: Rules(of.Roster, of.opt.Individuals).And(of.opt.Former...), known: map[string]bool{}}
 	for i := range of.Posts {
 		v.known[of.Posts[i].Title] = true
 	}

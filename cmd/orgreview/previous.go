@@ -135,6 +135,7 @@ func (cmd *reviewCmd) snapshot(c *call, in *exports, e earlier, opt analysis.Opt
 	}
 	s := analysis.Snapshot(res, version)
 	report.Release(s, res, report.Options{MinGroup: res.Options.MinGroup, Version: version})
+	cmd.former = append(cmd.former, report.Rules(old.roster, report.Individuals(cmd.Individuals)))
 	return s, nil
 }
 

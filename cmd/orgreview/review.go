@@ -11,6 +11,7 @@ import (
 	"orgreview/analysis"
 	"orgreview/analysis/staffing"
 	"orgreview/report"
+	"orgreview/report/redact"
 	"orgreview/report/workbook"
 )
 
@@ -30,6 +31,8 @@ type reviewCmd struct {
 	Nearest         int      `placeholder:"K" help:"Also list every person's K nearest neighbours by work among the overlaps (JSON, CSV)."`
 	Strict          bool     `help:"Any set-aside row fails the run."`
 	Force           bool     `help:"Replace an existing file of another period or program."`
+
+	former []*redact.Rules // the people of earlier quarters, for masking texts
 }
 
 func (cmd *reviewCmd) Run(c *call) error {
@@ -162,7 +165,7 @@ func (cmd *reviewCmd) output(period string) string {
 
 // write writes the workbook and the JSON, all or none.
 func (cmd *reviewCmd) write(c *call, res *analysis.Result, in *exports, output string) error {
-	ropt := report.Options{Individuals: report.Individuals(cmd.Individuals), MinGroup: res.Options.MinGroup, Version: version}
+	ropt := report.Options{Individuals: report.Individuals(cmd.Individuals), MinGroup: res.Options.MinGroup, Version: version, Former: cmd.former}
 	if err := in.config.Organisation.dress(in.config.path, &ropt); err != nil {
 		return err
 	}

@@ -27,6 +27,7 @@ type Forbid struct {
 // by several goroutines at once.
 type Rules struct {
 	phrases map[string][]phrase // by first word
+	others  []*Rules            // see And
 	cells   map[string]Kind     // forbidden as a whole cell, or alone in brackets
 }
 
@@ -230,8 +231,22 @@ func (r *Rules) alone(text string, ws []word, i int) bool {
 	return strings.HasSuffix(before, "(") && strings.HasPrefix(after, ")")
 }
 
+// And is what stands in neither of several rules: the people of earlier
+// quarters are forbidden as those of this one are. Mask alone obeys the others.
+func (r *Rules) And(others ...*Rules) *Rules {
+	if len(others) == 0 {
+		return r
+	}
+	out := *r
+	out.others = append(append([]*Rules{}, r.others...), others...)
+	return &out
+}
+
 // Mask replaces what is forbidden in a text by a word that says what stood there.
 func (r *Rules) Mask(text string) string {
+	for _, o := range r.others {
+		text = o.Mask(text)
+	}
 	hits := r.Text(text)
 	for i := len(hits) - 1; i >= 0; i-- {
 		h := hits[i]
