@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"testing"
 
@@ -63,15 +62,6 @@ func outcome(t *testing.T, data []byte) (rows []string, said bool) {
 	return rows, said
 }
 
-// rounds is the number of mutations: a part of them in every run, all with
-// ORGREVIEW_LONG set.
-func rounds(short, long int) int {
-	if os.Getenv("ORGREVIEW_LONG") != "" {
-		return long
-	}
-	return short
-}
-
 // TestDamagedBytes: however the bytes of a workbook are damaged, it gives
 // exactly the good rows, or an error or a problem.
 func TestDamagedBytes(t *testing.T) {
@@ -82,7 +72,7 @@ func TestDamagedBytes(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(7, 11))
 	whole := 0
-	for i := range rounds(1000, 5000) {
+	for i := range 5000 {
 		data := mutate(r, good)
 		got, said := outcome(t, data)
 		if !said && !slices.Equal(got, want) {
@@ -128,7 +118,7 @@ func TestDamagedParts(t *testing.T) {
 	}
 	names := slices.Sorted(maps.Keys(good))
 	r := rand.New(rand.NewPCG(13, 17))
-	for i := range rounds(300, 500) {
+	for i := range 500 {
 		parts := maps.Clone(good)
 		name := names[r.IntN(len(names))]
 		how := "lost"
