@@ -19,7 +19,11 @@ const mostPoints = 5
 func (b *builder) summary(title string) book.Sheet {
 	s := book.Sheet{Key: "summary", Name: b.say("names.summary"), Fit: book.OnePage, Portrait: true, Widths: summaryGrid()}
 	s.Blocks = append(s.Blocks, book.Heading{Text: title}, book.Text{Text: b.headline(), Style: book.Lead}, book.Cards{List: b.cards()})
-	first, next := b.firstPoints(mostPoints)
+	most := mostPoints
+	if b.Trend != nil { // what changed needs the room of two
+		most -= 2
+	}
+	first, next := b.firstPoints(most)
 	switch {
 	case len(first) == 0:
 		s.Blocks = append(s.Blocks, book.Text{Text: b.say("summary.none")})
