@@ -134,9 +134,10 @@ func (j *jsonWriter) overlap(i int) any {
 		Text     any          `json:"text"`
 		Work     any          `json:"work"`
 		Kind     overlap.Kind `json:"kind"`
+		InLine   bool         `json:"in_line"` // one reports to the other
 		Shared   []shared     `json:"shared"`
 	}{j.res.Posts[p.A].ID, j.res.Posts[p.B].ID, j.teamID(j.res.Posts[p.A].Team), j.teamID(j.res.Posts[p.B].Team),
-		p.Schoener, p.ContainmentAB, p.ContainmentBA, p.Text, p.Work, p.Kind, []shared{}}
+		p.Schoener, p.ContainmentAB, p.ContainmentBA, p.Text, p.Work, p.Kind, p.InLine, []shared{}}
 	for _, s := range p.Shared {
 		out.Shared = append(out.Shared, shared{j.res.Texts[s.DutyA].Text, j.res.Texts[s.DutyB].Text, s.Similarity})
 	}

@@ -47,6 +47,7 @@ type shapeOverlap struct {
 	TeamA          string `json:"team_a"`
 	TeamB          string `json:"team_b"`
 	Schoener, Work *float64
+	InLine         bool `json:"in_line"`
 }
 
 type shapeOwners struct {
@@ -114,7 +115,7 @@ func TestShapes(t *testing.T) {
 	})
 	t.Run("two people", func(t *testing.T) {
 		s := shapeOf(t, head+"1,Owner,Shop,,Bake bread for the village\n2,Baker,Shop,1,Bake bread for the village\n", "--nearest", "3")
-		if len(s.Overlaps) != 1 || s.Overlaps[0].Kind != "duplicate" || *s.Overlaps[0].Work != 1 || s.Overlaps[0].Schoener != nil || s.Structure.Span.Bands["one"] != 1 {
+		if len(s.Overlaps) != 1 || s.Overlaps[0].Kind != "duplicate" || *s.Overlaps[0].Work != 1 || s.Overlaps[0].Schoener != nil || !s.Overlaps[0].InLine || s.Structure.Span.Bands["one"] != 1 {
 			t.Errorf("%+v", s)
 		}
 	})
