@@ -1,7 +1,6 @@
 package roles
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -9,7 +8,7 @@ import (
 const (
 	similarityWeight = 6    // evidence of a perfect match with the statements of a role
 	ambiguousLead    = 0.15 // in probability
-	maxEvidence      = 8
+	clearlyNoDuty    = 4    // weight of cues of one abstaining group
 )
 
 // Classifier decides which role's work a duty is. It is safe for concurrent
@@ -24,10 +23,35 @@ type Classifier struct {
 	roleOf     []int // role of each statement
 	first      []int // first statement of each role, with one more at the end
 	idx        *index
+	learned    *learned // nil: cues and statements alone
 }
 
-// NewClassifier prepares the catalogue's cues and statements.
+// NewClassifier prepares the catalogue's cues and statements, and the weights
+// learned for the embedded roles that the catalogue still holds.
 func NewClassifier(c *Catalogue) (*Classifier, error) {
+	w, err := embeddedWeights()
+	if err != nil {
+		return nil, err
+	}
+	return NewLearnedClassifier(c, w), nil
+}
+
+// NewLearnedClassifier is NewClassifier with other weights.
+func NewLearnedClassifier(c *Catalogue, w *Weights) *Classifier {
+	k := NewPlainClassifier(c)
+	if l := newLearned(c, w); l.n > 0 {
+		k.learned = l
+	}
+	return k
+}
+
+// NewPlainClassifier judges by cues and statements alone (METRICS A):
+//
+//	E_r = lex_r + 6·sim_r,  P(r) = exp(E_r/T) / (Σ_s exp(E_s/T) + exp(τ0/T))
+//
+// with lex the summed weights of the distinct cues found and sim the mean of
+// the three highest cosines with statements of the role.
+func NewPlainClassifier(c *Catalogue) *Classifier {
 	k := &Classifier{c: c}
 	for r := range c.Roles {
 		for _, q := range c.Roles[r].Cues {
@@ -61,7 +85,7 @@ func NewClassifier(c *Catalogue) (*Classifier, error) {
 	}
 	k.first = append(k.first, len(docs))
 	k.idx = newIndex(docs)
-	return k, nil
+	return k
 }
 
 // scored is the evidence found in one duty.
@@ -108,24 +132,27 @@ func (k *Classifier) Classify(text string) Classification {
 		return k.abstain(ReasonLanguage, lang)
 	}
 	s := k.score(text, toks)
-	e := make([]float64, len(k.c.Roles))
-	for r := range e {
-		e[r] = s.lex[r] + similarityWeight*s.sim[r]
+	j := k.judge(&s)
+	out := Classification{Posterior: j.posterior, Language: lang}
+	best, second := argmax(j.posterior)
+	none := len(j.posterior) - 1
+	out.Confidence = j.posterior[best]
+	if k.learned != nil {
+		out.Confidence = k.learned.w.Confidence(out.Confidence)
 	}
-	p := Posterior(e, Temperature, Abstention+s.abstain)
-	out := Classification{Posterior: p, Language: lang}
-	best, second := argmax(p)
-	out.Confidence = p[best]
-	none := len(p) - 1
 	if second >= 0 && second != none {
 		out.Alternative = k.c.Roles[second].ID
 	}
-	out.Ambiguous = second >= 0 && p[best]-p[second] < ambiguousLead
+	out.Ambiguous = second >= 0 && j.posterior[best]-j.posterior[second] < ambiguousLead
+	if best != none && !k.sentenceSays(&s) {
+		best = none // only the sum of several sentences would point to a role
+		out.Alternative = ""
+	}
 	if best == none {
-		k.explainNone(&out, &s)
+		k.explainNone(&out, &s, &j)
 		return out
 	}
-	k.explain(&out, &s, best)
+	k.explain(&out, &s, &j, best)
 	if len(out.Evidence) == 0 && len(out.Nearest.Shared) == 0 {
 		// Nothing that could be shown speaks for the role: no decision.
 		out.Role, out.Function, out.Reason = "", "", ReasonNoEvidence
@@ -133,70 +160,55 @@ func (k *Classifier) Classify(text string) Classification {
 	return out
 }
 
+// judge scores a text by the learned weights, or by the plain formula.
+func (k *Classifier) judge(s *scored) judgement {
+	if k.learned != nil {
+		return k.learned.judge(k, s)
+	}
+	e := make([]float64, len(k.c.Roles))
+	for r := range e {
+		e[r] = s.lex[r] + similarityWeight*s.sim[r]
+	}
+	return judgement{posterior: Posterior(e, Temperature, Abstention+s.abstain)}
+}
+
+// sentenceSays holds whether one sentence alone points to a role. A text of
+// several sentences is often a duty with the employer's words about itself
+// behind it: neither of them says a role, and no more does their sum.
+func (k *Classifier) sentenceSays(s *scored) bool {
+	parts := sentences(s.text, s.toks)
+	if len(parts) < 2 {
+		return true
+	}
+	for _, toks := range parts {
+		text := s.text[toks[0].start:toks[len(toks)-1].end]
+		one := k.score(text, tokenize(text))
+		if len(toks) < 2 || k.noDuty(&one) {
+			continue
+		}
+		j := k.judge(&one)
+		if best, _ := argmax(j.posterior); best < len(j.posterior)-1 {
+			return true
+		}
+	}
+	return false
+}
+
+// noDuty says whether a sentence reads clearly as a requirement or as text
+// about the employer.
+func (k *Classifier) noDuty(s *scored) bool {
+	for g, w := range s.byGroup {
+		if k.c.Abstain[g].Reason != ClassGeneric && w >= clearlyNoDuty {
+			return true
+		}
+	}
+	return false
+}
+
 func (k *Classifier) abstain(reason, lang string) Classification {
 	p := make([]float64, len(k.c.Roles)+1)
 	p[len(p)-1] = 1
 	return Classification{Posterior: p, Confidence: 1, Reason: reason, Language: lang}
-}
-
-func (k *Classifier) explainNone(out *Classification, s *scored) {
-	out.Reason = ReasonNoEvidence
-	top := 0.0
-	for g, w := range s.byGroup {
-		if w > top {
-			top, out.Reason = w, k.c.Abstain[g].Reason
-		}
-	}
-	if top == 0 {
-		if best, _ := argmax(s.lex); best >= 0 && s.lex[best] > 0 {
-			out.Reason = ReasonOpen
-		}
-	}
-	for _, m := range s.matches {
-		if k.owner[m.cue] < 0 {
-			out.Evidence = append(out.Evidence, Evidence{s.quote(m.taken), k.cueList[m.cue].Weight})
-		}
-	}
-	sortEvidence(out)
-	out.Nearest = k.nearest(s, 0, len(k.statements), "")
-}
-
-func (k *Classifier) explain(out *Classification, s *scored, role int) {
-	out.Role = k.c.Roles[role].ID
-	for _, m := range s.matches {
-		if k.owner[m.cue] == role {
-			out.Evidence = append(out.Evidence, Evidence{s.quote(m.taken), k.cueList[m.cue].Weight})
-		}
-	}
-	sortEvidence(out)
-	out.Function = k.functionOf(s, role)
-	if r := k.c.RoleIndex(out.Alternative); r >= 0 {
-		out.AlternativeFunction = k.functionOf(s, r)
-	}
-	out.Nearest = k.nearest(s, k.first[role], k.first[role+1], out.Function)
-}
-
-// functionOf is the function of a role that most evidence speaks for, the
-// first in the catalogue among equals; "" where nothing does.
-func (k *Classifier) functionOf(s *scored, role int) (function string) {
-	byFunction := map[string]float64{}
-	for _, m := range s.matches {
-		if c := k.cueList[m.cue]; k.owner[m.cue] == role && c.Function != "" {
-			byFunction[c.Function] += c.Weight
-		}
-	}
-	for i := k.first[role]; i < k.first[role+1]; i++ {
-		if v := similarityWeight * s.cosines[i]; v > 0 {
-			byFunction[k.statements[i].Function] += v
-		}
-	}
-	top := 0.0
-	for _, f := range k.c.Functions {
-		if f.Role == k.c.Roles[role].ID && byFunction[f.ID] > top {
-			top, function = byFunction[f.ID], f.ID
-		}
-	}
-	return function
 }
 
 // nearest finds the most similar statement of a range; of equals that of the
@@ -228,13 +240,4 @@ func (k *Classifier) nearest(s *scored, from, to int, function string) Nearest {
 // quote is what stands in the text from the first to the last taken word.
 func (s *scored) quote(taken []int) string {
 	return s.text[s.toks[taken[0]].start:s.toks[taken[len(taken)-1]].end]
-}
-
-func sortEvidence(c *Classification) {
-	slices.SortStableFunc(c.Evidence, func(a, b Evidence) int {
-		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(len(b.Cue), len(a.Cue)), cmp.Compare(a.Cue, b.Cue))
-	})
-	if len(c.Evidence) > maxEvidence {
-		c.Evidence = c.Evidence[:maxEvidence]
-	}
 }

@@ -89,6 +89,7 @@ func (c *Catalogue) Measure(t TitleMatch, duties []Weighted) Profile {
 	}
 	first, second := argmax(out.Shares)
 	out.Dominant, out.DominantDuties = c.Roles[first].ID, counts[first]
+	out.ConflationP = c.conflationP(out.Dominant, out.Classified, out.EffectiveRoles.V)
 	if second >= 0 && out.Shares[second] > 0.005 {
 		out.RunnerUp = c.Roles[second].ID
 	}
@@ -99,4 +100,15 @@ func (c *Catalogue) Measure(t TitleMatch, duties []Weighted) Profile {
 		out.MismatchBand = MismatchBand(share)
 	}
 	return out
+}
+
+// conflationP is the probability that duties of the dominant role alone give so
+// many effective roles; unknown for roles that a user brought, of which no
+// labelled duties are known.
+func (c *Catalogue) conflationP(role string, n int, d float64) maybe.Float {
+	t, err := embeddedNull()
+	if err != nil || !c.ours(role) {
+		return maybe.None()
+	}
+	return t.P(role, n, d)
 }

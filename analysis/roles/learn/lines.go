@@ -32,11 +32,12 @@ type Line struct {
 	Text             string
 	Label            string   // "" where the judges disagree
 	Accepted         []string // labels that a judge accepts; empty in lines without judge
+	Judges           int      // how many people judged the line
 }
 
-// ReadLines reads a CSV file with the columns employer, advert, title and
-// duty, and label and accepted where the lines were judged.
-func ReadLines(path string) ([]Line, error) {
+// ReadLines reads a CSV file with the columns employer, advert, title, duty,
+// label and accepted, each line judged by so many people.
+func ReadLines(path string, judges int) ([]Line, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -58,7 +59,7 @@ func ReadLines(path string) ([]Line, error) {
 	var out []Line
 	for _, row := range rows[1:] {
 		l := Line{Employer: at(row, "employer"), Advert: at(row, "advert"), Title: at(row, "title"),
-			Text: at(row, "duty"), Label: at(row, "label")}
+			Text: at(row, "duty"), Label: at(row, "label"), Judges: judges}
 		if a := at(row, "accepted"); a != "" {
 			l.Accepted = strings.Split(a, "|")
 		}

@@ -31,7 +31,8 @@ type Figures struct {
 	Core          float64            // lenient, over lines whose label is devops, sre or platform
 	CoreLines     int
 	Top2          float64 // a judge accepts the answer or the runner-up
-	ECE           float64 // of the lenient reading: is the confidence that of being accepted
+	ECE           float64 // of the lenient reading: is the confidence the share accepted
+	StrictECE     float64 // of the strict one: is it the share that equals the label
 	Brier         float64
 }
 
@@ -42,7 +43,8 @@ var core = []string{"devops", "sre", "platform"}
 func Score(vs []Verdict) Figures {
 	f := Figures{Lines: len(vs), F1: map[string]float64{}, Count: map[string]int{}}
 	var conf []float64
-	var right []bool
+	var strictConf []float64
+	var right, equal []bool
 	lenient, top2, coreRight, strict := 0, 0, 0, 0
 	for _, v := range vs {
 		ok := v.Line.Accepts(v.Class)
@@ -64,10 +66,13 @@ func Score(vs []Verdict) Figures {
 		}
 		f.Strict++
 		f.Count[Class(v.Line.Label)]++
-		if Class(v.Line.Label) == v.Class {
+		same := Class(v.Line.Label) == v.Class
+		strictConf, equal = append(strictConf, v.Confidence), append(equal, same)
+		if same {
 			strict++
 		}
 	}
+	f.StrictECE, _ = ECE(strictConf, equal)
 	f.Accuracy, f.Lenient = ratio(strict, f.Strict), ratio(lenient, f.Lines)
 	f.Core, f.Top2 = ratio(coreRight, f.CoreLines), ratio(top2, f.Lines)
 	f.ECE, f.Brier = ECE(conf, right)
