@@ -49,6 +49,8 @@ const (
 	mostDrawn = 128           // people in a line
 	budget    = 1_000_000_000 // additions that the draws of a family may take
 
+	widePairs = 100_000 // pairs of a set up to which each is looked at
+
 	fitPeople = 64          // people in a line that shapes a curve
 	fitBudget = 500_000_000 // additions that these draws may take
 )
@@ -61,20 +63,44 @@ func newGroupTest(ctx context.Context, s similarity, title []int32, o Options) *
 	return t
 }
 
-// observe is the statistic: its value, and the number of pairs behind it.
+// observe is the statistic: its value, and the number of pairs behind it. Of
+// wide sets the sums over pairs follow from totals.
 func (t *groupTest) observe(q question) (mean float64, pairs int) {
 	var sum float64
-	for i, x := range q.a {
-		rest := q.b
-		if q.b == nil {
-			rest = q.a[i+1:]
+	n, m := len(q.a), len(q.b)
+	switch {
+	case q.b == nil && n*(n-1)/2 > widePairs:
+		sum, pairs = t.s.total(q.a), n*(n-1)/2
+		labels := make([]int32, n)
+		for i, x := range q.a {
+			labels[i] = t.title[x]
 		}
-		for _, y := range rest {
-			if q.b == nil && t.title[x] == t.title[y] {
-				continue
+		for _, same := range byLabel(labels) {
+			people := make([]int32, len(same))
+			for k, i := range same {
+				people[k] = q.a[i]
 			}
-			sum += t.s.pair(x, y)
-			pairs++
+			sum -= t.s.total(people)
+			pairs -= len(same) * (len(same) - 1) / 2
+		}
+		if pairs == 0 {
+			return 0, 0
+		}
+	case q.b != nil && n*m > widePairs:
+		sum, pairs = t.s.total(slices.Concat(q.a, q.b))-t.s.total(q.a)-t.s.total(q.b), n*m
+	default:
+		for i, x := range q.a {
+			rest := q.b
+			if q.b == nil {
+				rest = q.a[i+1:]
+			}
+			for _, y := range rest {
+				if q.b == nil && t.title[x] == t.title[y] {
+					continue
+				}
+				sum += t.s.pair(x, y)
+				pairs++
+			}
 		}
 	}
 	return sum / float64(max(pairs, 1)), pairs

@@ -19,6 +19,9 @@ type similarity interface {
 	// with all others of items; the result is the sum of the squared overlaps
 	// of all pairs.
 	sums(ctx context.Context, items []int32, row []float64) (squares float64)
+	// total is the sum of the overlaps of all pairs of items, which takes no
+	// more than n·log n steps: a department of thousands asks for it.
+	total(items []int32) float64
 	cost() int // of one pair, in additions
 }
 
@@ -43,6 +46,25 @@ type shareSimilarity struct{ shares [][]float64 }
 func (s shareSimilarity) n() int                  { return len(s.shares) }
 func (s shareSimilarity) pair(i, j int32) float64 { return Schoener(s.shares[i], s.shares[j]) }
 func (s shareSimilarity) cost() int               { return len(s.shares[0]) }
+
+// total adds Σ min(p_i, p_j) up role by role: in rising order, a share is the
+// smaller one of as many pairs as there are shares after it.
+func (s shareSimilarity) total(items []int32) (sum float64) {
+	rising := make([]float64, 0, len(items))
+	for r := range s.shares[items[0]] {
+		rising = rising[:0]
+		for _, p := range items {
+			if v := s.shares[p][r]; v > negligible {
+				rising = append(rising, v)
+			}
+		}
+		slices.Sort(rising)
+		for k, v := range rising {
+			sum += v * float64(len(rising)-1-k)
+		}
+	}
+	return sum
+}
 
 // negligible shares take no part in the sums: the shares of a mixture never
 // reach zero, and what is below a billionth would make every role everybody's.
@@ -170,6 +192,22 @@ func (s workSimilarity) pair(i, j int32) float64 {
 		s0 += x[k] * y[k]
 	}
 	return float64((s0 + s1) + (s2 + s3))
+}
+
+// total is (‖Σu‖² − Σ‖u‖²)/2.
+func (s workSimilarity) total(items []int32) float64 {
+	sum := make([]float64, s.points.dims)
+	var own, all float64
+	for _, p := range items {
+		for k, v := range s.points.row(s.row[p]) {
+			sum[k] += float64(v)
+			own += float64(v) * float64(v)
+		}
+	}
+	for _, v := range sum {
+		all += v * v
+	}
+	return (all - own) / 2
 }
 
 // sums needs n·dims² steps: the overlaps with all others are the product with

@@ -210,3 +210,35 @@ func TestTeamOfOneTitleHasNoTest(t *testing.T) {
 		t.Errorf("two titles: %+v, want a test", a[1])
 	}
 }
+
+// A department of hundreds is summed up by totals; the mean is that of its
+// pairs one by one.
+func TestWideSetsAreSummedUpRightly(t *testing.T) {
+	shares, work, title := crowdOf(700)
+	for name, s := range map[string]similarity{"shares": shares, "work": work} {
+		g := newGroupTest(context.Background(), s, title, DefaultOptions())
+		for _, q := range []question{{a: identity(700)}, {a: identity(700)[:330], b: identity(700)[330:]}} {
+			var sum float64
+			want := 0
+			for i, x := range q.a {
+				rest := q.b
+				if q.b == nil {
+					rest = q.a[i+1:]
+				}
+				for _, y := range rest {
+					if q.b != nil || title[x] != title[y] {
+						sum += s.pair(x, y)
+						want++
+					}
+				}
+			}
+			if want <= widePairs {
+				t.Fatalf("%d pairs are not wide", want)
+			}
+			mean, pairs := g.observe(q)
+			if pairs != want || math.Abs(mean-sum/float64(want)) > 1e-6 {
+				t.Errorf("%s: mean %v of %d pairs, want %v of %d", name, mean, pairs, sum/float64(want), want)
+			}
+		}
+	}
+}
