@@ -208,11 +208,14 @@ func (b *builder) moveItems() book.Items {
 // giver's own work that moves is a fact of the post.
 func (b *builder) moveItem(m findings.MovePart) book.Item {
 	l := b.lang()
-	facts := []string{b.say("team.moves_roles", "roles_from_before", l.Number(m.RolesFrom[0], 1), "roles_from_after", l.Number(m.RolesFrom[1], 1),
-		"roles_to_before", l.Number(m.RolesTo[0], 1), "roles_to_after", l.Number(m.RolesTo[1], 1))}
-	if off := 1 - m.LoadFrom[1]/m.LoadFrom[0]; off >= .015 {
-		facts = append(facts, b.say("team.moves_gives", "share", l.Percent(off)))
+	it := book.Item{Word: b.say("team.moves_word", "n", m.Step),
+		Head: b.say("team.moves_item", "quote", l.Quote(b.Texts[m.Text].Text), "from", b.labels[m.From], "to", b.labels[m.To]),
+		Facts: []string{b.say("team.moves_roles", "share", l.Percent(m.Share),
+			"from_before", l.Number(m.RolesFrom[0], 1), "from_after", l.Number(m.RolesFrom[1], 1),
+			"to_before", l.Number(m.RolesTo[0], 1), "to_after", l.Number(m.RolesTo[1], 1))}}
+	if b.showsPeople() { // a load tells somebody's hours
+		it.Facts = append(it.Facts, b.say("team.moves_loads", "from_before", l.Percent(m.LoadFrom[0]), "from_after", l.Percent(m.LoadFrom[1]),
+			"to_before", l.Percent(m.LoadTo[0]), "to_after", l.Percent(m.LoadTo[1])))
 	}
-	return book.Item{Word: b.say("team.moves_word", "n", m.Step), Facts: facts,
-		Head: b.say("team.moves_item", "quote", l.Quote(b.Texts[m.Text].Text), "from", b.labels[m.From], "to", b.labels[m.To])}
+	return it
 }

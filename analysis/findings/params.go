@@ -218,9 +218,10 @@ type MovesParams struct {
 // MovePart is one duty that moves; pairs are before and after.
 type MovePart struct {
 	Text               int
-	From, To           int // posts
-	Step               int // moves of one step belong together
-	LoadFrom, LoadTo   [2]float64
+	From, To           int        // posts
+	Step               int        // moves of one step belong together
+	Share              float64    // of the giver's time, as the duties tell it
+	LoadFrom, LoadTo   [2]float64 // from people's hours where they are known: a condition fact
 	RolesFrom, RolesTo [2]float64
 	Gain               float64
 }

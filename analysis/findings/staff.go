@@ -122,6 +122,16 @@ func carriesTooMuch(o *model.Org, opt Options, p *model.Post) bool {
 	return verdict(o, opt, p) != "" || p.ConflationQ.OK && p.ConflationQ.V <= opt.Q+1e-12
 }
 
+// shareOfDuty is the share of a post's time that a duty text takes.
+func shareOfDuty(p *model.Post, text int) float64 {
+	for _, d := range p.Duties {
+		if d.Text == text {
+			return d.Weight
+		}
+	}
+	return 0
+}
+
 // moves translates a plan into posts and texts.
 func moves(o *model.Org, team int, plan *staffing.Plan) (*MovesParams, bool) {
 	people, texts := o.Teams[team].Staffing.PlanPeople, o.Teams[team].Staffing.PlanTexts
@@ -131,7 +141,7 @@ func moves(o *model.Org, team int, plan *staffing.Plan) (*MovesParams, bool) {
 		if m.Duty >= len(texts) || m.From >= len(people) || m.To >= len(people) {
 			return nil, false
 		}
-		params.Moves = append(params.Moves, MovePart{Text: texts[m.Duty], From: people[m.From], To: people[m.To], Step: m.Step, LoadFrom: m.LoadFrom,
+		params.Moves = append(params.Moves, MovePart{Text: texts[m.Duty], From: people[m.From], To: people[m.To], Step: m.Step, Share: shareOfDuty(&o.Posts[people[m.From]], texts[m.Duty]), LoadFrom: m.LoadFrom,
 			LoadTo: m.LoadTo, RolesFrom: m.RolesFrom, RolesTo: m.RolesTo, Gain: m.Before - m.After})
 	}
 	return params, true

@@ -18,8 +18,9 @@ import (
 
 // foundFinding is what the tests of cases look at.
 type foundFinding struct {
-	Rule, Team    string
-	Teams, People []string
+	ID, Rule, Team string
+	Teams, People  []string
+	Checked        *struct{ Status, Reason, By, Date string }
 }
 
 // told runs the review of an input below samples and lists what was found.
@@ -76,6 +77,46 @@ func sorted(set map[string]bool) []string {
 	}
 	sort.Strings(list)
 	return list
+}
+
+// TestMarksSurviveTheQuarter: what HR marked in one quarter is marked in the
+// next one, with reason and date, because ids depend on rule, team and people.
+func TestMarksSurviveTheQuarter(t *testing.T) {
+	before := map[string]bool{}
+	for _, f := range told(t, "acme/2026-Q2", acmeConfig()...) {
+		before[f.ID] = true
+	}
+	var both []string
+	for _, f := range told(t, "acme/2026-Q3", acmeConfig()...) {
+		if before[f.ID] {
+			both = append(both, f.ID)
+		}
+	}
+	if len(both) < 12 {
+		t.Fatalf("only %d findings have one id in both quarters: %q", len(both), both)
+	}
+	config := filepath.Join(t.TempDir(), "orgreview.yaml")
+	text := "findings:\n  checked:\n"
+	for i, id := range both {
+		text += "    - {id: " + id + ", status: " + []string{"checked", "wrong"}[i%2] + ", reason: Talked about it, by: HR, date: 2026-07-02}\n"
+	}
+	if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	marked := 0
+	for _, f := range told(t, "acme/2026-Q3", "--config", config) {
+		if f.Checked == nil {
+			continue
+		}
+		marked++
+		if c := f.Checked; !slices.Contains(both, f.ID) || c.Reason != "Talked about it" || c.By != "HR" || c.Date != "2026-07-02" || c.Status != "checked" && c.Status != "wrong" {
+			t.Errorf("%s is marked %+v", f.ID, *c)
+		}
+	}
+	// Without the needs of the sample's own configuration their findings are gone.
+	if marked < len(both)-2 {
+		t.Errorf("%d of %d marks survived", marked, len(both))
+	}
 }
 
 // TestCasesByPost: of both companies, a rule finds the posts that its table

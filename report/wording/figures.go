@@ -74,8 +74,9 @@ func (c *composer) gaps(key string, gs []findings.RoleGap) []string {
 }
 
 // moves lists duties that move, with what each gives. A load would tell the
-// hours of a post, which is a condition fact; so a move tells which part of the
-// giver's own work it takes off and how many roles people then carry, and the
+// hours of a post, and what an exchange leaves would tell two people's hours
+// against each other: condition facts. So a move tells which part of the
+// giver's duties it takes off and how many roles people then carry, and the
 // loads stay words.
 func (c *composer) moves(p *findings.MovesParams) []string {
 	var lines []string
@@ -105,14 +106,20 @@ func (c *composer) gains(p *findings.MovesParams, i int) []string {
 		return nil // said with the last move of the step
 	}
 	var gains []string
-	said := map[int]bool{}
-	say := func(post int, load, roles [2]float64) {
+	said, given, takes := map[int]bool{}, map[int]float64{}, map[int]bool{}
+	for _, m := range p.Moves[:i+1] {
+		if m.Step == step {
+			given[m.From] += m.Share
+			takes[m.To] = true
+		}
+	}
+	say := func(post int, roles [2]float64) {
 		if said[post] {
 			return
 		}
 		said[post] = true
-		if off := 1 - load[1]/load[0]; off >= .015 {
-			gains = append(gains, c.line("gain_work", slots{Share: c.l.Percent(off), Who: c.label(post)}))
+		if given[post] >= .015 && !takes[post] {
+			gains = append(gains, c.line("gain_work", slots{Share: c.l.Percent(given[post]), Who: c.label(post)}))
 		}
 		if roles[0]-roles[1] >= .1 && roles[0] >= 1.95 {
 			gains = append(gains, c.line("gain_roles", slots{Who: c.label(post), Roles: c.l.short(roles[1], 1), Of: c.l.short(roles[0], 1)}))
@@ -120,8 +127,8 @@ func (c *composer) gains(p *findings.MovesParams, i int) []string {
 	}
 	for _, m := range p.Moves[:i+1] {
 		if m.Step == step {
-			say(m.From, m.LoadFrom, m.RolesFrom)
-			say(m.To, m.LoadTo, m.RolesTo)
+			say(m.From, m.RolesFrom)
+			say(m.To, m.RolesTo)
 		}
 	}
 	return gains
