@@ -18,6 +18,29 @@ type jsonFigure struct {
 	FactorsCompared []string    `json:"factors_compared"`
 	N               int         `json:"n"`
 	NInsufficient   int         `json:"n_insufficient"`
+
+	// Against everybody else; null or empty where that would tell a small group.
+	RestMean   maybe.Float  `json:"rest_mean"`
+	HedgesG    maybe.Float  `json:"hedges_g"`
+	GLow       maybe.Float  `json:"hedges_g_low"`
+	GHigh      maybe.Float  `json:"hedges_g_high"`
+	Delta      maybe.Float  `json:"cliffs_delta"`
+	Detectable maybe.Float  `json:"smallest_detectable"` // points
+	Drivers    []jsonDriver `json:"drivers"`             // they add up to mean − rest_mean
+	Rank       *jsonRank    `json:"rank,omitempty"`
+}
+
+type jsonDriver struct {
+	Factor string  `json:"factor"`
+	Points float64 `json:"points"`
+}
+
+// jsonRank is the team's place under other weights and anchors, 1 = highest index.
+type jsonRank struct {
+	Low    maybe.Float `json:"low"`
+	Median maybe.Float `json:"median"`
+	High   maybe.Float `json:"high"`
+	Of     int         `json:"of"`
 }
 
 type jsonTeamBurnout struct {
@@ -31,10 +54,20 @@ func (j *jsonWriter) teamBurnout(t int) jsonTeamBurnout {
 	one := func(f int) jsonFigure {
 		v := j.text.view
 		raw := figureOf(v.release.figures(t), f)
-		out := jsonFigure{FactorsCompared: list(raw.FactorsCompared), N: raw.N, NInsufficient: raw.NInsufficient}
+		out := jsonFigure{FactorsCompared: list(raw.FactorsCompared), N: raw.N, NInsufficient: raw.NInsufficient, Drivers: []jsonDriver{}}
 		if fig, why := v.exactly(v.TeamScope(t), f); why == "" {
 			out.Mean, out.CILow, out.CIHigh, out.Shrunk = fig.Mean, fig.CILow, fig.CIHigh, fig.Shrunk
 			out.P, out.Q, out.ShareHigh = fig.P, fig.Q, fig.ShareHigh
+			out.RestMean, out.Delta, out.Detectable = fig.RestMean, fig.Delta, fig.Detectable
+			if e := fig.Effect; e.Defined {
+				out.HedgesG, out.GLow, out.GHigh = maybe.Some(e.G), maybe.Some(e.Lo), maybe.Some(e.Hi)
+			}
+			for _, d := range fig.Drivers {
+				out.Drivers = append(out.Drivers, jsonDriver(d))
+			}
+			if r := v.Teams[t].Burnout.Rank; f == indexFigure && r.Low.OK {
+				out.Rank = &jsonRank{r.Low, r.Median, r.High, r.Of}
+			}
 		}
 		return out
 	}
