@@ -111,10 +111,10 @@ func (v *View) ScopePeople(s Scope) int { return v.release.figures(int(s)).Peopl
 // that does.
 func (v *View) Reaches(s Scope) bool { return v.ScopePeople(s) >= v.opt.MinGroup }
 
-// Withheld tells whether no condition figure of a scope is shown although it
-// may be large enough, because a smaller group's would follow from it.
+// Withheld tells whether the index and its parts are not shown for a scope
+// although it may be large enough, because a smaller group's would follow.
 func (v *View) Withheld(s Scope) bool {
-	return s < v.EverybodyScope() && v.release.withheld[s]
+	return s < v.EverybodyScope() && v.release.withheld[indexFigure][s]
 }
 
 // Why says in a word why a figure is not shown; "" where it is.
@@ -212,7 +212,7 @@ func (v *View) why(s Scope, figure int) Why {
 		return ""
 	case v.ScopePeople(s) < v.opt.MinGroup:
 		return TooFewPeople
-	case v.Withheld(s):
+	case s < v.EverybodyScope() && v.release.withheld[figure][s]:
 		return Withheld
 	case n < v.opt.MinGroup:
 		return TooFewData

@@ -2,6 +2,7 @@ package report
 
 import (
 	"hash/fnv"
+	"slices"
 
 	"orgreview/analysis"
 	"orgreview/analysis/burnout"
@@ -30,9 +31,9 @@ func conditionFigures() []int {
 // whole run over teams, the unions of teams under a manager, and everybody.
 //
 // A scope's figure is shown when at least the least number of people were
-// observed in it and the scope is not withheld. Scopes are withheld, all their
-// condition figures together (figures of one group depend on each other), so
-// that nothing that is hidden can be worked out from what is shown.
+// observed in it and it is not withheld. Figures are withheld, together with
+// those that depend on them (see bundles), so that nothing that is hidden can
+// be worked out from what is shown.
 //
 // Why this suffices: the scopes nest, so every sum or difference of shown
 // figures is a sum of remainders, a remainder being a shown scope less the
@@ -40,8 +41,8 @@ func conditionFigures() []int {
 // the least number of people who are observed in that figure. So whatever can
 // be worked out is again a figure of a group of that size.
 //
-// Order: for the total, while the hidden people are too few, the team that
-// mends most figures is withheld, the smallest of equals (worked example E8).
+// Order: for the total, while the hidden people are too few, the smallest team
+// that is shown is withheld (worked example E8), the index coming first.
 // Then unions are shown where they leave remainders that are large enough,
 // inside them and in everything around them; a union is given up rather than a
 // team, because teams are what most workbooks speak of.
@@ -50,7 +51,8 @@ type release struct {
 	min   int
 	teams int
 
-	withheld []bool // by scope: teams, then unions
+	withheld [burnout.NumFigures][]bool // by figure and scope: teams, then unions
+	scopes   int                        // teams and unions
 	noTotal  [burnout.NumFigures]bool
 	rest     map[restKey]bool           // whether the mean of all others may be told
 	shares   []shareRule                // by scope, the last is everybody
@@ -65,8 +67,11 @@ type restKey struct {
 }
 
 func decide(res *analysis.Result, minGroup int) *release {
-	r := &release{res: res, min: max(minGroup, 1), teams: len(res.Teams), withheld: make([]bool, len(res.Teams)+len(res.Unions)),
+	r := &release{res: res, min: max(minGroup, 1), teams: len(res.Teams), scopes: len(res.Teams) + len(res.Unions),
 		covers: make([][]int, len(res.Teams))}
+	for f := range r.withheld {
+		r.withheld[f] = make([]bool, r.scopes)
+	}
 	r.protectTotal()
 	r.releaseUnions()
 	r.decideRest()
@@ -79,7 +84,7 @@ func (r *release) figures(scope int) *burnout.TeamFigures {
 	switch {
 	case scope < r.teams:
 		return &r.res.Teams[scope].Burnout
-	case scope < len(r.withheld):
+	case scope < r.scopes:
 		return &r.res.Unions[scope-r.teams].Burnout
 	}
 	return &r.res.Conditions
@@ -106,10 +111,10 @@ func (r *release) known(scope, f int) (n int, ok bool) {
 // shown tells whether a figure of a scope may be shown.
 func (r *release) shown(scope, f int) bool {
 	n, ok := r.known(scope, f)
-	if scope == len(r.withheld) {
+	if scope == r.scopes {
 		return ok && n >= r.min && !r.noTotal[f]
 	}
-	return ok && n >= r.min && !r.withheld[scope]
+	return ok && n >= r.min && !r.withheld[f][scope]
 }
 
 // set is what a figure was formed from; factors are the same everywhere.
@@ -127,7 +132,7 @@ func (r *release) leak(n int) bool { return n > 0 && n < r.min }
 // taken away. Alike counts as shown only what was formed from the same factors
 // as the total; else every shown figure counts, as if they were the same.
 func (r *release) remainder(f int, alike bool) int {
-	all := len(r.withheld)
+	all := r.scopes
 	n := r.res.Scored[f][r.teams]
 	for t := range r.res.Teams {
 		if !r.tells(t, f, r.set(all, f), alike) && !r.covered(t, f, r.set(all, f), alike) {
@@ -155,7 +160,7 @@ func (r *release) covered(t, f int, set burnout.FactorSet, alike bool) bool {
 // protectTotal withholds teams until the figures of everybody tell nothing of
 // a small group.
 func (r *release) protectTotal() {
-	all := len(r.withheld)
+	all := r.scopes
 	for {
 		var open []int
 		for _, f := range conditionFigures() {
@@ -166,28 +171,21 @@ func (r *release) protectTotal() {
 		if len(open) == 0 {
 			break
 		}
-		best, mends, size := -1, 0, 0
+		best, size := -1, 0
 		for t := range r.res.Teams {
-			count, n := 0, 0
-			for _, f := range open {
-				if r.shown(t, f) && r.res.Scored[f][t] > 0 {
-					if count == 0 {
-						n = r.res.Scored[f][t]
-					}
-					count++
-				}
-			}
-			if count > mends || count == mends && count > 0 && r.rather(t, n, best, size) {
-				best, mends, size = t, count, n
+			if n := r.res.Scored[open[0]][t]; n > 0 && r.shown(t, open[0]) && (best < 0 || r.rather(t, n, best, size)) {
+				best, size = t, n
 			}
 		}
 		if best < 0 { // nobody is left to cover: the total itself would be the secret
-			for _, f := range open {
-				r.noTotal[f] = true
-			}
-			break
+			r.noTotal[open[0]] = true
+			continue
 		}
-		r.withheld[best] = true
+		for _, f := range open {
+			if r.shown(best, f) {
+				r.withhold(best, f)
+			}
+		}
 	}
 	// Teams that were observed otherwise than the whole do not enter its sums.
 	// Where that leaves a few people, the total is not told, and neither are
@@ -219,31 +217,68 @@ func idHash(id string) uint32 {
 	return h.Sum32()
 }
 
-// releaseUnions shows the unions that leave nobody standing alone, the small
-// ones first.
+// withhold hides a figure of a team with those that depend on it.
+func (r *release) withhold(team, f int) {
+	for _, b := range r.bundles(team) {
+		if slices.Contains(b, f) {
+			for _, f := range b {
+				r.withheld[f][team] = true
+			}
+		}
+	}
+}
+
+// bundles divides the condition figures of a scope into those that depend on
+// each other: the index is a weighted mean of its parts, and both are weighted
+// means of the factors that they were formed from. A factor outside of them
+// stands alone.
+func (r *release) bundles(scope int) [][]int {
+	var in burnout.FactorSet
+	for f := range firstFactor {
+		in |= r.set(scope, f)
+	}
+	joint := []int{0, 1, 2, 3}
+	var out [][]int
+	for _, f := range conditionFigures()[firstFactor:] {
+		if in.Has(f - firstFactor) {
+			joint = append(joint, f)
+		} else {
+			out = append(out, []int{f})
+		}
+	}
+	return append(out, joint)
+}
+
+// releaseUnions shows the figures of unions that leave nobody standing alone,
+// the small unions first.
 func (r *release) releaseUnions() {
 	for _, f := range conditionFigures() {
 		r.left[0][f], r.left[1][f] = r.remainder(f, false), r.remainder(f, true)
 	}
 	for u := range r.res.Unions {
-		left, leaks := r.without(u)
-		if leaks {
-			r.withheld[r.teams+u] = true
-			continue
+		for _, b := range r.bundles(r.teams + u) {
+			left, leaks := r.without(u, b)
+			if !leaks {
+				r.left = left
+				continue
+			}
+			for _, f := range b {
+				r.withheld[f][r.teams+u] = true
+			}
 		}
-		r.left = left
 		for _, t := range r.res.Unions[u].Teams {
 			r.covers[t] = append(r.covers[t], u)
 		}
 	}
 }
 
-// without is what would remain of the total if a union were shown too, and
-// whether that, or what would remain of the union, is a small group.
-func (r *release) without(u int) (left [2][burnout.NumFigures]int, leaks bool) {
-	scope, all := r.teams+u, len(r.withheld)
+// without is what would remain of the total if some figures of a union were
+// shown too, and whether that, or what would remain of the union, is a small
+// group.
+func (r *release) without(u int, figures []int) (left [2][burnout.NumFigures]int, leaks bool) {
+	scope, all := r.teams+u, r.scopes
 	left = r.left
-	for _, f := range conditionFigures() {
+	for _, f := range figures {
 		if !r.shown(scope, f) {
 			continue
 		}
@@ -288,7 +323,7 @@ func (r *release) decideRest() {
 	r.rest = map[restKey]bool{}
 	all := map[restKey]int{}
 	told := map[restKey]int{}
-	for scope := range r.withheld {
+	for scope := range r.scopes {
 		for f := range firstFactor {
 			if !r.shown(scope, f) {
 				continue
@@ -335,7 +370,7 @@ const (
 // what the shares in full leave over of a larger group must be such a group
 // itself, else the larger one tells none.
 func (r *release) decideShares() {
-	all := len(r.withheld)
+	all := r.scopes
 	r.shares = make([]shareRule, all+1)
 	in := make([]int, r.teams) // by team: largest union so far that tells in full, -1 = none
 	for t := range r.res.Teams {

@@ -149,6 +149,15 @@ func TestNothingFollows(t *testing.T) {
 		inv := invent(t)
 		o := inv.res.Org
 		r := decide(inv.res, minimum)
+		for scope := range r.scopes { // a weighted mean tells what it is made of
+			for f := range firstFactor {
+				for k := range burnout.NumFactors {
+					if r.set(scope, f).Has(k) && isConditionFactor(firstFactor+k) && r.withheld[f][scope] != r.withheld[firstFactor+k][scope] {
+						t.Fatalf("scope %d: of figure %d and its factor %d one is withheld", scope, f, k)
+					}
+				}
+			}
+		}
 		for f := range burnout.NumFigures {
 			for set, n := range inv.n[f] {
 				var rows [][]float64
@@ -173,7 +182,7 @@ func TestNothingFollows(t *testing.T) {
 							add(every)
 						}
 					}
-					if r.withheld[i] {
+					if r.withheld[f][i] {
 						withheld++
 					}
 				}
