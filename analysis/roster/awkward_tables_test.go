@@ -159,6 +159,10 @@ func TestSeveralTables(t *testing.T) {
 			{"active", "u2", "Bob", "Roe", "Head", "NO_MANAGER", "M"}}}}}}, `
 			u1, Ann Lee, title Clerk, below u2
 			u2, Bob Roe, title Head`},
+		{"a list of teams with their owners is no table of people", Options{}, []file{
+			csv("p.csv", "Employee ID,Name,Job Title,Team\n1,Ann Lee,Head,Ops\n"), csv("teams.csv", "Team,Owner,Headcount\nOps,Ann Lee,3\nWeb,Bob Roe,4\n")}, `
+			1, Ann Lee, title Head, team Ops
+			notice unrecognised-table teams.csv`},
 		{"titles above, totals below, a leading index column", Options{}, []file{csv("a.csv", dedent(`
 			Staff list of the agency,,,
 			,,,

@@ -69,7 +69,7 @@ var headingsSeen = []struct{ system, headings string }{
 	{"Dutch", `Personeelsnummer=employee_id; Voornaam=first_name; Achternaam=last_name; Functie=title; Afdeling=department; Leidinggevende=manager; Datum in dienst=start_date;
 		Datum uit dienst=end_date; Taken=duty; Contracturen=contract_hours; Deeltijdpercentage=fte; Verlofsaldo=leave_balance; Ziekteverzuim=!; Geslacht=!; Salaris=!`},
 	{"Percents, qualifiers, abbreviations", `Time Share %=duty_share; Toil Share %=toil_share; After-hours Share %=after_hours_share; % Toil=toil_share; Toil (%)=toil_share; Share of time in percent=duty_share; toil_pct=toil_share;
-		Employee Job Title=title; Worker Location=location; Current Department=department; Employee Email=email; Percent complete=-; Staff meal=-; Primary School=-; Employee=name; Manager %=-;
+		Employee Job Title=title; Worker Location=location; Current Department=department; Employee Email=email; Percent complete=-; Employee Group=-; Assignment Group=-; Age Group=!; Staff meal=-; Primary School=-; Employee=name; Manager %=-;
 		Mgr ID=manager_id; Mgr Name=manager_name; EE ID=employee_id; Empl. No.=employee_id; Avg Hours/Week=weekly_hours; OT hrs=overtime_hours; Reporting Manager Name=manager_name; Line Manager's Email=manager_email; Dept. Name=department; Hours of operation=-`},
 	{"Disguises", `EMPLOYEE ID=employee_id; "employee_id "=employee_id; Employee ID=employee_id; Employee
 ID=employee_id; Employee-ID*=employee_id; Employee ID (required)=employee_id; Job title [text]=title; ÉQUIPE=team; PrÃ©nom=first_name; Name (Manager)=manager_name; FTE (%)=fte`},

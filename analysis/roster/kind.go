@@ -27,7 +27,7 @@ func (b *builder) tellKinds() error {
 		s.duties = who && s.has(sDuty)
 		s.workload = who && s.has(workSlots...)
 		s.people = who && (s.has(postSlots...) || !s.duties && !s.workload)
-		s.people = s.people && s.namesPeople()
+		s.people = s.people && !s.mentions && s.namesPeople()
 		s.groups = s.has(sTitle) && s.has(sFTE, sHeadcount) && s.anyGroupRow()
 		if s.groups && !s.anyoneNamed() {
 			s.people, s.duties, s.workload = false, false, false

@@ -16,6 +16,7 @@ func (s *source) decidePerson(k *identities) {
 		s.drop(c, "another column says whom the row is about")
 		return
 	}
+	s.mentions = true
 	to, why := k.reference(c)
 	s.move(sPerson, [...]slot{refID: sID, refName: sName, refEmail: sEmail}[to], why)
 }

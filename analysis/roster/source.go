@@ -19,6 +19,7 @@ type source struct {
 	ids   *dict // of the run: whatever may hold an id
 
 	people, duties, workload, groups bool // what its rows are
+	mentions                         bool // its rows only name whoever owns, handles or answers something
 	postIDs                          bool // its ids are those of posts, not of people
 	copyOf                           *source
 
