@@ -284,8 +284,11 @@ func (b *builder) poorTexts() (text []string) {
 		case *findings.PoorTextParams:
 			teams["poor"] = append(teams["poor"], b.teamName(f.Team))
 		case *findings.DataGapParams:
-			if p.Kind == findings.FewDuties && f.Team >= 0 {
+			switch {
+			case p.Kind == findings.FewDuties && f.Team >= 0:
 				teams["thin"] = append(teams["thin"], b.teamName(f.Team))
+			case p.Kind == findings.FewDuties:
+				text = append(text, b.say("summary.thin_all", "n", p.People, "people", b.lang().Of(p.Of, "people")))
 			}
 		}
 	}

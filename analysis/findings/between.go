@@ -2,6 +2,7 @@ package findings
 
 import (
 	"slices"
+	"strings"
 
 	"orgreview/analysis/model"
 	"orgreview/analysis/overlap"
@@ -202,7 +203,8 @@ func duplicates(o *model.Org, opt Options, pairs []overlap.Pair) (Finding, *Dupl
 // tellsWork tells whether a text is a piece of work that one person should own.
 func tellsWork(o *model.Org, opt Options, text int) bool {
 	t := &o.Texts[text]
-	if t.Boilerplate {
+	// Two words are a department or an address ("private office"), not a duty.
+	if t.Boilerplate || len(strings.Fields(t.Text)) < 3 {
 		return false
 	}
 	switch t.Class.Reason {
