@@ -36,7 +36,7 @@ func TestListAsSaved(t *testing.T) {
 	for name, saved := range map[string]string{
 		"as written": text, "byte order mark": "\ufeff" + text, "semicolons": strings.ReplaceAll(text, ",", ";"),
 		"tabs and CRLF": strings.ReplaceAll(strings.ReplaceAll(text, ",", "\t"), "\n", "\r\n"), "Windows-1252": strings.ReplaceAll(west, "\xd6l-", "Öl-"),
-		"blank rows": text + ",,,,\n\n", "further column": strings.ReplaceAll(text, "\n", ",note\n"),
+		"blank rows": text + ",,,,\n\n", "headings retyped": strings.Replace(text, "team,manager,e-mail,file,sha256", "Team,Manager,Email,File,SHA-256", 1), "further column": strings.ReplaceAll(text, "\n", ",note\n"),
 	} {
 		got, err := recipients(t, f, saved)
 		if err != nil {

@@ -68,9 +68,9 @@ func readRecipients(path string, data []byte) ([]Recipient, error) {
 		}
 		if len(columns) == 0 {
 			for i, h := range record {
-				columns[strings.ToLower(strings.TrimSpace(h))] = i
+				columns[strings.ToLower(strings.Map(lettersAndDigits, h))] = i // "E-Mail" and "SHA-256" too
 			}
-			for _, need := range []string{"e-mail", "file"} {
+			for _, need := range []string{"email", "file"} {
 				if _, ok := columns[need]; !ok {
 					return nil, fault(path, "save it as CSV with the columns team, manager, e-mail, file, sha256", "has no column %q", need)
 				}
@@ -84,7 +84,7 @@ func readRecipients(path string, data []byte) ([]Recipient, error) {
 			return ""
 		}
 		line, _ := r.FieldPos(0)
-		row := Recipient{Team: field("team"), Manager: field("manager"), Address: field("e-mail"), File: field("file"), SHA256: field("sha256"), Line: line}
+		row := Recipient{Team: field("team"), Manager: field("manager"), Address: field("email"), File: field("file"), SHA256: field("sha256"), Line: line}
 		if row.File == "" && row.Address == "" {
 			continue
 		}
@@ -94,6 +94,13 @@ func readRecipients(path string, data []byte) ([]Recipient, error) {
 		return nil, fault(path, "write the folder again with orgreview review --per-team", "is empty")
 	}
 	return list, nil
+}
+
+func lettersAndDigits(r rune) rune {
+	if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		return r
+	}
+	return -1
 }
 
 // Address checks one plain e-mail address (addr-spec of RFC 5322, without
