@@ -122,7 +122,7 @@ func (b *builder) headline() string {
 // critical, high, moderate.
 func (b *builder) severities(team int) (n [3]int) {
 	for _, i := range b.about[team] {
-		if f := &b.Findings[i]; f.Team == team && f.Stands() && f.Severity.Rank() < 3 {
+		if f := &b.Findings[i]; f.Team == team && f.PartOf == "" && f.Severity.Rank() < 3 {
 			n[f.Severity.Rank()]++
 		}
 	}
