@@ -14,6 +14,10 @@ import (
 // in Teams. A workbook with more tabs cannot be leafed through.
 const mostTeamSheets = 200
 
+// longRows is how many rows make a sheet that is streamed: kept whole until it
+// is written, ten thousand wide rows take more memory than the people in them.
+const longRows = 5000
+
 // Build lays the review out. Everything in the Book may be shown to its
 // recipient: suppression happens here, before any sheet exists.
 func Build(res *analysis.Result, opt Options) *book.Book {

@@ -50,7 +50,7 @@ func (b *builder) findings() book.Sheet {
 			book.T(s.Headline), book.T(s.Why), book.T(s.Action), book.T(s.TalkTo), book.T(strings.Join(shown(s), "\n")), book.T(b.sureness(f, s)),
 			book.T(s.IfNothing), book.T(b.checked(f)), book.T(f.ID).As(book.Muted)})
 	}
-	return book.Sheet{Key: "findings", Name: b.say("names.findings"), Tab: book.Watch, Freeze: "findings", PrintCols: 10,
+	return book.Sheet{Key: "findings", Name: b.say("names.findings"), Tab: book.Watch, Freeze: "findings", PrintCols: 10, Long: len(t.Rows) > longRows,
 		Widths: []float64{11, 15, 25, 30, 32, 16, 40, 21, 21, 11, 20},
 		Blocks: []book.Block{
 			book.Heading{Text: b.say("findings.title")},

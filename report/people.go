@@ -83,7 +83,7 @@ func (b *builder) people() book.Sheet {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	return book.Sheet{Key: "people", Name: b.say("names.people"), Freeze: "people", FreezeCols: 1, Long: len(t.Rows) > 5000, Tab: book.Alarm,
+	return book.Sheet{Key: "people", Name: b.say("names.people"), Freeze: "people", FreezeCols: 1, Long: len(t.Rows) > longRows, Tab: book.Alarm,
 		Blocks: []book.Block{
 			book.Heading{Text: b.say("people.title")},
 			book.Text{Text: b.say("people.lead"), Style: book.Warning},

@@ -39,7 +39,7 @@ func (b *builder) teams() book.Sheet {
 	if len(b.order) > mostTeamSheets {
 		lead = b.say("teams.lead_many", "n", mostTeamSheets)
 	}
-	return book.Sheet{Key: "teams", Name: b.say("names.teams"), Freeze: "teams", FreezeCols: 1,
+	return book.Sheet{Key: "teams", Name: b.say("names.teams"), Freeze: "teams", FreezeCols: 1, Long: len(t.Rows) > longRows,
 		Widths: []float64{28, 7, 7, 7, 8, 7, 9, 22, 12, 9, 9, 10, 9, 13, 13},
 		Blocks: []book.Block{
 			book.Heading{Text: b.say("teams.title")},
