@@ -58,6 +58,7 @@ func TestEvaluation(t *testing.T) {
 	t.Logf("with learned weights, %d folds by employer, duties.csv:\n%s", folds, report(vs[:len(lines)]))
 	t.Logf("the same, training.csv (one judge):\n%s", report(vs[len(lines):]))
 	checkFigures(t, vs[:len(lines)])
+	checkSimulation(t, c, held)
 	checkEvidence(t, held)
 }
 
@@ -76,6 +77,22 @@ func checkFigures(t *testing.T, vs []learn.Verdict) {
 		if !m.ok {
 			t.Error(m.what)
 		}
+	}
+}
+
+// checkSimulation holds the bands of the effective number of roles on invented
+// people made of held-out lines, 1,000 of each kind with eight duties each.
+func checkSimulation(t *testing.T, c *roles.Catalogue, held []learn.Held) {
+	const limit = 2.5
+	one := learn.Simulate(c, held, []int{8}, 1000, limit, 1)
+	three := learn.Simulate(c, held, []int{3, 3, 2}, 1000, limit, 1)
+	t.Logf("people of one role: %.2f effective roles, %.3f with %.1f or more; of three roles: %.2f and %.3f",
+		one.Mean, one.Flagged, limit, three.Mean, three.Flagged)
+	if one.Mean > 1.5 || one.Flagged > .07 {
+		t.Error("people of one role look like more")
+	}
+	if three.Flagged < .6 {
+		t.Error("people of three roles are missed")
 	}
 }
 

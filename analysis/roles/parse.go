@@ -69,6 +69,19 @@ func Parse(name string, data []byte) (*Catalogue, []Warning, error) {
 	return c, p.silentCues(), nil
 }
 
+// With reads a user's file: one that gives itself a name stands instead of the
+// catalogue, one without a name adds to it.
+func (c *Catalogue) With(name string, data []byte) (*Catalogue, []Warning, error) {
+	var head struct {
+		Name string `yaml:"name"`
+	}
+	// What cannot be read is told by the strict reading that follows.
+	if err := yaml.Unmarshal(data, &head); err == nil && strings.TrimSpace(head.Name) != "" {
+		return Parse(name, data)
+	}
+	return c.Extend(name, data)
+}
+
 // Extend reads a file on top of the catalogue and returns the result: a role
 // or function with a known id gains statements and cues and overrides what
 // else the file says of it, a title pattern that is written again changes its

@@ -64,6 +64,9 @@ func loadConfig(path string) (*configFile, error) {
 	return c, nil
 }
 
+// mostWarnings is how many silent cues of a catalogue are listed one by one.
+const mostWarnings = 10
+
 // options turns flags and configuration into the options of a run.
 func (f *inputFlags) options(c *configFile) (analysis.Options, error) {
 	opt, err := analysis.DefaultOptions()
@@ -76,11 +79,14 @@ func (f *inputFlags) options(c *configFile) (analysis.Options, error) {
 			return opt, inputError(f.Roles, err)
 		}
 		var warnings []roles.Warning
-		if opt.Catalogue, warnings, err = opt.Catalogue.Extend(f.Roles, data); err != nil {
+		if opt.Catalogue, warnings, err = opt.Catalogue.With(f.Roles, data); err != nil {
 			return opt, err
 		}
-		for _, w := range warnings {
+		for _, w := range warnings[:min(len(warnings), mostWarnings)] {
 			f.voice.line("warning", "%s", w)
+		}
+		if more := len(warnings) - mostWarnings; more > 0 {
+			f.voice.line("warning", "%s: %d more cues fire for no statement of their role", f.Roles, more)
 		}
 	}
 	if err := c.check(&opt); err != nil {
