@@ -130,6 +130,10 @@ func (b *builder) teamName(t int) string {
 	return b.Teams[t].Name
 }
 
+// teamShort is the name for cells, charts and asides; a longer one stands in
+// full on the team's own page and in the CSV outputs.
+func (b *builder) teamShort(t int) string { return short(b.teamName(t), 48) }
+
 // teamOrder puts the team with the most pressing findings first: by severity
 // and priority of what stands for itself.
 func teamOrder(res *analysis.Result) []int {

@@ -93,7 +93,7 @@ func (b *builder) riskTable() book.Table {
 			if shown++; shown > mostRiskTeams {
 				continue
 			}
-			t.Rows = append(t.Rows, b.riskRow(book.T(b.Teams[team].Name).To(b.teamRef(team)), b.TeamScope(team)))
+			t.Rows = append(t.Rows, b.riskRow(book.T(b.teamShort(team)).To(b.teamRef(team)), b.TeamScope(team)))
 		}
 	}
 	t.Empty = b.say("burnout.nothing")
@@ -189,7 +189,7 @@ func (b *builder) factorMap() book.Table {
 			if shown++; shown > mostRiskTeams {
 				continue
 			}
-			t.Rows = append(t.Rows, row(book.T(b.Teams[team].Name).To(b.teamRef(team)), b.TeamScope(team)))
+			t.Rows = append(t.Rows, row(book.T(b.teamShort(team)).To(b.teamRef(team)), b.TeamScope(team)))
 		}
 	}
 	if shown > len(t.Rows) {

@@ -27,7 +27,7 @@ func (b *builder) item(i int, inTeam bool) book.Item {
 			it.Lines = append(it.Lines, mark+".")
 		}
 	} else {
-		it.Aside, it.Beyond = b.teamName(f.Team), b.teamRef(f.Team)
+		it.Aside, it.Beyond = b.teamShort(f.Team), b.teamRef(f.Team)
 	}
 	return it
 }
@@ -41,7 +41,7 @@ func (b *builder) findings() book.Sheet {
 	for i := range b.Findings {
 		f := &b.Findings[i]
 		s := b.text.finding(i)
-		team := book.T(b.teamName(f.Team))
+		team := book.T(b.teamShort(f.Team))
 		if f.Team >= 0 {
 			team = team.To(b.teamRef(f.Team))
 		}

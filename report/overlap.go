@@ -91,7 +91,7 @@ func (b *builder) titleMap() []book.Block {
 	table := book.Table{Name: "title_map", Columns: b.heads("overlap", "map_title", "map_closest", "map_people")}
 	table.Columns[0].Strong, table.Columns[2].Format, table.Columns[2].Align, table.Columns[2].Turned = true, book.Integer, book.Center, true
 	for _, t := range titles {
-		table.Columns = append(table.Columns, book.Column{Head: short(name(t.Title)), Turned: true, Format: book.Percent, Scale: book.Scale{Low: 0, High: 1}})
+		table.Columns = append(table.Columns, book.Column{Head: short(name(t.Title), 34), Turned: true, Format: book.Percent, Scale: book.Scale{Low: 0, High: 1}})
 		row := []book.Cell{book.T(name(t.Title)), b.closestTitle(t.Title, name), book.Int(t.People)}
 		for _, u := range titles {
 			v, ok := value[[2]string{t.Title, u.Title}]
@@ -137,9 +137,8 @@ func titleNames(o *model.Org) func(core string) string {
 	return func(core string) string { return cmp.Or(best[core].title, core) }
 }
 
-// short cuts a title for a turned heading; the row has it in full.
-func short(title string) string {
-	const most = 34
+// short cuts a text that stands in full elsewhere to so many characters.
+func short(title string, most int) string {
 	r := []rune(title)
 	if len(r) <= most {
 		return title
@@ -201,7 +200,7 @@ func (b *builder) postInTeam(post int) string {
 	if t < 0 {
 		return b.labels[post]
 	}
-	return b.say("overlap.post_in_team", "post", b.labels[post], "team", b.Teams[t].Name)
+	return b.say("overlap.post_in_team", "post", b.labels[post], "team", b.teamShort(t))
 }
 
 // likeness is how alike the words of two people's duties are, by the measure
@@ -217,7 +216,7 @@ func (b *builder) teamCell(t int) book.Cell {
 	if t < 0 {
 		return book.None("")
 	}
-	return book.T(b.Teams[t].Name).To(b.teamRef(t))
+	return book.T(b.teamShort(t)).To(b.teamRef(t))
 }
 
 func (b *builder) titlePairs() book.Table {

@@ -125,7 +125,7 @@ func (b *builder) gapItems() book.Items {
 				spare = append(spare, b.say("staffing.part", "role", name, "fte", l.FTE(-g.V)))
 			}
 		}
-		it := book.Item{Word: b.say("staffing.fits"), Head: b.Teams[t].Name, Link: b.teamRef(t)}
+		it := book.Item{Word: b.say("staffing.fits"), Head: b.teamShort(t), Link: b.teamRef(t)}
 		if len(lacks) > 0 {
 			it.Word, it.Tone = b.say("staffing.lacking"), book.Watch
 			it.Lines = append(it.Lines, b.say("staffing.lacks", "list", l.List(lacks, 0)))
@@ -163,7 +163,7 @@ func (b *builder) staffMap() book.Table {
 			break
 		}
 		tm := &b.Teams[t]
-		row := []book.Cell{book.T(tm.Name).To(b.teamRef(t))}
+		row := []book.Cell{book.T(b.teamShort(t)).To(b.teamRef(t))}
 		for _, r := range cols {
 			c := book.Cell{}
 			if tm.HaveFTE[r] >= .05 {

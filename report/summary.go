@@ -233,7 +233,7 @@ func (b *builder) firstTeams() (book.Chart, bool) {
 			break
 		}
 		rows++
-		parts = append(parts, b.say("summary.chart_part", "team", b.Teams[team].Name, "critical", n[0], "high", n[1], "moderate", n[2]))
+		parts = append(parts, b.say("summary.chart_part", "team", b.teamShort(team), "critical", n[0], "high", n[1], "moderate", n[2]))
 	}
 	chart := book.Chart{Name: "findings-by-team", Kind: book.StackedBars, Title: b.say("summary.chart_title"),
 		Alt: b.say("summary.chart_alt", "list", strings.Join(parts, "; ")), XTitle: b.say("summary.chart_x"), YTitle: b.say("summary.chart_y"), Format: book.Integer,

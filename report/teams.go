@@ -28,7 +28,7 @@ func (b *builder) teams() book.Sheet {
 		remit, roles := b.teamMeans(team)
 		t.Anchors = append(t.Anchors, teamKey(team))
 		t.Rows = append(t.Rows, []book.Cell{
-			book.T(tm.Name).To(b.sheetRef(team)), book.Int(len(tm.Members)), book.Num(tm.FTE), book.Int(len(tm.Vacancies)),
+			book.T(b.teamShort(team)).To(b.sheetRef(team)), book.Int(len(tm.Members)), book.Num(tm.FTE), book.Int(len(tm.Vacancies)),
 			book.Int(n[0]), book.Int(n[1]), book.Int(n[2]),
 			book.T(b.mainRole(tm.Shares)), remit, roles, book.Int(single), book.Int(len(tm.Unowned)),
 			busCell(tm.BusFactor), b.conditionCell(team, 0), b.conditionCell(team, roleStrainFigure),
