@@ -18,7 +18,8 @@ const mostPoints = 5
 // what to do; then key figures, where to look, and how far the data carry.
 func (b *builder) summary(title string) book.Sheet {
 	s := book.Sheet{Key: "summary", Name: b.say("names.summary"), Fit: book.OnePage, Portrait: true, Widths: summaryGrid()}
-	s.Blocks = append(s.Blocks, book.Heading{Text: title}, book.Text{Text: b.headline(), Style: book.Lead}, book.Cards{List: b.cards()})
+	s.Blocks = append(append(s.Blocks, book.Heading{Text: title}), b.blocked()...)
+	s.Blocks = append(s.Blocks, book.Text{Text: b.headline(), Style: book.Lead}, book.Cards{List: b.cards()})
 	most := mostPoints
 	if b.Trend != nil { // what changed needs the room of two
 		most -= 2

@@ -20,10 +20,9 @@ func (b *builder) trendSheet() *book.Sheet {
 	}
 	s := &book.Sheet{Key: "trend", Name: b.say("names.trend"), Widths: trendGrid(), Blocks: []book.Block{
 		book.Heading{Text: b.say("trend.title", "from", t.Before().Label, "to", t.Now().Label)},
-		book.Text{Text: b.trendLead(), Style: book.Lead},
-		b.nav("findings", "teams", "method"),
 	}}
 	s.Blocks = append(s.Blocks, b.trendWarnings(len(t.Warnings))...)
+	s.Blocks = append(s.Blocks, book.Text{Text: b.trendLead(), Style: book.Lead}, b.nav("findings", "teams", "method"))
 	s.Blocks = append(s.Blocks, b.headcount()...)
 	s.Blocks = append(s.Blocks, b.trendTeams()...)
 	s.Blocks = append(s.Blocks, b.trendLines()...)

@@ -230,3 +230,34 @@ func TestEarlierNamesMasked(t *testing.T) {
 		t.Error("the renamed team is not named at all")
 	}
 }
+
+// TestWarningFirst: where an artefact stands against any conclusion, it is the
+// first thing on the first page and on the sheet Trend, and nothing is called
+// better or worse.
+func TestWarningFirst(t *testing.T) {
+	before := snapshot(t, "2026-Q2")
+	before.Method = "another"
+	doc := Build(compared(t, before), trendOptions)
+	if err := doc.Check(); err != nil {
+		t.Fatal(err)
+	}
+	for i := range doc.Sheets {
+		s := &doc.Sheets[i]
+		if s.Key != "summary" && s.Key != "trend" {
+			continue
+		}
+		first := -1
+		for k, block := range s.Blocks[:4] {
+			if text, ok := block.(book.Text); ok && text.Style == book.Warning {
+				first = k
+				break
+			}
+		}
+		if first != 1 { // the title stands before it
+			t.Errorf("%s: the warning stands at place %d", s.Key, first)
+		}
+		if text := doc.SheetText(i); strings.Contains(text, "Worse in") || strings.Contains(text, "▲ worse") {
+			t.Errorf("%s: something is called worse", s.Key)
+		}
+	}
+}

@@ -13,7 +13,8 @@ func (b *builder) whatChanged() []book.Block {
 		return nil
 	}
 	blocks := []book.Block{book.Heading{Text: b.say("trend.what_changed", "period", t.Before().Label), Level: 2}}
-	blocks = append(blocks, b.trendWarnings(2)...)
+	warnings := b.trendWarnings(2)
+	blocks = append(blocks, warnings[len(b.blocked()):]...) // the first stands at the top of the page
 	blocks = append(blocks, book.Text{Text: b.trendLead()})
 	if table, ok := b.changedTeams(); ok {
 		blocks = append(blocks, table)
@@ -22,6 +23,15 @@ func (b *builder) whatChanged() []book.Block {
 		}
 	}
 	return append(blocks, book.Text{Text: b.say("trend.more"), Style: book.Note, Link: "trend"})
+}
+
+// blocked is the gravest artefact where it stands against any conclusion: it is
+// read before everything else.
+func (b *builder) blocked() []book.Block {
+	if b.Trend == nil || b.Trend.Conclusive {
+		return nil
+	}
+	return b.trendWarnings(1)[:1]
 }
 
 // trendMeasures are the rows of Method about earlier quarters.
