@@ -62,7 +62,7 @@ func measureBurnout(ctx context.Context, o *model.Org, opt Options) error {
 
 // namedOnCall tells whether the on-call data speak of the person.
 func namedOnCall(w roster.Workload) bool {
-	return w.OncallWeeks.OK || w.OncallShifts.OK || w.OncallShare.OK || w.RotationSize.OK
+	return w.OncallWeeks.OK() || w.OncallShifts.OK() || w.OncallShare.OK() || w.RotationSize.OK()
 }
 
 // burnoutContext is what a person's factors need beside the workload. Conflation

@@ -46,9 +46,9 @@ func dutyWeights(p *model.Post) (weights []float64, timed bool) {
 	sum := 0.0
 	timed = n > 0
 	for d, duty := range p.Person.Duties {
-		weights[d] = duty.Share.V
-		sum += duty.Share.V
-		timed = timed && duty.Share.OK
+		weights[d] = duty.Share.V()
+		sum += duty.Share.V()
+		timed = timed && duty.Share.OK()
 	}
 	if timed = timed && sum > 0; !timed {
 		for d := range weights {
@@ -112,8 +112,8 @@ func adjustConflation(o *model.Org) {
 	var ps []float64
 	var who []int
 	for i := range o.Posts[:o.People] {
-		if p := o.Posts[i].Profile.ConflationP; p.OK {
-			ps, who = append(ps, p.V), append(who, i)
+		if p := o.Posts[i].Profile.ConflationP; p.OK() {
+			ps, who = append(ps, p.V()), append(who, i)
 		}
 	}
 	for k, q := range stats.BenjaminiHochberg(ps) {

@@ -34,7 +34,7 @@ func measureRotations(o *model.Org) []orgchart.Rotation {
 		pages[i] = p.Values[burnout.PagesPerShift].Maybe()
 		if p.From[burnout.OncallShare] != burnout.FromRotation {
 			oncall[i] = p.Values[burnout.OncallShare].Maybe()
-			told = told || oncall[i].OK
+			told = told || oncall[i].OK()
 		}
 	}
 	if !told {

@@ -155,7 +155,7 @@ func TestEmployerTextIsLeftOut(t *testing.T) {
 	if i < 0 {
 		t.Fatal("the two who share the employer's text are not listed")
 	}
-	if p := res.Overlap.Pairs[i]; p.Kind != overlap.Boilerplate || p.Schoener.V > .05 || len(p.Shared) != 0 {
+	if p := res.Overlap.Pairs[i]; p.Kind != overlap.Boilerplate || p.Schoener.V() > .05 || len(p.Shared) != 0 {
 		t.Errorf("%+v; want boilerplate, with nothing else in common", p)
 	}
 	for _, o := range res.Ownership {
@@ -175,7 +175,7 @@ func TestPairsInLine(t *testing.T) {
 		t.Fatalf("%d pairs, want 3", len(res.Overlap.Pairs))
 	}
 	for _, p := range res.Overlap.Pairs {
-		if p.InLine != (p.A == 0) || p.Kind != overlap.Duplicate || p.Work.V != 1 || p.Text.V != 1 {
+		if p.InLine != (p.A == 0) || p.Kind != overlap.Duplicate || p.Work.V() != 1 || p.Text.V() != 1 {
 			t.Errorf("%+v; want a pair in line with the head alone, duplicate in all duties", p)
 		}
 	}

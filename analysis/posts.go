@@ -39,8 +39,8 @@ func measureChart(_ context.Context, o *model.Org, opt Options) error {
 		p := &o.Posts[i]
 		p.Layer, p.Span = o.Chart.Layer[i], o.Chart.Span[i]
 		p.AttachedFTE, p.Bosses = o.Chart.AttachedFTE[i], o.Chart.Bosses[i]
-		if b := p.Workload.Bosses; b.OK && int(b.V+.5) > p.Bosses {
-			p.Bosses = int(b.V + .5)
+		if b := p.Workload.Bosses; b.OK() && int(b.V()+.5) > p.Bosses {
+			p.Bosses = int(b.V() + .5)
 		}
 	}
 	return nil

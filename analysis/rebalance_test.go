@@ -81,8 +81,8 @@ func TestMovesRelieveWhoCarriesMost(t *testing.T) {
 	if plan.After.J >= plan.Before.J || plan.After.MaxLoad >= plan.Before.MaxLoad || plan.Before.MaxLoad != 60./40 {
 		t.Errorf("objective %v to %v, greatest load %v to %v", plan.Before.J, plan.After.J, plan.Before.MaxLoad, plan.After.MaxLoad)
 	}
-	if plan.Bound.V > plan.After.MaxLoad+1e-9 {
-		t.Errorf("the bound %v is above the load %v", plan.Bound.V, plan.After.MaxLoad)
+	if plan.Bound.V() > plan.After.MaxLoad+1e-9 {
+		t.Errorf("the bound %v is above the load %v", plan.Bound.V(), plan.After.MaxLoad)
 	}
 	s := &res.Teams[0].Staffing
 	for _, m := range plan.Moves {
@@ -159,7 +159,7 @@ func TestLargeTeamsAreBounded(t *testing.T) {
 		for _, p := range overloaded() {
 			p.ID = fmt.Sprintf("%s%02d", p.ID, k)
 			if k > 0 { // one person above all others: relieving one of fifty would lower no greatest load
-				p.Workload.WeeklyHours = maybe.Some(min(p.Workload.WeeklyHours.V, 41))
+				p.Workload.WeeklyHours = maybe.Some(min(p.Workload.WeeklyHours.V(), 41))
 			}
 			people = append(people, p)
 		}

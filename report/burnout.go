@@ -58,7 +58,7 @@ func (b *builder) byRisk() []int {
 	order := slices.Clone(b.order)
 	value := func(t int) float64 {
 		if fig, _ := b.teamFigure(t, 0); fig != nil {
-			return fig.Mean.V
+			return fig.Mean.V()
 		}
 		return -1
 	}
@@ -127,10 +127,10 @@ func (b *builder) riskRow(name book.Cell, scope Scope) []book.Cell {
 	if fig != nil {
 		low, top, n = book.Maybe(fig.CILow, ""), book.Maybe(fig.CIHigh, ""), book.Int(fig.N)
 		switch {
-		case !fig.P.OK:
-		case fig.Q.OK && fig.Q.V <= .1+1e-12:
+		case !fig.P.OK():
+		case fig.Q.OK() && fig.Q.V() <= .1+1e-12:
 			compared = book.T(b.say("burnout.clear")).As(book.Watch)
-		case fig.P.V <= .05:
+		case fig.P.V() <= .05:
 			compared = book.T(b.say("burnout.indication"))
 		default:
 			compared = book.T(b.say("burnout.usual"))
@@ -149,7 +149,7 @@ func (b *builder) scopeCell(scope Scope, figure int) book.Cell {
 	if fig == nil {
 		return book.None(b.whyNot(why))
 	}
-	return book.Num(fig.Mean.V).As(bandTone(b.Model.Bands.Of(fig.Mean.V)))
+	return book.Num(fig.Mean.V()).As(bandTone(b.Model.Bands.Of(fig.Mean.V())))
 }
 
 // factorMap is the team × factor heat map: how far the mean of each factor
@@ -175,8 +175,8 @@ func (b *builder) factorMap() book.Table {
 		cells := []book.Cell{name}
 		for _, f := range factors {
 			c := book.None("")
-			if m, why := b.Factor(scope, f); why == "" && m.X.OK {
-				if c = book.Num(m.X.V); m.X.V >= heavy-1e-9 {
+			if m, why := b.Factor(scope, f); why == "" && m.X.OK() {
+				if c = book.Num(m.X.V()); m.X.V() >= heavy-1e-9 {
 					c = c.As(book.Watch)
 				}
 			}

@@ -36,10 +36,11 @@ type number maybe.Float
 
 // MarshalCSV implements gocsv's interface for types that write themselves.
 func (n number) MarshalCSV() (string, error) {
-	if !n.OK {
+	f := maybe.Float(n)
+	if !f.OK() {
 		return "", nil
 	}
-	return strconv.FormatFloat(n.V, 'g', -1, 64), nil
+	return strconv.FormatFloat(f.V(), 'g', -1, 64), nil
 }
 
 // CSVPerson is a row of people.csv: facts of a post and, with individuals, the

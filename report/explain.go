@@ -67,8 +67,8 @@ func (e *explainer) item(name, value string) {
 }
 
 func (e *explainer) number(name string, v maybe.Float, f book.Format, why string) {
-	if v.OK {
-		e.item(name, f.Show(v.V))
+	if v.OK() {
+		e.item(name, f.Show(v.V()))
 	} else if why != "" {
 		e.item(name, why)
 	}
@@ -321,8 +321,8 @@ func (e *explainer) index() {
 	}
 	s := e.raw.Score(e.post)
 	e.number("Index, 0–100", s.Score, book.Decimal1, "not known: no factor has a value")
-	if s.Best.OK {
-		e.item("With what is missing", fmt.Sprintf("between %s and %s", book.Decimal1.Show(s.Best.V), book.Decimal1.Show(s.Worst.V)))
+	if s.Best.OK() {
+		e.item("With what is missing", fmt.Sprintf("between %s and %s", book.Decimal1.Show(s.Best.V()), book.Decimal1.Show(s.Worst.V())))
 	}
 	e.item("Data complete", book.Percent.Show(s.Confidence))
 	e.item("Band", s.Band)
@@ -335,20 +335,20 @@ func (e *explainer) index() {
 	if s.LongHours {
 		e.item("  lifted by", fmt.Sprintf("%s hours a week or more", book.Decimal1.Show(m.GateHours)))
 	}
-	if s.PHigh.OK {
-		e.item("Under other weights", fmt.Sprintf("high or critical in %s of %d drawn models", book.Percent.Show(s.PHigh.V), m.Draws))
+	if s.PHigh.OK() {
+		e.item("Under other weights", fmt.Sprintf("high or critical in %s of %d drawn models", book.Percent.Show(s.PHigh.V()), m.Draws))
 	}
-	if s.ScoreLow.OK {
-		e.item("  index in nine of ten", fmt.Sprintf("between %s and %s", book.Decimal1.Show(s.ScoreLow.V), book.Decimal1.Show(s.ScoreHigh.V)))
+	if s.ScoreLow.OK() {
+		e.item("  index in nine of ten", fmt.Sprintf("between %s and %s", book.Decimal1.Show(s.ScoreLow.V()), book.Decimal1.Show(s.ScoreHigh.V())))
 	}
-	if without := m.WithoutOutOfRemit(post.Values[:]); without.Score.OK && post.Values[burnout.OutOfRemit].State == burnout.Observed {
-		e.item("Without work outside title", book.Decimal1.Show(without.Score.V))
+	if without := m.WithoutOutOfRemit(post.Values[:]); without.Score.OK() && post.Values[burnout.OutOfRemit].State == burnout.Observed {
+		e.item("Without work outside title", book.Decimal1.Show(without.Score.V()))
 	}
 	for _, c := range s.Constructs {
 		text := "no value"
-		if c.Score.OK {
-			text = fmt.Sprintf("%s, with what is missing %s to %s; data complete %s; %s", book.Decimal1.Show(c.Score.V), book.Decimal1.Show(c.Best.V),
-				book.Decimal1.Show(c.Worst.V), book.Percent.Show(c.Confidence), c.Band)
+		if c.Score.OK() {
+			text = fmt.Sprintf("%s, with what is missing %s to %s; data complete %s; %s", book.Decimal1.Show(c.Score.V()), book.Decimal1.Show(c.Best.V()),
+				book.Decimal1.Show(c.Worst.V()), book.Percent.Show(c.Confidence), c.Band)
 		}
 		e.item("Part "+wording.English().Construct(c.ID), text)
 	}
@@ -438,8 +438,8 @@ func (e *explainer) overlaps() {
 			name string
 			v    maybe.Float
 		}{{"roles shared", p.Schoener}, {"duty texts alike", p.Text}, {"work alike", p.Work}} {
-			if m.v.OK {
-				parts = append(parts, m.name+" "+book.Percent.Show(m.v.V))
+			if m.v.OK() {
+				parts = append(parts, m.name+" "+book.Percent.Show(m.v.V()))
 			}
 		}
 		e.line("  with a post %q in %s: %s (%s)", e.Posts[other].Title, e.teamName(e.Posts[other].Team), strings.Join(parts, ", "), p.Kind)
@@ -496,7 +496,7 @@ func (e *explainer) outputs() {
 			e.line("    %s, %d people: index not shown (%s)", name, e.ScopePeople(s), why)
 			continue
 		}
-		e.line("    %s, %d people: index %s, from %d of them", name, e.ScopePeople(s), book.Integer.Show(fig.Mean.V), fig.N)
+		e.line("    %s, %d people: index %s, from %d of them", name, e.ScopePeople(s), book.Integer.Show(fig.Mean.V()), fig.N)
 	}
 }
 

@@ -22,19 +22,19 @@ func (b *builder) footing(scope Scope) []string {
 		return nil
 	}
 	var notes []string
-	if parts := b.drivers(scope); len(parts) > 0 && fig.RestMean.OK {
-		notes = append(notes, b.say("team.drivers", "points", signedPoints(fig.Mean.V-fig.RestMean.V), "list", b.lang().List(parts, 0)))
+	if parts := b.drivers(scope); len(parts) > 0 && fig.RestMean.OK() {
+		notes = append(notes, b.say("team.drivers", "points", signedPoints(fig.Mean.V()-fig.RestMean.V()), "list", b.lang().List(parts, 0)))
 	}
-	if r := b.release.figures(int(scope)).Rank; r.Low.OK && int(scope) < len(b.Teams) && r.Of > 1 {
-		low, high := int(math.Round(r.Low.V)), int(math.Round(r.High.V))
+	if r := b.release.figures(int(scope)).Rank; r.Low.OK() && int(scope) < len(b.Teams) && r.Of > 1 {
+		low, high := int(math.Round(r.Low.V())), int(math.Round(r.High.V()))
 		if low == high {
 			notes = append(notes, b.say("team.rank_one", "rank", low, "of", r.Of))
 		} else {
 			notes = append(notes, b.say("team.rank", "low", low, "high", high, "of", r.Of))
 		}
 	}
-	if fig.Detectable.OK && fig.N < smallTeam && fig.RestMean.OK {
-		notes = append(notes, b.say("team.detectable", "n", fig.N, "points", b.lang().Points(math.Ceil(fig.Detectable.V))))
+	if fig.Detectable.OK() && fig.N < smallTeam && fig.RestMean.OK() {
+		notes = append(notes, b.say("team.detectable", "n", fig.N, "points", b.lang().Points(math.Ceil(fig.Detectable.V()))))
 	}
 	return notes
 }

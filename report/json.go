@@ -54,8 +54,8 @@ func (s maybeShares) MarshalJSON() ([]byte, error) {
 	}
 	known := map[string]float64{}
 	for i, v := range s.values {
-		if v.OK {
-			known[s.ids[i]] = v.V
+		if v.OK() {
+			known[s.ids[i]] = v.V()
 		}
 	}
 	return json.Marshal(known) // keys come out sorted

@@ -65,7 +65,7 @@ func (j *jsonWriter) teamBurnout(t int) jsonTeamBurnout {
 			for _, d := range fig.Drivers {
 				out.Drivers = append(out.Drivers, jsonDriver(d))
 			}
-			if r := v.Teams[t].Burnout.Rank; f == indexFigure && r.Low.OK {
+			if r := v.Teams[t].Burnout.Rank; f == indexFigure && r.Low.OK() {
 				out.Rank = &jsonRank{r.Low, r.Median, r.High, r.Of}
 			}
 		}

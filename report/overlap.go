@@ -50,18 +50,18 @@ func (b *builder) overlap() book.Sheet {
 func (b *builder) titlesSay() string {
 	t, l := &b.Overlap.Titles, b.lang()
 	var parts []string
-	if u := t.Informativeness; u.OK {
+	if u := t.Informativeness; u.OK() {
 		key := "overlap.titles_partial"
 		switch {
-		case u.V < .3:
+		case u.V() < .3:
 			key = "overlap.titles_poor"
-		case u.V > .6:
+		case u.V() > .6:
 			key = "overlap.titles_good"
 		}
-		parts = append(parts, b.say(key, "u", l.Percent(u.V)))
+		parts = append(parts, b.say(key, "u", l.Percent(u.V())))
 	}
-	if t.Delta.Within.OK && t.Delta.Cross.OK {
-		parts = append(parts, b.say("overlap.delta", "within", l.Percent(t.Delta.Within.V), "cross", l.Percent(t.Delta.Cross.V)))
+	if t.Delta.Within.OK() && t.Delta.Cross.OK() {
+		parts = append(parts, b.say("overlap.delta", "within", l.Percent(t.Delta.Within.V()), "cross", l.Percent(t.Delta.Cross.V())))
 	}
 	return strings.Join(parts, " ")
 }
@@ -206,7 +206,7 @@ func (b *builder) postInTeam(post int) string {
 // likeness is how alike the words of two people's duties are, by the measure
 // that finds more.
 func likeness(p *overlap.Pair) maybe.Float {
-	if p.Text.OK && (!p.Work.OK || p.Text.V > p.Work.V) {
+	if p.Text.OK() && (!p.Work.OK() || p.Text.V() > p.Work.V()) {
 		return p.Text
 	}
 	return p.Work
@@ -251,11 +251,11 @@ func (b *builder) teamPairs() book.Table {
 	for _, p := range b.Overlap.TeamPairs[:min(all, mostTeamPairs)] {
 		chance := book.T(b.say("overlap.chance_no"))
 		switch {
-		case p.Basis == "" || !p.Q.OK:
+		case p.Basis == "" || !p.Q.OK():
 			chance = book.None("")
-		case p.Q.V <= .1+1e-12:
+		case p.Q.V() <= .1+1e-12:
 			chance = book.T(b.say("overlap.chance_yes"))
-		case p.P.OK && p.P.V <= .05:
+		case p.P.OK() && p.P.V() <= .05:
 			chance = book.T(b.say("overlap.chance_maybe"))
 		}
 		t.Rows = append(t.Rows, []book.Cell{b.teamCell(p.A), b.teamCell(p.B), book.Maybe(p.Schoener, ""), book.Maybe(p.Work, ""), chance})

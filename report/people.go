@@ -25,8 +25,8 @@ func (b *builder) peopleShown() []int {
 	index := make([]float64, b.People)
 	for i := range index {
 		index[i] = -1
-		if s := b.Score(i).Score; s.OK {
-			index[i] = s.V
+		if s := b.Score(i).Score; s.OK() {
+			index[i] = s.V()
 		}
 	}
 	slices.SortStableFunc(shown, func(x, y int) int { return cmp.Compare(index[y], index[x]) })

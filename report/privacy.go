@@ -198,9 +198,9 @@ func factorStep(factor int) float64 {
 
 // to rounds a figure to a multiple of a step.
 func to(f maybe.Float, step float64) maybe.Float {
-	if f.OK {
+	if f.OK() {
 		n := math.Round(1 / step) // a whole number, so that .1 is not .1000000000000000055
-		f.V = math.Round(f.V*n)/n + 0
+		f = maybe.Some(math.Round(f.V()*n)/n + 0)
 	}
 	return f
 }
@@ -264,7 +264,7 @@ func (v *View) withoutWithheld() *analysis.Result {
 			if fig.Drivers == nil {
 				q.Drivers = nil
 			}
-			if !fig.RestMean.OK && p.Rest.OK {
+			if !fig.RestMean.OK() && p.Rest.OK() {
 				q.Rest = maybe.None()
 				f.Metrics = f.Metrics[:1:1] // the index; then that of others
 			}

@@ -60,7 +60,7 @@ func (b *builder) roleTable() []book.Block {
 	t.Columns[0].Strong, t.Columns[1].Format = true, book.FTE
 	var list []string
 	for r, role := range b.Catalogue.Roles {
-		if b.RoleFTE[r] < .05 && (need == nil || !need[r].OK) {
+		if b.RoleFTE[r] < .05 && (need == nil || !need[r].OK()) {
 			continue
 		}
 		row := []book.Cell{book.T(role.Name), book.Num(b.RoleFTE[r])}
@@ -119,10 +119,10 @@ func (b *builder) gapItems() book.Items {
 		for r, g := range st.Balance.Gap {
 			name := b.Catalogue.Roles[r].Name
 			switch {
-			case g.OK && g.V >= .05:
-				lacks = append(lacks, b.say("staffing.part", "role", name, "fte", l.FTE(g.V)))
-			case g.OK && g.V <= -.05:
-				spare = append(spare, b.say("staffing.part", "role", name, "fte", l.FTE(-g.V)))
+			case g.OK() && g.V() >= .05:
+				lacks = append(lacks, b.say("staffing.part", "role", name, "fte", l.FTE(g.V())))
+			case g.OK() && g.V() <= -.05:
+				spare = append(spare, b.say("staffing.part", "role", name, "fte", l.FTE(-g.V())))
 			}
 		}
 		it := book.Item{Word: b.say("staffing.fits"), Head: b.teamShort(t), Link: b.teamRef(t)}

@@ -84,14 +84,14 @@ func (b *builder) rotations() []book.Block {
 	t := book.Table{Name: "rotations", Columns: b.heads("structure", "rotation", "on_rotation", "reading", "gini")}
 	t.Columns[0].Strong, t.Columns[1].Format, t.Columns[3].Format = true, book.Integer, book.Decimal2
 	for _, r := range b.Rotations {
-		if r.Observed < b.opt.MinGroup || !r.Gini.OK {
+		if r.Observed < b.opt.MinGroup || !r.Gini.OK() {
 			continue
 		}
 		reading := "structure.even"
 		if r.Uneven {
 			reading = "structure.uneven"
 		}
-		t.Rows = append(t.Rows, []book.Cell{book.T(r.Name), book.Int(r.Observed), book.T(b.say(reading)), book.Num(r.Gini.V)})
+		t.Rows = append(t.Rows, []book.Cell{book.T(r.Name), book.Int(r.Observed), book.T(b.say(reading)), book.Num(r.Gini.V())})
 	}
 	if len(t.Rows) == 0 {
 		return nil

@@ -178,7 +178,7 @@ func (b *builder) cards() []book.Card {
 	fits, mixed, known := 0, 0, 0
 	for i := range b.Posts[:b.People] {
 		p := &b.Posts[i].Profile
-		if !p.OutOfRemit.OK || p.MismatchBand == "" {
+		if !p.OutOfRemit.OK() || p.MismatchBand == "" {
 			continue
 		}
 		known++
@@ -258,7 +258,7 @@ func (b *builder) completeness() string {
 		if len(p.Duties) > 0 {
 			duties++
 		}
-		if p.Workload.WeeklyHours.OK {
+		if p.Workload.WeeklyHours.OK() {
 			hours++
 		}
 	}

@@ -102,10 +102,10 @@ func (r *release) known(scope, f int) (n int, ok bool) {
 	b := r.figures(scope)
 	if f >= firstFactor {
 		m := &b.Factors[f-firstFactor]
-		return m.N, m.Mean.OK
+		return m.N, m.Mean.OK()
 	}
 	fig := figureOf(b, f)
-	return fig.N, fig.Mean.OK
+	return fig.N, fig.Mean.OK()
 }
 
 // shown tells whether a figure of a scope may be shown.
@@ -330,7 +330,7 @@ func (r *release) decideRest() {
 			}
 			key := restKey{f, r.set(scope, f)}
 			fig := figureOf(r.figures(scope), f)
-			if scope < r.teams && fig.RestMean.OK {
+			if scope < r.teams && fig.RestMean.OK() {
 				all[key] = fig.N + fig.Rest
 			}
 			if !r.inside(scope, key) {

@@ -178,7 +178,7 @@ func TestNothingFollows(t *testing.T) {
 					if r.shown(i, f) && r.set(i, f) == set {
 						shown++
 						add([]int{i})
-						if f < firstFactor && figureOf(&o.Teams[i].Burnout, f).RestMean.OK && r.rest[restKey{f, set}] {
+						if f < firstFactor && figureOf(&o.Teams[i].Burnout, f).RestMean.OK() && r.rest[restKey{f, set}] {
 							add(every)
 						}
 					}

@@ -91,15 +91,15 @@ func (b *builder) roleMix(t int) []book.Block {
 	var list []string
 	l := b.lang()
 	for r, role := range b.Catalogue.Roles {
-		if tm.HaveFTE[r] < .05 && (need == nil || !need[r].OK) {
+		if tm.HaveFTE[r] < .05 && (need == nil || !need[r].OK()) {
 			continue
 		}
 		cells := []book.Cell{book.T(role.Name), book.Num(tm.HaveFTE[r]), book.Num(tm.Shares[r])}
 		needed := b.say("none")
 		if need != nil {
 			cells = append(cells, book.Maybe(need[r], ""), book.Maybe(tm.Staffing.Balance.Gap[r], ""))
-			if need[r].OK {
-				needed = l.FTE(need[r].V)
+			if need[r].OK() {
+				needed = l.FTE(need[r].V())
 			}
 		}
 		list = append(list, b.say(part, "role", role.Name, "have", l.FTE(tm.HaveFTE[r]), "need", needed))
@@ -212,7 +212,7 @@ func (b *builder) conditionsOf(scope Scope, name, heading string) []book.Block {
 			reasons = append(reasons, b.whyNot(why))
 			continue
 		}
-		table.Rows = append(table.Rows, []book.Cell{book.T(figure), book.Num(fig.Mean.V).As(bandTone(b.Model.Bands.Of(fig.Mean.V))),
+		table.Rows = append(table.Rows, []book.Cell{book.T(figure), book.Num(fig.Mean.V()).As(bandTone(b.Model.Bands.Of(fig.Mean.V()))),
 			book.Maybe(fig.CILow, ""), book.Maybe(fig.CIHigh, ""), book.Int(fig.N), book.Maybe(fig.RestMean, "")})
 	}
 	if reason, same := sameReason(reasons); same {
@@ -241,19 +241,19 @@ func (b *builder) burdens(scope Scope, name string) book.Table {
 	var order []int
 	mean := map[int]burnout.FactorMean{}
 	for f := range burnout.NumFactors {
-		if m, why := b.Factor(scope, f); why == "" && m.Mean.OK {
+		if m, why := b.Factor(scope, f); why == "" && m.Mean.OK() {
 			order = append(order, f)
 			mean[f] = m
 		}
 	}
-	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(mean[y].X.V, mean[x].X.V) })
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(mean[y].X.V(), mean[x].X.V()) })
 	for _, f := range order {
 		m := mean[f]
 		all := book.None("")
 		if a, why := b.Factor(b.EverybodyScope(), f); why == "" {
 			all = book.Maybe(a.Mean, "").In(factorFormat(f))
 		}
-		t.Rows = append(t.Rows, []book.Cell{book.T(upper(b.lang().Factor(burnout.FactorID(f)))), book.Num(m.Mean.V).In(factorFormat(f)), all, book.Maybe(m.X, ""), book.Int(m.N)})
+		t.Rows = append(t.Rows, []book.Cell{book.T(upper(b.lang().Factor(burnout.FactorID(f)))), book.Num(m.Mean.V()).In(factorFormat(f)), all, book.Maybe(m.X, ""), book.Int(m.N)})
 	}
 	return t
 }

@@ -64,12 +64,12 @@ func (b *builder) teamMeans(t int) (remit, roles book.Cell) {
 	nRemit, nRoles := 0, 0
 	for _, i := range b.Teams[t].Members {
 		p := &b.Posts[i].Profile
-		if p.OutOfRemit.OK {
-			sumRemit += p.OutOfRemit.V
+		if p.OutOfRemit.OK() {
+			sumRemit += p.OutOfRemit.V()
 			nRemit++
 		}
-		if p.EffectiveRoles.OK {
-			sumRoles += p.EffectiveRoles.V
+		if p.EffectiveRoles.OK() {
+			sumRoles += p.EffectiveRoles.V()
 			nRoles++
 		}
 	}

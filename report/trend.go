@@ -280,11 +280,11 @@ func (b *builder) whatHappened(tt *trend.TeamTrend) string {
 func amountOf(m trend.Metric, v maybe.Float) string {
 	switch m {
 	case trend.Outside:
-		return book.SignedPercent.Show(v.V)
+		return book.SignedPercent.Show(v.V())
 	case trend.Roles:
-		return book.Signed1.Show(v.V)
+		return book.Signed1.Show(v.V())
 	}
-	return fmt.Sprintf("%+.0f", v.V)
+	return fmt.Sprintf("%+.0f", v.V())
 }
 
 func arrow(v trend.Verdict) string {
@@ -363,7 +363,7 @@ func (b *builder) lineTable(name string, figure int) (book.Table, bool) {
 	last := len(t.Periods) - 1
 	var teams []int
 	for i := range t.Teams {
-		if b.trend.mean(last, &t.Teams[i].Points[last], figure).OK {
+		if b.trend.mean(last, &t.Teams[i].Points[last], figure).OK() {
 			teams = append(teams, i)
 		}
 	}
@@ -378,7 +378,7 @@ func (b *builder) lineTable(name string, figure int) (book.Table, bool) {
 			}
 			return 1
 		}
-		a, c := b.trend.mean(last, &t.Teams[x].Points[last], figure).V, b.trend.mean(last, &t.Teams[y].Points[last], figure).V
+		a, c := b.trend.mean(last, &t.Teams[x].Points[last], figure).V(), b.trend.mean(last, &t.Teams[y].Points[last], figure).V()
 		switch {
 		case a > c:
 			return -1

@@ -112,11 +112,11 @@ func TestTrendPrivacy(t *testing.T) {
 		tt := &last.Trend.Teams[i]
 		for f, m := range trend.Metrics()[:trend.Figures] {
 			now := v.trend.mean(1, &tt.Points[1], f)
-			if _, why := v.Condition(v.TeamScope(i), f); (why == "") != now.OK {
-				t.Errorf("%s: %s is shown now: %v, in the review itself: %q", tt.Name, m, now.OK, why)
+			if _, why := v.Condition(v.TeamScope(i), f); (why == "") != now.OK() {
+				t.Errorf("%s: %s is shown now: %v, in the review itself: %q", tt.Name, m, now.OK(), why)
 			}
 			then := v.trend.mean(0, &tt.Points[0], f)
-			if then.OK && (tt.Points[0].Figures[f].N < 5 || !before.Teams[tt.Points[0].Team].Figures[f].Mean.OK) {
+			if then.OK() && (tt.Points[0].Figures[f].N < 5 || !before.Teams[tt.Points[0].Team].Figures[f].Mean.OK()) {
 				t.Errorf("%s: %s of the quarter before is shown", tt.Name, m)
 			}
 			c := v.trend.change(tt, m)
@@ -124,12 +124,12 @@ func TestTrendPrivacy(t *testing.T) {
 				continue
 			}
 			shown++
-			if !now.OK || !then.OK || c.Pairs < 5 {
+			if !now.OK() || !then.OK() || c.Pairs < 5 {
 				t.Errorf("%s: the change of %s is shown, then %v, now %v, %d people", tt.Name, m, then, now, c.Pairs)
 			}
 			for _, x := range []maybe.Float{now, then, c.Before, c.After, c.Mean, c.Low, c.High} {
-				if x.OK && x.V != float64(int(x.V)) {
-					t.Errorf("%s: %s is told as %v", tt.Name, m, x.V)
+				if x.OK() && x.V() != float64(int(x.V())) {
+					t.Errorf("%s: %s is told as %v", tt.Name, m, x.V())
 				}
 			}
 		}
@@ -173,7 +173,7 @@ func TestTrendPrivacy(t *testing.T) {
 	v = NewView(compared(t, bare), trendOptions)
 	for i := range v.Trend.Teams {
 		for f, m := range trend.Metrics()[:trend.Figures] {
-			if v.trend.mean(0, &v.Trend.Teams[i].Points[0], f).OK || v.trend.change(&v.Trend.Teams[i], m) != nil {
+			if v.trend.mean(0, &v.Trend.Teams[i].Points[0], f).OK() || v.trend.change(&v.Trend.Teams[i], m) != nil {
 				t.Errorf("%s of team %d is told from a snapshot that was not released", m, i)
 			}
 		}
@@ -194,7 +194,7 @@ func TestSmallerGroupBefore(t *testing.T) {
 	held := 0
 	for i := range v.Trend.Teams {
 		p := &v.Trend.Teams[i].Points[0]
-		if p.Figures[0].N == 0 || v.trend.mean(0, p, 0).OK {
+		if p.Figures[0].N == 0 || v.trend.mean(0, p, 0).OK() {
 			continue
 		}
 		held++

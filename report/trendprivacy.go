@@ -66,12 +66,12 @@ func newTrendView(of *View, t *trend.Trend, minimum int) *trendView {
 		}
 		n[len(t.Teams)] = max(all.Pairs-inTeams, 0) // those who moved, and those without a team
 		hidden, totalHidden := stats.Suppress(n, minimum, true)
-		v.whole[f] = all.Mean.OK && all.Pairs >= minimum && !totalHidden
+		v.whole[f] = all.Mean.OK() && all.Pairs >= minimum && !totalHidden
 		for i := range t.Teams {
 			tt := &t.Teams[i]
 			c := tt.Change(trend.Metrics()[f])
 			before, now := &tt.Points[last-1], &tt.Points[last]
-			v.changes[i][f] = c != nil && c.Mean.OK && c.Pairs >= minimum && !hidden[i] && v.point(last, now, f) &&
+			v.changes[i][f] = c != nil && c.Mean.OK() && c.Pairs >= minimum && !hidden[i] && v.point(last, now, f) &&
 				(before.Merged > 1 || v.point(last-1, before, f))
 		}
 	}
@@ -206,7 +206,7 @@ func (v *trendView) mean(period int, p *trend.Point, figure int) maybe.Float {
 // in whole points, or nothing.
 func (v *trendView) change(t *trend.TeamTrend, m trend.Metric) *trend.Change {
 	c := t.Change(m)
-	if c == nil || !c.Mean.OK {
+	if c == nil || !c.Mean.OK() {
 		return nil
 	}
 	if !m.Condition() {
@@ -232,11 +232,11 @@ func (v *trendView) verdict(t *trend.TeamTrend) trend.Verdict {
 	worse, better, tested := false, false, false
 	for _, m := range trend.Metrics() {
 		c := v.change(t, m)
-		if c == nil || !c.Q.OK {
+		if c == nil || !c.Q.OK() {
 			continue
 		}
 		tested = true
-		worse, better = worse || c.Reliable && t.Change(m).Mean.V > 0, better || c.Reliable && t.Change(m).Mean.V < 0
+		worse, better = worse || c.Reliable && t.Change(m).Mean.V() > 0, better || c.Reliable && t.Change(m).Mean.V() < 0
 	}
 	switch {
 	case worse && better:

@@ -57,12 +57,12 @@ func (m Model) change(metric FactorSet, before, after [][]Value, o TeamOptions) 
 	for i := range before {
 		a, b := newRow(before[i]), newRow(after[i])
 		x, y := m.scoreOn(&a, set), m.scoreOn(&b, set)
-		if !x.OK || !y.OK {
+		if !x.OK() || !y.OK() {
 			c.NInsufficient++
 			continue
 		}
-		was, is, diff = append(was, x.V), append(is, y.V), append(diff, y.V-x.V)
-		switch h, k := m.highOn(&a, set, x.V), m.highOn(&b, set, y.V); {
+		was, is, diff = append(was, x.V()), append(is, y.V()), append(diff, y.V()-x.V())
+		switch h, k := m.highOn(&a, set, x.V()), m.highOn(&b, set, y.V()); {
 		case k && !h:
 			c.BecameHigh++
 		case h && !k:
@@ -78,8 +78,8 @@ func (m Model) change(metric FactorSet, before, after [][]Value, o TeamOptions) 
 	c.Before, _, _ = stats.TInterval(was, o.Level)
 	c.After, _, _ = stats.TInterval(is, o.Level)
 	c.Mean, c.CILow, c.CIHigh = stats.TInterval(diff, o.Level)
-	if c.CILow.OK {
-		c.CILow, c.CIHigh = maybe.Some(max(c.CILow.V, -100)), maybe.Some(min(c.CIHigh.V, 100))
+	if c.CILow.OK() {
+		c.CILow, c.CIHigh = maybe.Some(max(c.CILow.V(), -100)), maybe.Some(min(c.CIHigh.V(), 100))
 	}
 	t := stats.SignFlip(diff, o.Seed)
 	c.DZ, c.P, c.Exact = t.DZ, t.P, t.Exact

@@ -25,12 +25,12 @@ func TestChangeOfPeoplePresentTwice(t *testing.T) {
 	nearMaybe(t, "p", c.P, .0625, 1e-12)
 	nearMaybe(t, "dz", c.DZ, 1.4142135624, 1e-9)
 	nearMaybe(t, "lo", c.CILow, 1.0317477693*points, 1e-6)
-	nearMaybe(t, "after − before", c.After, c.Before.V+c.Mean.V, 1e-9)
+	nearMaybe(t, "after − before", c.After, c.Before.V()+c.Mean.V(), 1e-9)
 	if c.Pairs != 6 || !c.Exact || c.Reason != "" {
 		t.Errorf("%+v", c)
 	}
 	// 47.5 + 7 hours is below 55: nobody's band moves. With 8 more one does.
-	if c.BecameHigh != 0 || c.PBands.V != 1 {
+	if c.BecameHigh != 0 || c.PBands.V() != 1 {
 		t.Errorf("bands: %+v", c)
 	}
 	before, after = pairs(8, 0, 0, 0, 0)
@@ -48,7 +48,7 @@ func TestStayingHighIsNoChange(t *testing.T) {
 	if c := Default().Change(after, after, DefaultTeamOptions()); c.BecameHigh != 0 || c.LeftHigh != 0 {
 		t.Errorf("bands: %+v", c)
 	}
-	if c := Default().Change(before, after, DefaultTeamOptions()); c.BecameHigh != 5 || c.PBands.V != 2./32 {
+	if c := Default().Change(before, after, DefaultTeamOptions()); c.BecameHigh != 5 || c.PBands.V() != 2./32 {
 		t.Errorf("bands: %+v", c)
 	}
 }
@@ -61,24 +61,24 @@ func TestNewDataAreNoChange(t *testing.T) {
 		after[i][OncallShare] = Seen(1)
 	}
 	c := Default().Change(before, after, DefaultTeamOptions())
-	if slices.Contains(c.FactorsCompared, "oncall_share") || c.Mean.V != 0 || c.P.V != 1 {
+	if slices.Contains(c.FactorsCompared, "oncall_share") || c.Mean.V() != 0 || c.P.V() != 1 {
 		t.Errorf("%+v", c)
 	}
 }
 
 func TestNoChangeToSpeakOf(t *testing.T) {
 	before, after := pairs(1, 2, 3, 4)
-	if c := Default().Change(before, after, DefaultTeamOptions()); c.Reason != TooFewPeople || c.Mean.OK || c.P.OK || c.PBands.OK {
+	if c := Default().Change(before, after, DefaultTeamOptions()); c.Reason != TooFewPeople || c.Mean.OK() || c.P.OK() || c.PBands.OK() {
 		t.Errorf("four pairs: %+v", c)
 	}
-	if c := Default().Change(nil, nil, DefaultTeamOptions()); c.Reason != TooFewFactors || c.Mean.OK {
+	if c := Default().Change(nil, nil, DefaultTeamOptions()); c.Reason != TooFewFactors || c.Mean.OK() {
 		t.Errorf("nobody: %+v", c)
 	}
 	before, after = pairs(1, 2, 3, 4, 5)
 	for i := range before {
 		lack(before[i], Hours, OncallShare, PagesPerShift, ToilShare, AfterHours)
 	}
-	if c := Default().Change(before, after, DefaultTeamOptions()); c.Reason != TooFewFactors || c.Mean.OK {
+	if c := Default().Change(before, after, DefaultTeamOptions()); c.Reason != TooFewFactors || c.Mean.OK() {
 		t.Errorf("too little at one date: %+v", c)
 	}
 }
@@ -95,10 +95,10 @@ func TestChangeOfSubIndex(t *testing.T) {
 	if slices.Contains(overload.FactorsCompared, "oncall_share") || !slices.Contains(overload.FactorsCompared, "hours") {
 		t.Errorf("overload is compared on %v", overload.FactorsCompared)
 	}
-	if overload.Mean.V <= whole.Mean.V {
-		t.Errorf("six hours weigh %v points in overload and %v in the whole index", overload.Mean.V, whole.Mean.V)
+	if overload.Mean.V() <= whole.Mean.V() {
+		t.Errorf("six hours weigh %v points in overload and %v in the whole index", overload.Mean.V(), whole.Mean.V())
 	}
-	if r := m.ChangeOf(Recovery, before, after, o); !r.Mean.OK || r.Mean.V != 0 {
+	if r := m.ChangeOf(Recovery, before, after, o); !r.Mean.OK() || r.Mean.V() != 0 {
 		t.Errorf("recovery changed: %+v", r)
 	}
 	for i := range before {

@@ -43,7 +43,7 @@ func (c *comparison) compareOn(set, metric FactorSet, teams []int, tests stats.M
 	c.each(len(teams), func(j int) {
 		f := &out[teams[j]]
 		c.fill(f, k, teams[j])
-		if f.Mean.OK {
+		if f.Mean.OK() {
 			f.Shrunk, f.P, f.Method = shrunk[j], result[j].P, result[j].Method
 		}
 	})
@@ -170,7 +170,7 @@ func (c *comparison) interval(f *Figure, x []float64) {
 	f.Interval = IntervalT
 	if len(x) >= c.o.BootstrapFrom && len(x) <= c.o.BootstrapUpTo {
 		lo, hi := stats.BCa(x, stats.Mean, c.o.Level, c.o.BootstrapDraws, c.o.Seed)
-		if lo.OK && hi.OK {
+		if lo.OK() && hi.OK() {
 			f.CILow, f.CIHigh, f.Interval = lo, hi, IntervalBCa
 		}
 	}

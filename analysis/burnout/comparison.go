@@ -169,8 +169,8 @@ func (c *comparison) adjust(out []Figure) {
 	p := make([]float64, len(out))
 	for t := range out {
 		p[t] = math.NaN()
-		if out[t].P.OK {
-			p[t] = out[t].P.V
+		if out[t].P.OK() {
+			p[t] = out[t].P.V()
 		}
 	}
 	for t, q := range stats.BenjaminiHochberg(p) {

@@ -110,7 +110,7 @@ func (m Model) Derive(w roster.Workload, fte float64, c Context) Derivation {
 	d.set(Projects, w.Projects, FromColumn)
 	d.duties(c)
 	switch {
-	case w.Bosses.OK:
+	case w.Bosses.OK():
 		d.set(Bosses, w.Bosses, FromColumn)
 	case c.Bosses >= 0:
 		d.set(Bosses, maybe.Some(float64(c.Bosses)), FromReporting)
@@ -125,29 +125,29 @@ func (m Model) Derive(w roster.Workload, fte float64, c Context) Derivation {
 
 // set stores a known number, not below 0; an unknown one leaves the factor missing.
 func (d *Derivation) set(factor int, f maybe.Float, from Origin) {
-	if f.OK {
-		d.Values[factor], d.From[factor] = Seen(max(f.V, 0)), from
+	if f.OK() {
+		d.Values[factor], d.From[factor] = Seen(max(f.V(), 0)), from
 	}
 }
 
 // share stores a supplied share.
 func (d *Derivation) share(factor int, f maybe.Float) {
-	if f.OK {
-		d.set(factor, maybe.Some(min(f.V, 1)), FromColumn)
+	if f.OK() {
+		d.set(factor, maybe.Some(min(f.V(), 1)), FromColumn)
 	}
 }
 
 func (d *Derivation) hours(w roster.Workload, fte float64) {
-	contract := w.ContractHours.V * fte
+	contract := w.ContractHours.V() * fte
 	switch {
-	case w.WeeklyHours.OK:
+	case w.WeeklyHours.OK():
 		d.set(Hours, w.WeeklyHours, FromColumn)
-	case w.ContractHours.OK && w.OvertimeHours.OK:
-		d.set(Hours, maybe.Some(contract+w.OvertimeHours.V), FromContract)
+	case w.ContractHours.OK() && w.OvertimeHours.OK():
+		d.set(Hours, maybe.Some(contract+w.OvertimeHours.V()), FromContract)
 	default:
 		return
 	}
-	if w.ContractHours.OK && contract > 0 {
+	if w.ContractHours.OK() && contract > 0 {
 		d.OvertimeRatio = maybe.Some((d.Values[Hours].V - contract) / contract)
 	}
 }
@@ -155,8 +155,8 @@ func (d *Derivation) hours(w roster.Workload, fte float64) {
 func (d *Derivation) oncall(w roster.Workload, c Context) {
 	share, from := oncallShare(w, c)
 	switch {
-	case share.OK && (share.V > 0 || c.OnCallApplicable):
-		d.set(OncallShare, maybe.Some(min(share.V, 1)), from)
+	case share.OK() && (share.V() > 0 || c.OnCallApplicable):
+		d.set(OncallShare, maybe.Some(min(share.V(), 1)), from)
 	case !c.OnCallApplicable:
 		d.Values[OncallShare].State, d.From[OncallShare] = NotApplicable, FromRoleNoOnCall
 	case c.OncallSupplied && c.TeamCoveredByOncall:
@@ -174,16 +174,16 @@ func oncallShare(w roster.Workload, c Context) (maybe.Float, Origin) {
 		shift = defaultShift
 	}
 	switch {
-	case w.OncallShare.OK && w.OncallCounted:
+	case w.OncallShare.OK() && w.OncallCounted:
 		return w.OncallShare, FromShifts
-	case w.OncallShare.OK:
+	case w.OncallShare.OK():
 		return w.OncallShare, FromColumn
-	case w.OncallWeeks.OK:
-		return maybe.Some(w.OncallWeeks.V / weeksPerYear), FromWeeks
-	case w.OncallShifts.OK:
-		return maybe.Some(w.OncallShifts.V * shift / (hoursPerWeek * period)), FromShifts
-	case w.RotationSize.OK && w.RotationSize.V >= 1:
-		return maybe.Some(w.RotationLayers.Or(defaultRotation) / w.RotationSize.V), FromRotation
+	case w.OncallWeeks.OK():
+		return maybe.Some(w.OncallWeeks.V() / weeksPerYear), FromWeeks
+	case w.OncallShifts.OK():
+		return maybe.Some(w.OncallShifts.V() * shift / (hoursPerWeek * period)), FromShifts
+	case w.RotationSize.OK() && w.RotationSize.V() >= 1:
+		return maybe.Some(w.RotationLayers.Or(defaultRotation) / w.RotationSize.V()), FromRotation
 	}
 	return maybe.None(), FromNothing
 }
@@ -191,10 +191,10 @@ func oncallShare(w roster.Workload, c Context) (maybe.Float, Origin) {
 func (d *Derivation) pages(w roster.Workload, c Context) {
 	onCall := d.Values[OncallShare].observed() && d.Values[OncallShare].V > 0
 	switch {
-	case w.PagesPerShift.OK:
+	case w.PagesPerShift.OK():
 		d.set(PagesPerShift, w.PagesPerShift, FromColumn)
-	case w.Pages.OK && w.OncallShifts.OK && w.OncallShifts.V > 0:
-		d.set(PagesPerShift, maybe.Some(w.Pages.V/w.OncallShifts.V), FromPages)
+	case w.Pages.OK() && w.OncallShifts.OK() && w.OncallShifts.V() > 0:
+		d.set(PagesPerShift, maybe.Some(w.Pages.V()/w.OncallShifts.V()), FromPages)
 	case d.Values[OncallShare].State == NotApplicable:
 		d.Values[PagesPerShift].State, d.From[PagesPerShift] = NotApplicable, FromRoleNoOnCall
 	case d.Values[OncallShare].observed() && !onCall && c.PagesSupplied && w.Pages.Or(0) == 0:
@@ -206,12 +206,12 @@ func (d *Derivation) pages(w roster.Workload, c Context) {
 
 func (d *Derivation) leave(w roster.Workload) {
 	switch {
-	case w.LeaveUntaken.OK:
+	case w.LeaveUntaken.OK():
 		d.share(LeaveUntaken, w.LeaveUntaken)
-	case w.LeaveDue.OK && w.LeaveDue.V <= 0:
+	case w.LeaveDue.OK() && w.LeaveDue.V() <= 0:
 		d.Values[LeaveUntaken].State = NotApplicable
-	case w.LeaveDue.OK && w.LeaveTaken.OK:
-		d.set(LeaveUntaken, maybe.Some(min((w.LeaveDue.V-w.LeaveTaken.V)/w.LeaveDue.V, 1)), FromLeave)
+	case w.LeaveDue.OK() && w.LeaveTaken.OK():
+		d.set(LeaveUntaken, maybe.Some(min((w.LeaveDue.V()-w.LeaveTaken.V())/w.LeaveDue.V(), 1)), FromLeave)
 	}
 }
 

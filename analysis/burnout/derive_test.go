@@ -96,10 +96,10 @@ func TestOneColumnFeedsOneFactor(t *testing.T) {
 		for k := range fields(&w) {
 			other := w
 			f := fields(&other)[k]
-			if !f.OK {
+			if !f.OK() {
 				continue
 			}
-			f.V *= 1.3
+			*f = maybe.Some(f.V() * 1.3)
 			moved := 0
 			for i, v := range Default().Values(other, 1, Context{OnCallApplicable: true}) {
 				if v != before[i] {

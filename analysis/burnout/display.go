@@ -19,12 +19,12 @@ import (
 // Source: Hamilton's method; worked example D6.
 func DisplayContributions(s Score) [NumFactors]float64 {
 	var shown [NumFactors]float64
-	if !s.Score.OK || len(s.Factors) != NumFactors {
+	if !s.Score.OK() || len(s.Factors) != NumFactors {
 		return shown
 	}
 	var tenths [NumFactors]int
 	order := make([]int, 0, NumFactors)
-	left := int(math.Round(s.Score.V * 10))
+	left := int(math.Round(s.Score.V() * 10))
 	for i, f := range s.Factors {
 		if f.State != Observed {
 			continue

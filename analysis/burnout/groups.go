@@ -179,8 +179,8 @@ func (c *comparison) factorMeans(members []int) (out [NumFactors]FactorMean) {
 			continue
 		}
 		out[f].Mean, out[f].CILow, out[f].CIHigh = stats.TInterval(v, c.o.Level)
-		if out[f].CILow.OK {
-			out[f].CILow.V = max(out[f].CILow.V, 0)
+		if out[f].CILow.OK() {
+			out[f].CILow = maybe.Some(max(out[f].CILow.V(), 0))
 		}
 		out[f].X = maybe.Some(x / float64(len(v)))
 	}

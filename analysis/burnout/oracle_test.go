@@ -55,11 +55,11 @@ func near(t *testing.T, what string, got, want, tol float64) {
 
 func nearMaybe(t *testing.T, what string, got maybe.Float, want, tol float64) {
 	t.Helper()
-	if !got.OK {
+	if !got.OK() {
 		t.Errorf("%s: unknown, want %v", what, want)
 		return
 	}
-	near(t, what, got.V, want, tol)
+	near(t, what, got.V(), want, tol)
 }
 
 // personInput is the input of D2 to D5.

@@ -77,40 +77,40 @@ func intervalHoldsTheScore(t *testing.T) {
 	check(t, 10_000, func(t *rapid.T) {
 		m := drawModel(t)
 		s := m.Score(drawValues(t, m))
-		if s.Best.OK != s.Worst.OK || (s.Score.OK && !s.Best.OK) {
+		if s.Best.OK() != s.Worst.OK() || (s.Score.OK() && !s.Best.OK()) {
 			t.Fatalf("half an interval: %+v", s)
 		}
-		if !s.Best.OK {
+		if !s.Best.OK() {
 			return
 		}
-		if s.Best.V < 0 || s.Worst.V > 100 || s.Best.V > s.Worst.V {
-			t.Fatalf("interval %v to %v", s.Best.V, s.Worst.V)
+		if s.Best.V() < 0 || s.Worst.V() > 100 || s.Best.V() > s.Worst.V() {
+			t.Fatalf("interval %v to %v", s.Best.V(), s.Worst.V())
 		}
-		if math.Abs(s.Worst.V-s.Best.V-100*(1-s.Confidence)) > 1e-9 {
-			t.Fatalf("interval %v to %v with confidence %v", s.Best.V, s.Worst.V, s.Confidence)
+		if math.Abs(s.Worst.V()-s.Best.V()-100*(1-s.Confidence)) > 1e-9 {
+			t.Fatalf("interval %v to %v with confidence %v", s.Best.V(), s.Worst.V(), s.Confidence)
 		}
-		if !s.Score.OK {
+		if !s.Score.OK() {
 			return
 		}
-		if s.Score.V < s.Best.V-1e-12 || s.Score.V > s.Worst.V+1e-12 {
-			t.Fatalf("score %v outside %v to %v", s.Score.V, s.Best.V, s.Worst.V)
+		if s.Score.V() < s.Best.V()-1e-12 || s.Score.V() > s.Worst.V()+1e-12 {
+			t.Fatalf("score %v outside %v to %v", s.Score.V(), s.Best.V(), s.Worst.V())
 		}
 		sum, shown := 0.0, 0.0
 		for _, f := range s.Factors {
 			sum += f.Contribution
 		}
-		if math.Abs(sum-s.Score.V) > 1e-9 {
-			t.Fatalf("contributions add up to %v, the score is %v", sum, s.Score.V)
+		if math.Abs(sum-s.Score.V()) > 1e-9 {
+			t.Fatalf("contributions add up to %v, the score is %v", sum, s.Score.V())
 		}
 		for _, d := range DisplayContributions(s) {
 			shown += d
 		}
-		if math.Abs(shown-math.Round(s.Score.V*10)/10) > 1e-9 {
-			t.Fatalf("shown contributions add up to %v, the shown score is %.1f", shown, s.Score.V)
+		if math.Abs(shown-math.Round(s.Score.V()*10)/10) > 1e-9 {
+			t.Fatalf("shown contributions add up to %v, the shown score is %.1f", shown, s.Score.V())
 		}
 		for _, c := range s.Constructs {
-			if c.Score.OK && (c.Score.V < c.Best.V-1e-12 || c.Score.V > c.Worst.V+1e-12) {
-				t.Fatalf("%s: %v outside %v to %v", c.ID, c.Score.V, c.Best.V, c.Worst.V)
+			if c.Score.OK() && (c.Score.V() < c.Best.V()-1e-12 || c.Score.V() > c.Worst.V()+1e-12) {
+				t.Fatalf("%s: %v outside %v to %v", c.ID, c.Score.V(), c.Best.V(), c.Worst.V())
 			}
 		}
 	})
@@ -124,7 +124,7 @@ func worseInputNeverLowersTheScore(t *testing.T) {
 		i := rapid.IntRange(0, NumFactors-1).Draw(t, "factor")
 		v[i].V += rapid.Float64Range(0, 30).Draw(t, "more")
 		after := m.Score(v)
-		if before.Score.OK != after.Score.OK || after.Score.V < before.Score.V || after.Best.V < before.Best.V || after.Worst.V < before.Worst.V {
+		if before.Score.OK() != after.Score.OK() || after.Score.V() < before.Score.V() || after.Best.V() < before.Best.V() || after.Worst.V() < before.Worst.V() {
 			t.Fatalf("%s rose: from %v to %v", FactorID(i), before.Score, after.Score)
 		}
 		if BandRank(after.Band) < BandRank(before.Band) || len(after.Gates) < len(before.Gates) {
@@ -142,12 +142,12 @@ func newObservationStaysInTheOldInterval(t *testing.T) {
 		before := m.Score(v)
 		v[i].State = Observed
 		after := m.Score(v)
-		if !before.Best.OK || !after.Score.OK {
+		if !before.Best.OK() || !after.Score.OK() {
 			return // the factor has no weight and nothing else was observed
 		}
-		if after.Score.V < before.Best.V-1e-9 || after.Score.V > before.Worst.V+1e-9 ||
-			after.Best.V < before.Best.V-1e-9 || after.Worst.V > before.Worst.V+1e-9 {
-			t.Fatalf("%s observed: %v to %v, before %v to %v", FactorID(i), after.Best.V, after.Worst.V, before.Best.V, before.Worst.V)
+		if after.Score.V() < before.Best.V()-1e-9 || after.Score.V() > before.Worst.V()+1e-9 ||
+			after.Best.V() < before.Best.V()-1e-9 || after.Worst.V() > before.Worst.V()+1e-9 {
+			t.Fatalf("%s observed: %v to %v, before %v to %v", FactorID(i), after.Best.V(), after.Worst.V(), before.Best.V(), before.Worst.V())
 		}
 		if after.Confidence < before.Confidence-1e-12 {
 			t.Fatalf("confidence fell from %v to %v", before.Confidence, after.Confidence)
@@ -320,14 +320,14 @@ func TestRobustnessOfTheIncomplete(t *testing.T) {
 		t.Fatal(err)
 	}
 	// Peers with critical hours stand in: every draw is 100.
-	if r[0].PHigh != maybe.Some(1) || r[0].ScoreLow.V < 100-1e-9 {
+	if r[0].PHigh != maybe.Some(1) || r[0].ScoreLow.V() < 100-1e-9 {
 		t.Errorf("hours from peers: %+v", r[0])
 	}
 	if r[1] != (Robust{}) {
 		t.Errorf("nothing observed: %+v", r[1])
 	}
 	// .25 of .98 observed: no band, so no share of bands.
-	if r[2].PHigh.OK || !r[2].ScoreLow.OK {
+	if r[2].PHigh.OK() || !r[2].ScoreLow.OK() {
 		t.Errorf("too little observed: %+v", r[2])
 	}
 }

@@ -113,12 +113,12 @@ func (m Model) Summary(values []Value) Score {
 		}
 	}
 	s.Score, s.Best, s.Worst, s.Confidence = all.score(), all.best(), all.worst(), all.confidence()
-	if s.Best.OK {
-		s.BandLow, s.BandHigh = m.Bands.Of(s.Best.V), m.Bands.Of(s.Worst.V)
+	if s.Best.OK() {
+		s.BandLow, s.BandHigh = m.Bands.Of(s.Best.V()), m.Bands.Of(s.Worst.V())
 	}
 	s.Band = Insufficient
-	if s.Score.OK {
-		raw := m.Bands.rank(s.Score.V)
+	if s.Score.OK() {
+		raw := m.Bands.rank(s.Score.V())
 		s.BandRaw = bandName(raw)
 		if m.sufficient(s.Confidence) {
 			s.Band = bandName(max(raw, gateRank(gates, s.LongHours)))
@@ -126,8 +126,8 @@ func (m Model) Summary(values []Value) Score {
 	}
 	for c, t := range parts {
 		p := ConstructScore{ID: ConstructID(c), Score: t.score(), Best: t.best(), Worst: t.worst(), Confidence: t.confidence(), Band: Insufficient}
-		if p.Score.OK && m.sufficient(p.Confidence) {
-			p.Band = m.Bands.Of(p.Score.V)
+		if p.Score.OK() && m.sufficient(p.Confidence) {
+			p.Band = m.Bands.Of(p.Score.V())
 		}
 		s.Constructs[c] = p
 	}

@@ -79,7 +79,7 @@ func TestInsufficientDataWins(t *testing.T) {
 		t.Errorf("confidence %v: %s", s.Confidence, s.Band)
 	}
 	s = Default().Score(lack(v, Span)) // lacks .52
-	if s.Band != Insufficient || !slices.Equal(s.Gates, []string{"hours"}) || !s.LongHours || !s.Best.OK || s.BandRaw == "" {
+	if s.Band != Insufficient || !slices.Equal(s.Gates, []string{"hours"}) || !s.LongHours || !s.Best.OK() || s.BandRaw == "" {
 		t.Errorf("confidence %v: %+v", s.Confidence, s)
 	}
 }
@@ -99,14 +99,14 @@ func TestTitlesAndDutiesOnly(t *testing.T) {
 	if r.Band != Critical || r.ID != "role_strain" {
 		t.Errorf("role strain is %s", r.Band)
 	}
-	if s.Constructs[Overload].Band != Insufficient || s.Constructs[Overload].Score.OK || s.Constructs[Overload].Worst.V != 100 {
+	if s.Constructs[Overload].Band != Insufficient || s.Constructs[Overload].Score.OK() || s.Constructs[Overload].Worst.V() != 100 {
 		t.Errorf("overload: %+v", s.Constructs[Overload])
 	}
 }
 
 func TestNothingToGoBy(t *testing.T) {
 	s := Default().Score(make([]Value, NumFactors))
-	if s.Score.OK || s.Best.V != 0 || s.Worst.V != 100 || s.Confidence != 0 || s.Band != Insufficient || s.BandLow != Low || s.BandHigh != Critical {
+	if s.Score.OK() || s.Best.V() != 0 || s.Worst.V() != 100 || s.Confidence != 0 || s.Band != Insufficient || s.BandLow != Low || s.BandHigh != Critical {
 		t.Errorf("all missing: %+v", s)
 	}
 	none := make([]Value, NumFactors)
@@ -114,12 +114,12 @@ func TestNothingToGoBy(t *testing.T) {
 		none[i].State = NotApplicable
 	}
 	s = Default().Score(none)
-	if s.Score.OK || s.Best.OK || s.Worst.OK || s.Band != Insufficient || s.BandLow != "" {
+	if s.Score.OK() || s.Best.OK() || s.Worst.OK() || s.Band != Insufficient || s.BandLow != "" {
 		t.Errorf("nothing applies: %+v", s)
 	}
 	nan := calm()
 	nan[Hours] = Seen(math.NaN())
-	if s := Default().Score(nan); s.Factors[Hours].State != Missing || !s.Score.OK {
+	if s := Default().Score(nan); s.Factors[Hours].State != Missing || !s.Score.OK() {
 		t.Errorf("a number that is none: %+v", s)
 	}
 }

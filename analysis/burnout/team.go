@@ -132,8 +132,8 @@ func (c *comparison) teams() []TeamFigures {
 
 // clip keeps the interval of a mean within the scale, and notes it.
 func (f *Figure) clip() {
-	f.Clipped = f.CILow.OK && (f.CILow.V < 0 || f.CIHigh.V > 100)
+	f.Clipped = f.CILow.OK() && (f.CILow.V() < 0 || f.CIHigh.V() > 100)
 	if f.Clipped {
-		f.CILow, f.CIHigh = maybe.Some(max(f.CILow.V, 0)), maybe.Some(min(f.CIHigh.V, 100))
+		f.CILow, f.CIHigh = maybe.Some(max(f.CILow.V(), 0)), maybe.Some(min(f.CIHigh.V(), 100))
 	}
 }

@@ -57,7 +57,7 @@ func TestOncallIsNotComparedWithARestThatHasNone(t *testing.T) {
 			t.Errorf("team %d was compared on %v, want the other ten", i, x.FactorsCompared)
 		}
 	}
-	if f[0].Mean != f[1].Mean || f[0].P.V < .5 {
+	if f[0].Mean != f[1].Mean || f[0].P.V() < .5 {
 		t.Errorf("means %v and %v, p %v: on-call leaked into the comparison", f[0].Mean, f[1].Mean, f[0].P)
 	}
 	// Recovery holds on-call (.10), after-hours (.07) and leave (.03): half of
@@ -118,7 +118,7 @@ func TestFiguresAreThoseOfTheLists(t *testing.T) {
 	var lists [6][]float64
 	for i, v := range values {
 		if s := m.Score(v); s.Band != Insufficient {
-			lists[team[i]] = append(lists[team[i]], s.Score.V)
+			lists[team[i]] = append(lists[team[i]], s.Score.V())
 		}
 	}
 	shrunk := stats.Shrink(lists[:])
@@ -131,23 +131,23 @@ func TestFiguresAreThoseOfTheLists(t *testing.T) {
 		}
 		mean, _, _ := stats.TInterval(lists[k], .95)
 		lo, hi := stats.BCa(lists[k], stats.Mean, .95, o.BootstrapDraws, o.Seed)
-		nearMaybe(t, "mean", f.Mean, mean.V, 1e-9)
-		nearMaybe(t, "lo", f.CILow, lo.V, 1e-9)
-		nearMaybe(t, "hi", f.CIHigh, hi.V, 1e-9)
+		nearMaybe(t, "mean", f.Mean, mean.V(), 1e-9)
+		nearMaybe(t, "lo", f.CILow, lo.V(), 1e-9)
+		nearMaybe(t, "hi", f.CIHigh, hi.V(), 1e-9)
 		nearMaybe(t, "rest", f.RestMean, stats.Mean(rest), 1e-9)
-		nearMaybe(t, "shrunk", f.Shrunk, shrunk.Shrunk[k].V, 1e-9)
+		nearMaybe(t, "shrunk", f.Shrunk, shrunk.Shrunk[k].V(), 1e-9)
 		e := stats.HedgesG(lists[k], rest)
 		near(t, "g", f.Effect.G, e.G, 1e-9)
 		near(t, "g hi", f.Effect.Hi, e.Hi, 1e-9)
-		nearMaybe(t, "delta", f.Delta, stats.CliffsDelta(lists[k], rest).V, 1e-12)
-		nearMaybe(t, "detectable", f.Detectable, stats.SmallestDetectable(len(lists[k]), len(rest), e.SD, .1/6, .8).V, 1e-9)
+		nearMaybe(t, "delta", f.Delta, stats.CliffsDelta(lists[k], rest).V(), 1e-12)
+		nearMaybe(t, "detectable", f.Detectable, stats.SmallestDetectable(len(lists[k]), len(rest), e.SD, .1/6, .8).V(), 1e-9)
 		test := stats.PermutationMean(lists[k], rest, 6, o.Seed)
-		nearMaybe(t, "p", f.P, test.P.V, .02) // other groups, other draws: 4 standard errors
+		nearMaybe(t, "p", f.P, test.P.V(), .02) // other groups, other draws: 4 standard errors
 		sum := 0.0
 		for _, d := range f.Drivers {
 			sum += d.Points
 		}
-		near(t, "sum of drivers", sum, f.Mean.V-f.RestMean.V, 1e-9)
+		near(t, "sum of drivers", sum, f.Mean.V()-f.RestMean.V(), 1e-9)
 		high := 0
 		for i, v := range values {
 			if team[i] == k && BandRank(m.Score(v).Band) >= 2 {
@@ -205,7 +205,7 @@ func TestWhyThereIsNoFigure(t *testing.T) {
 	} {
 		values, team := some(c.n, c.person)
 		f := Teams(Default(), values, team, 1, DefaultTeamOptions())[0]
-		if f.Reason != c.reason || f.Mean.OK != (c.reason == "") || f.P.OK != f.Mean.OK || f.Q.OK != f.P.OK || f.Shrunk.OK != f.Mean.OK {
+		if f.Reason != c.reason || f.Mean.OK() != (c.reason == "") || f.P.OK() != f.Mean.OK() || f.Q.OK() != f.P.OK() || f.Shrunk.OK() != f.Mean.OK() {
 			t.Errorf("%s: %+v", c.name, f.Figure)
 		}
 	}
@@ -217,14 +217,14 @@ func TestWhyThereIsNoFigure(t *testing.T) {
 	}
 	// Nobody to compare with: a mean, no test.
 	f = Teams(Default(), values[:6], team[:6], 1, DefaultTeamOptions())[0]
-	if f.Mean.OK || f.P.OK {
+	if f.Mean.OK() || f.P.OK() {
 		t.Errorf("without a rest there is nothing observed in both: %+v", f.Figure)
 	}
 	// One of five has too little: four are left.
 	values, team = some(5, calm)
 	values[0] = dutiesOnly()
 	f = Teams(Default(), values, team, 1, DefaultTeamOptions())[0]
-	if f.Reason != TooFewPeople || f.Mean.OK || f.N != 4 || f.NInsufficient != 1 {
+	if f.Reason != TooFewPeople || f.Mean.OK() || f.N != 4 || f.NInsufficient != 1 {
 		t.Errorf("four of five: %+v", f.Figure)
 	}
 }
@@ -243,14 +243,14 @@ func twoThousand(longer float64) float64 {
 	f := Teams(Default(), values, team, 2000, DefaultTeamOptions())
 	others := 0
 	for _, x := range f[1:] {
-		if x.Q.V <= .10 {
+		if x.Q.V() <= .10 {
 			others++
 		}
 	}
 	if others > 0 {
 		return math.NaN()
 	}
-	return f[0].Q.V
+	return f[0].Q.V()
 }
 
 // A single strong team among 2,000 can become a finding: with 100 draws a test
@@ -280,7 +280,7 @@ func TestRanks(t *testing.T) {
 	}
 	for k := range 5 {
 		want := float64(5 - k)
-		if r := ranks[k]; r.Median.V != want || r.Of != 5 || r.Low.V > want || r.High.V < want {
+		if r := ranks[k]; r.Median.V() != want || r.Of != 5 || r.Low.V() > want || r.High.V() < want {
 			t.Errorf("team %d: %+v, want rank %v", k, r, want)
 		}
 	}
@@ -290,7 +290,7 @@ func TestRanks(t *testing.T) {
 	// All alike share the middle rank.
 	values, team = crowd(3, 5, func(t, i int) []Value { return calm() })
 	ranks, _ = m.TeamRanks(t.Context(), values, team, 3, 5)
-	if r := ranks[0]; r.Low.V != 2 || r.High.V != 2 {
+	if r := ranks[0]; r.Low.V() != 2 || r.High.V() != 2 {
 		t.Errorf("equal teams: %+v", r)
 	}
 }
@@ -333,14 +333,14 @@ func TestShrinkageIsAmongTheComparable(t *testing.T) {
 	var lists [10][]float64
 	for i, v := range values {
 		if team[i] < 10 {
-			lists[team[i]] = append(lists[team[i]], m.Score(v).Score.V)
+			lists[team[i]] = append(lists[team[i]], m.Score(v).Score.V())
 		}
 	}
 	want := stats.Shrink(lists[:])
 	for k := range lists {
-		nearMaybe(t, "shrunk", f[k].Shrunk, want.Shrunk[k].V, 1e-9)
+		nearMaybe(t, "shrunk", f[k].Shrunk, want.Shrunk[k].V(), 1e-9)
 	}
-	if len(f[10].FactorsCompared) != 11 || !f[10].Shrunk.OK {
+	if len(f[10].FactorsCompared) != 11 || !f[10].Shrunk.OK() {
 		t.Errorf("the team without the column: %+v", f[10].Figure)
 	}
 }

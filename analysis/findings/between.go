@@ -19,8 +19,8 @@ func teamOverlap(o *model.Org, opt Options) []Finding {
 		if len(fs) >= opt.TopPairs {
 			break
 		}
-		words := !tp.Schoener.OK
-		shared := tp.Schoener.V
+		words := !tp.Schoener.OK()
+		shared := tp.Schoener.V()
 		if words {
 			shared = tp.Work.Or(0)
 		}
@@ -36,7 +36,7 @@ func teamOverlap(o *model.Org, opt Options) []Finding {
 			params.Roles = sharedRoles(o, tp.A, tp.B)
 		}
 		f := Finding{Rule: TeamOverlap, Team: -1, Teams: ascending([]int{tp.A, tp.B}), Params: params, Q: tp.Q,
-			Indication: words || tp.Q.OK && tp.Q.V > opt.Q+1e-12}
+			Indication: words || tp.Q.OK() && tp.Q.V() > opt.Q+1e-12}
 		f.Metrics = []Metric{{Name: "shared_work", Value: shared, N: tp.N}, {Name: "shared_by_title", Value: promised, N: tp.N}}
 		confidence := .8
 		if f.Indication {

@@ -58,11 +58,11 @@ func loadFindings(o *model.Org, opt Options, l load) []Finding {
 		}
 		mean, low, high := stats.TInterval(values, .95)
 		f := Finding{Rule: l.rule, Team: t, Condition: true, Params: &LoadParams{Factor: burnout.FactorID(l.factor),
-			Mean: mean, Low: low, High: high, N: n, Over: over, Limit: l.person, MeanOver: l.meanOver(mean.V)}}
-		f.Metrics = []Metric{{Name: burnout.FactorID(l.factor), Value: mean.V, N: n, Low: low, High: high}}
-		effect := .3 + .6*clamp((mean.V-l.mean)/l.span)
+			Mean: mean, Low: low, High: high, N: n, Over: over, Limit: l.person, MeanOver: l.meanOver(mean.V())}}
+		f.Metrics = []Metric{{Name: burnout.FactorID(l.factor), Value: mean.V(), N: n, Low: low, High: high}}
+		effect := .3 + .6*clamp((mean.V()-l.mean)/l.span)
 		concerned := 1.0
-		if !l.meanOver(mean.V) {
+		if !l.meanOver(mean.V()) {
 			effect = .25 + .3*float64(over)/float64(n)
 			concerned = weight(over, n)
 		}

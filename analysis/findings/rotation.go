@@ -49,9 +49,9 @@ func rotations(o *model.Org) []rotation {
 		switch {
 		case w.Rotation != "":
 			people[w.Rotation] = append(people[w.Rotation], i)
-		case w.RotationSize.OK && w.RotationSize.V >= 1 && p.Team >= 0:
-			if s, ok := stated[p.Team]; !ok || w.RotationSize.V < s {
-				stated[p.Team] = w.RotationSize.V
+		case w.RotationSize.OK() && w.RotationSize.V() >= 1 && p.Team >= 0:
+			if s, ok := stated[p.Team]; !ok || w.RotationSize.V() < s {
+				stated[p.Team] = w.RotationSize.V()
 			}
 		}
 	}

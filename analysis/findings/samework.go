@@ -136,10 +136,10 @@ func confusable(o *model.Org, opt Options, p overlap.Pair) bool {
 		shareAnyRole(titleRoles(o, a), titleRoles(o, b)) || leads(o, p.A, p.B) || leads(o, p.B, p.A) || leader(o, a) && leader(o, b) {
 		return false
 	}
-	if p.Schoener.OK {
-		return atLeast(p.Schoener.V, opt.Overlap)
+	if p.Schoener.OK() {
+		return atLeast(p.Schoener.V(), opt.Overlap)
 	}
-	return p.Work.OK && atLeast(p.Work.V, opt.WorkOverlap) &&
+	return p.Work.OK() && atLeast(p.Work.V(), opt.WorkOverlap) &&
 		words(o, a) >= fewWords && words(o, b) >= fewWords
 }
 
@@ -204,9 +204,9 @@ func sameWorkInTeam(o *model.Org, opt Options, team int, ps []overlap.Pair, told
 				continue
 			}
 			f.People = append(f.People, p.A, p.B)
-			v := p.Work.V
-			if p.Schoener.OK {
-				v, params.Words = p.Schoener.V, false
+			v := p.Work.V()
+			if p.Schoener.OK() {
+				v, params.Words = p.Schoener.V(), false
 			}
 			params.add(v)
 		}
@@ -258,8 +258,8 @@ func sameWorkAcross(o *model.Org, opt Options, told map[[2]string]bool) []Findin
 			shareAnyRole(titleRoles(o, &o.Posts[a[0]]), titleRoles(o, &o.Posts[b[0]])) || leader(o, &o.Posts[a[0]]) || leader(o, &o.Posts[b[0]]) {
 			continue
 		}
-		words := !tp.Schoener.OK
-		if words && !atLeast(tp.Work.Or(0), opt.WorkOverlap) || !words && !atLeast(tp.Schoener.V, opt.Overlap) {
+		words := !tp.Schoener.OK()
+		if words && !atLeast(tp.Work.Or(0), opt.WorkOverlap) || !words && !atLeast(tp.Schoener.V(), opt.Overlap) {
 			continue
 		}
 		people := ascending(append(append([]int{}, a...), b...))

@@ -29,17 +29,17 @@ func hire(o *model.Org, opt Options, team int, s *staffing.Team) (Finding, bool)
 	params := &HireParams{Short: s.Balance.Shortfall}
 	need, have := 0.0, 0.0
 	for r, gap := range s.Balance.Gap {
-		if !gap.OK {
+		if !gap.OK() {
 			continue
 		}
-		g := RoleGap{Role: o.Catalogue.Roles[r].ID, Need: s.Need[r].V, Have: s.Have[r], FTE: gap.V}
-		need += s.Need[r].V
+		g := RoleGap{Role: o.Catalogue.Roles[r].ID, Need: s.Need[r].V(), Have: s.Have[r], FTE: gap.V()}
+		need += s.Need[r].V()
 		have += s.Have[r]
 		switch {
-		case atLeast(gap.V, opt.GapFTE):
+		case atLeast(gap.V(), opt.GapFTE):
 			params.Lacks = append(params.Lacks, g)
-		case gap.V <= -.05: // under a twentieth of a post nobody converts anything
-			g.FTE = -gap.V
+		case gap.V() <= -.05: // under a twentieth of a post nobody converts anything
+			g.FTE = -gap.V()
 			params.Surplus = append(params.Surplus, g)
 		}
 	}
@@ -105,8 +105,8 @@ func rebalance(o *model.Org, opt Options) []Finding {
 		f.Metrics = []Metric{{Name: "moves", Value: float64(len(plan.Moves)), N: len(plan.Assignment)},
 			{Name: "objective_before", Value: plan.Before.J, N: 1}, {Name: "objective_after", Value: plan.After.J, N: 1},
 			{Name: "max_load_before", Value: plan.Before.MaxLoad, N: 1}, {Name: "max_load_after", Value: plan.After.MaxLoad, N: 1}}
-		if plan.Bound.OK {
-			f.Metrics = append(f.Metrics, Metric{Name: "max_load_bound", Value: plan.Bound.V, N: 1})
+		if plan.Bound.OK() {
+			f.Metrics = append(f.Metrics, Metric{Name: "max_load_bound", Value: plan.Bound.V(), N: 1})
 		}
 		f.grade(opt, .2+.6*clamp(lighter/.3)+.2*clamp(relieved), .7, weight(len(f.People), len(o.Teams[t].Members)))
 		f.identify(o)
@@ -119,7 +119,7 @@ func rebalance(o *model.Org, opt Options) []Finding {
 // roles that chance does not explain: five duties of two or three kinds are an
 // ordinary job.
 func carriesTooMuch(o *model.Org, opt Options, p *model.Post) bool {
-	return verdict(o, opt, p) != "" || p.ConflationQ.OK && p.ConflationQ.V <= opt.Q+1e-12
+	return verdict(o, opt, p) != "" || p.ConflationQ.OK() && p.ConflationQ.V() <= opt.Q+1e-12
 }
 
 // shareOfDuty is the share of a post's time that a duty text takes.

@@ -30,18 +30,18 @@ func indexFindings(o *model.Org, opt Options, rule Rule, limit float64, of func(
 	var fs []Finding
 	for t := range o.Teams {
 		fig := of(&o.Teams[t])
-		if !fig.Mean.OK || fig.N < opt.MinGroup {
+		if !fig.Mean.OK() || fig.N < opt.MinGroup {
 			continue
 		}
-		reliable := fig.Q.OK && fig.Q.V <= opt.Q+1e-12
-		if !atLeast(fig.Mean.V, limit) && !(reliable && atLeast(fig.Mean.V, opt.AboveRest) && (rule == RoleStrainTeam || !rolesAlone(fig))) {
+		reliable := fig.Q.OK() && fig.Q.V() <= opt.Q+1e-12
+		if !atLeast(fig.Mean.V(), limit) && !(reliable && atLeast(fig.Mean.V(), opt.AboveRest) && (rule == RoleStrainTeam || !rolesAlone(fig))) {
 			continue
 		}
 		if rule == RoleStrainTeam && ordinary(o, opt, o.Teams[t].Members) {
 			continue
 		}
 		params := &IndexParams{Mean: fig.Mean, Low: fig.CILow, High: fig.CIHigh, N: fig.N, Missing: fig.NInsufficient,
-			Rest: fig.RestMean, NHigh: fig.NHigh, NBanded: fig.NBanded, Band: o.Model.Bands.Of(fig.Mean.V),
+			Rest: fig.RestMean, NHigh: fig.NHigh, NBanded: fig.NBanded, Band: o.Model.Bands.Of(fig.Mean.V()),
 			Bare: !observed(o, o.Teams[t].Members, burnout.Hours) && !observed(o, o.Teams[t].Members, burnout.OncallShare)}
 		if fig.NBanded < opt.MinGroup { // no group of its own, no figure
 			params.NHigh, params.NBanded = 0, 0
@@ -51,10 +51,10 @@ func indexFindings(o *model.Org, opt Options, rule Rule, limit float64, of func(
 				params.Drivers = append(params.Drivers, DriverPart(d))
 			}
 		}
-		f := Finding{Rule: rule, Team: t, Condition: true, Params: params, Q: fig.Q, Indication: fig.Q.OK && !reliable}
-		f.Metrics = []Metric{{Name: "index", Value: fig.Mean.V, N: fig.N, Low: fig.CILow, High: fig.CIHigh}}
-		if fig.RestMean.OK {
-			f.Metrics = append(f.Metrics, Metric{Name: "index_of_others", Value: fig.RestMean.V, N: fig.Rest})
+		f := Finding{Rule: rule, Team: t, Condition: true, Params: params, Q: fig.Q, Indication: fig.Q.OK() && !reliable}
+		f.Metrics = []Metric{{Name: "index", Value: fig.Mean.V(), N: fig.N, Low: fig.CILow, High: fig.CIHigh}}
+		if fig.RestMean.OK() {
+			f.Metrics = append(f.Metrics, Metric{Name: "index_of_others", Value: fig.RestMean.V(), N: fig.Rest})
 		}
 		confidence := float64(fig.N) / float64(fig.N+3)
 		if f.Indication {
@@ -62,7 +62,7 @@ func indexFindings(o *model.Org, opt Options, rule Rule, limit float64, of func(
 		}
 		// 15 points are nothing to tell, 55 all there is to tell. The more of the
 		// people are in a high band themselves, the more the mean counts.
-		f.grade(opt, (fig.Mean.V-15)/40, confidence, .75+.25*fig.ShareHigh.Or(0))
+		f.grade(opt, (fig.Mean.V()-15)/40, confidence, .75+.25*fig.ShareHigh.Or(0))
 		f.identify(o)
 		fs = append(fs, f)
 	}
@@ -78,7 +78,7 @@ func ordinary(o *model.Org, opt Options, members []int) bool {
 	for _, m := range members {
 		p := &o.Posts[m]
 		odd := p.Bosses >= 2 || observedAbove(p, burnout.Projects, o.Model.Factors[burnout.Projects].Safe)
-		if p.Profile.OutOfRemit.OK && atLeast(p.Profile.OutOfRemit.V, partlyOutside) || atLeast(p.Profile.EffectiveRoles.Or(1), 2) {
+		if p.Profile.OutOfRemit.OK() && atLeast(p.Profile.OutOfRemit.V(), partlyOutside) || atLeast(p.Profile.EffectiveRoles.Or(1), 2) {
 			odd = odd || !customary(o, p)
 		}
 		if odd {

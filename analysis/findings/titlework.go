@@ -62,7 +62,7 @@ func verdict(o *model.Org, opt Options, p *model.Post) Rule {
 	case isPlatform && !isDevOps && atLeast(devops, opt.OtherShare) && devops > platform:
 		return PlatformAsDevOps
 	}
-	if out := p.Profile.OutOfRemit; !out.OK || !atLeast(out.V, opt.OutOfRemit) {
+	if out := p.Profile.OutOfRemit; !out.OK() || !atLeast(out.V(), opt.OutOfRemit) {
 		return ""
 	}
 	switch {
@@ -121,8 +121,8 @@ func carriesThree(opt Options, p *model.Post, parts ...float64) bool {
 			return false
 		}
 	}
-	return p.Profile.Classified >= opt.MinDuties && p.Profile.EffectiveRoles.OK &&
-		atLeast(p.Profile.EffectiveRoles.V, opt.EffectiveRoles)
+	return p.Profile.Classified >= opt.MinDuties && p.Profile.EffectiveRoles.OK() &&
+		atLeast(p.Profile.EffectiveRoles.V(), opt.EffectiveRoles)
 }
 
 func anyDuty(o *model.Org, p *model.Post, functions []string) bool {
@@ -182,11 +182,11 @@ func workFinding(o *model.Org, opt Options, rule Rule, g group, people []int) Fi
 		if p.Profile.Classified >= opt.MinDuties {
 			certain++
 		}
-		if q := p.ConflationQ; q.OK {
-			if q.V <= opt.Q+1e-12 {
+		if q := p.ConflationQ; q.OK() {
+			if q.V() <= opt.Q+1e-12 {
 				reliable++
 			}
-			if !worst.OK || q.V < worst.V {
+			if !worst.OK() || q.V() < worst.V() {
 				worst = q
 			}
 		}
@@ -194,7 +194,7 @@ func workFinding(o *model.Org, opt Options, rule Rule, g group, people []int) Fi
 	f.Indication = certain == 0
 	if rule == DevOpsDoesEverything || rule == ThreeRolesInOne {
 		f.Q = worst
-		f.Indication = worst.OK && reliable == 0
+		f.Indication = worst.OK() && reliable == 0
 	}
 	confidence := meanOf(people, func(m int) float64 { return evidence(&o.Posts[m]) })
 	if f.Indication {
@@ -281,7 +281,7 @@ func workEffect(o *model.Org, rule Rule, params *WorkParams, p *model.Post) floa
 	switch rule {
 	case DevOpsDoesEverything, ThreeRolesInOne:
 		// 2.5 roles are .7, three whole roles .85, three and a half 1.
-		return .7 + .3*clamp(p.Profile.EffectiveRoles.V-2.5)
+		return .7 + .3*clamp(p.Profile.EffectiveRoles.V()-2.5)
 	case SREAsSysadmin, PlatformAsSysadmin:
 		return .5 + .5*clamp((share(o, p, adminRoles...)-.4)/.5)
 	case PlatformAsDevOps:
@@ -289,7 +289,7 @@ func workEffect(o *model.Org, rule Rule, params *WorkParams, p *model.Post) floa
 	case DevOpsWithoutDev:
 		return .55
 	}
-	return .45 + .45*clamp((p.Profile.OutOfRemit.V-.5)/.5)
+	return .45 + .45*clamp((p.Profile.OutOfRemit.V()-.5)/.5)
 }
 
 func workMetrics(o *model.Org, rule Rule, params *WorkParams, people []int) []Metric {
@@ -299,7 +299,7 @@ func workMetrics(o *model.Org, rule Rule, params *WorkParams, people []int) []Me
 		ms = append(ms, Metric{Name: name, Value: meanOf(people, func(m int) float64 { return value(&o.Posts[m]) }), N: n})
 	}
 	add("classified_duties", func(p *model.Post) float64 { return float64(p.Profile.Classified) })
-	add("effective_roles", func(p *model.Post) float64 { return p.Profile.EffectiveRoles.V })
+	add("effective_roles", func(p *model.Post) float64 { return p.Profile.EffectiveRoles.V() })
 	switch rule {
 	case DevOpsDoesEverything, ThreeRolesInOne:
 		for _, r := range threeRoles {
@@ -313,8 +313,8 @@ func workMetrics(o *model.Org, rule Rule, params *WorkParams, people []int) []Me
 	if len(params.Promise) > 0 {
 		add("share_title", func(p *model.Post) float64 { return share(o, p, params.Promise...) })
 	}
-	if o.Posts[people[0]].Profile.OutOfRemit.OK {
-		add("out_of_remit", func(p *model.Post) float64 { return p.Profile.OutOfRemit.V })
+	if o.Posts[people[0]].Profile.OutOfRemit.OK() {
+		add("out_of_remit", func(p *model.Post) float64 { return p.Profile.OutOfRemit.V() })
 	}
 	return ms
 }

@@ -51,7 +51,7 @@ func trendFindings(o *model.Org, t *trend.Trend, opt Options) []Finding {
 		}{{TrendWorse, 1}, {TrendBetter, -1}} {
 			var reliable []*trend.Change
 			for k := range tt.Changes {
-				if c := &tt.Changes[k]; c.Reliable && c.Mean.V*dir.sign > 0 {
+				if c := &tt.Changes[k]; c.Reliable && c.Mean.V()*dir.sign > 0 {
 					reliable = append(reliable, c)
 				}
 			}
@@ -73,8 +73,8 @@ func trendFinding(o *model.Org, t *trend.Trend, tt *trend.TeamTrend, rule Rule, 
 		p.Also = append(p.Also, other.Metric)
 	}
 	f := Finding{Rule: rule, Team: tt.Team, Condition: true, Params: p, Q: c.Q}
-	f.Metrics = []Metric{{Name: string(c.Metric) + "_change", Value: whole(c.Metric, c.Mean).V, N: c.Pairs, Low: whole(c.Metric, c.Low), High: whole(c.Metric, c.High)}}
-	effect := math.Abs(c.Mean.V) / trendSpan(c.Metric)
+	f.Metrics = []Metric{{Name: string(c.Metric) + "_change", Value: whole(c.Metric, c.Mean).V(), N: c.Pairs, Low: whole(c.Metric, c.Low), High: whole(c.Metric, c.High)}}
+	effect := math.Abs(c.Mean.V()) / trendSpan(c.Metric)
 	f.grade(opt, effect, float64(c.Pairs)/float64(c.Pairs+2), 1)
 	f.identify(o, string(c.Metric))
 	return f
@@ -94,8 +94,8 @@ func trendSpan(m trend.Metric) float64 {
 // whole rounds condition figures to points: between quarters nothing finer
 // leaves the analysis, so that one person's figure does not follow from two means.
 func whole(m trend.Metric, v maybe.Float) maybe.Float {
-	if v.OK && m.Condition() {
-		v.V = math.Round(v.V)
+	if v.OK() && m.Condition() {
+		v = maybe.Some(math.Round(v.V()))
 	}
 	return v
 }

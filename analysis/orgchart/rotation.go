@@ -44,14 +44,14 @@ func Rotations(name []string, load []maybe.Float) []Rotation {
 		r := Rotation{Name: n, Members: members[n]}
 		var known []float64
 		for _, i := range r.Members {
-			if load[i].OK {
-				known = append(known, load[i].V)
+			if load[i].OK() {
+				known = append(known, load[i].V())
 			}
 		}
 		r.Observed = len(known)
 		if len(known) >= 2 {
 			r.Gini, r.MaxOverMean = stats.Gini(known), stats.MaxOverMean(known)
-			r.Uneven = r.Gini.OK && r.Gini.V > UnevenGini+1e-12
+			r.Uneven = r.Gini.OK() && r.Gini.V() > UnevenGini+1e-12
 		}
 		result[k] = r
 	}

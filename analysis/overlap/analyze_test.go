@@ -197,7 +197,7 @@ func TestRenamingChangesNoExactQuantity(t *testing.T) {
 			}
 			q, ok := of[[2]int{p.A, p.B}]
 			delete(of, [2]int{p.A, p.B})
-			if !ok || q.Schoener != p.Schoener || q.Kind != p.Kind || math.Abs(q.Work.V-p.Work.V) > 1e-6 || math.Abs(q.Text.V-p.Text.V) > 1e-12 {
+			if !ok || q.Schoener != p.Schoener || q.Kind != p.Kind || math.Abs(q.Work.V()-p.Work.V()) > 1e-6 || math.Abs(q.Text.V()-p.Text.V()) > 1e-12 {
 				t.Fatalf("pair %+v, renamed %+v", p, q)
 			}
 		}
@@ -205,11 +205,11 @@ func TestRenamingChangesNoExactQuantity(t *testing.T) {
 			t.Fatalf("renaming adds %v", of)
 		}
 		for i := range a.Teams {
-			if x, y := a.Teams[i], b.Teams[i]; math.Abs(x.Mean.V-y.Mean.V) > 1e-12 || x.N != y.N || x.Mean.OK != y.Mean.OK {
+			if x, y := a.Teams[i], b.Teams[i]; math.Abs(x.Mean.V()-y.Mean.V()) > 1e-12 || x.N != y.N || x.Mean.OK() != y.Mean.OK() {
 				t.Fatalf("team %d: %+v, renamed %+v", i, x, y)
 			}
 		}
-		if d, e := a.Titles, b.Titles; d.MI != e.MI || math.Abs(d.Delta.Value.V-e.Delta.Value.V) > 1e-12 {
+		if d, e := a.Titles, b.Titles; d.MI != e.MI || math.Abs(d.Delta.Value.V()-e.Delta.Value.V()) > 1e-12 {
 			t.Fatalf("titles %+v, renamed %+v", d.Delta, e.Delta)
 		}
 	})
@@ -223,8 +223,8 @@ func TestEveryNumberIsInRange(t *testing.T) {
 			t.Fatal(err)
 		}
 		unit := func(what string, f maybe.Float) {
-			if f.OK && (f.V < 0 || f.V > 1) {
-				t.Fatalf("%s = %v", what, f.V)
+			if f.OK() && (f.V() < 0 || f.V() > 1) {
+				t.Fatalf("%s = %v", what, f.V())
 			}
 		}
 		count := map[int]int{}
@@ -259,8 +259,8 @@ func TestEveryNumberIsInRange(t *testing.T) {
 			unit("work", x.Work)
 			unit("p", x.P)
 			unit("q", x.Q)
-			if x.Q.OK && x.Q.V < x.P.V {
-				t.Fatalf("q %v below p %v", x.Q.V, x.P.V)
+			if x.Q.OK() && x.Q.V() < x.P.V() {
+				t.Fatalf("q %v below p %v", x.Q.V(), x.P.V())
 			}
 		}
 	})
@@ -287,11 +287,11 @@ func TestSameBitsOnAnyNumberOfCores(t *testing.T) {
 
 func TestNothingToAnalyse(t *testing.T) {
 	r := analyze(t, Input{})
-	if len(r.Pairs) != 0 || len(r.TeamPairs) != 0 || r.Titles.Informativeness.OK || r.Titles.Delta.P.OK {
+	if len(r.Pairs) != 0 || len(r.TeamPairs) != 0 || r.Titles.Informativeness.OK() || r.Titles.Delta.P.OK() {
 		t.Errorf("nobody: %+v", r)
 	}
 	r = analyze(t, Input{People: []Person{{Title: "a", Team: 0, FTE: 1}}, Teams: 1})
-	if len(r.Teams) != 1 || r.Teams[0].Mean.OK || len(r.Pairs) != 0 {
+	if len(r.Teams) != 1 || r.Teams[0].Mean.OK() || len(r.Pairs) != 0 {
 		t.Errorf("one person without duties: %+v", r)
 	}
 }

@@ -86,17 +86,17 @@ func TestSoftJaccard(t *testing.T) {
 }
 
 func TestInformEdges(t *testing.T) {
-	if i := Inform(nil); i.MI.OK || i.U.OK || i.AMI.OK {
+	if i := Inform(nil); i.MI.OK() || i.U.OK() || i.AMI.OK() {
 		t.Errorf("empty: %+v", i)
 	}
-	if i := Inform([][]int{{3, 0}, {4, 0}}); !i.MI.OK || i.MI.V != 0 || i.U.OK {
+	if i := Inform([][]int{{3, 0}, {4, 0}}); !i.MI.OK() || i.MI.V() != 0 || i.U.OK() {
 		t.Errorf("one role: %+v, want MI 0 and U unknown", i)
 	}
-	if i := Inform([][]int{{5, 0}, {0, 5}}); math.Abs(i.U.V-1) > 1e-12 || math.Abs(i.AMI.V-1) > 1e-12 {
+	if i := Inform([][]int{{5, 0}, {0, 5}}); math.Abs(i.U.V()-1) > 1e-12 || math.Abs(i.AMI.V()-1) > 1e-12 {
 		t.Errorf("the title is the role: %+v, want 1 and 1", i)
 	}
 	// Independent: MI is 0 and AMI below or at 0.
-	if i := Inform([][]int{{2, 2}, {2, 2}}); i.MI.V > 1e-12 || i.AMI.V > 0 {
+	if i := Inform([][]int{{2, 2}, {2, 2}}); i.MI.V() > 1e-12 || i.AMI.V() > 0 {
 		t.Errorf("independent: %+v", i)
 	}
 }

@@ -143,7 +143,7 @@ func TestFittedCurveAgreesWithDraws(t *testing.T) {
 			for _, level := range []float64{.5, .05, .01, .001} {
 				below := 0
 				for _, a := range answers {
-					if a.p.V <= level {
+					if a.p.V() <= level {
 						below++
 					}
 				}
@@ -203,10 +203,10 @@ func TestTeamOfOneTitleHasNoTest(t *testing.T) {
 	}
 	g := newGroupTest(context.Background(), shares, title, DefaultOptions())
 	a := g.ask(context.Background(), []question{{a: []int32{0, 1, 2}}, {a: []int32{0, 1, 3}}})
-	if a[0].mean.OK || a[0].p.OK {
+	if a[0].mean.OK() || a[0].p.OK() {
 		t.Errorf("three people of one title: %+v, want nothing", a[0])
 	}
-	if !a[1].mean.OK || !a[1].p.OK {
+	if !a[1].mean.OK() || !a[1].p.OK() {
 		t.Errorf("two titles: %+v, want a test", a[1])
 	}
 }

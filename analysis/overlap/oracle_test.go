@@ -125,11 +125,11 @@ func TestOracles(t *testing.T) {
 			t.Fatal(err)
 		}
 		team := r.Teams[0]
-		closeTo(t, "T", team.Mean.V, want.T)
-		closeTo(t, "null mean", team.Expected.V, want.Mean)
-		closeTo(t, "z", team.Z.V, want.Z)
-		closeTo(t, "p", team.P.V, want.High)
-		closeTo(t, "q", team.Q.V, want.High) // a family of one
+		closeTo(t, "T", team.Mean.V(), want.T)
+		closeTo(t, "null mean", team.Expected.V(), want.Mean)
+		closeTo(t, "z", team.Z.V(), want.Z)
+		closeTo(t, "p", team.P.V(), want.High)
+		closeTo(t, "q", team.Q.V(), want.High) // a family of one
 	})
 	t.Run("C4", func(t *testing.T) {
 		var in struct {
@@ -146,10 +146,10 @@ func TestOracles(t *testing.T) {
 			t.Fatal(err)
 		}
 		d := r.Titles.Delta
-		closeTo(t, "within", d.Within.V, want.Within)
-		closeTo(t, "cross", d.Cross.V, want.Cross)
-		closeTo(t, "delta", d.Value.V, want.Delta)
-		closeTo(t, "p", d.P.V, want.High)
+		closeTo(t, "within", d.Within.V(), want.Within)
+		closeTo(t, "cross", d.Cross.V(), want.Cross)
+		closeTo(t, "delta", d.Value.V(), want.Delta)
+		closeTo(t, "p", d.P.V(), want.High)
 	})
 	t.Run("C5", func(t *testing.T) {
 		var in struct{ Table [][]int }
@@ -161,10 +161,10 @@ func TestOracles(t *testing.T) {
 		}
 		oracle(t, "C5", &in, &want)
 		got := Inform(in.Table)
-		closeTo(t, "MI", got.MI.V, want.MI)
-		closeTo(t, "U", got.U.V, want.U)
-		closeTo(t, "AMI", got.AMI.V, want.AMI)
-		closeTo(t, "H(role)", got.MI.V/got.U.V, want.H)
+		closeTo(t, "MI", got.MI.V(), want.MI)
+		closeTo(t, "U", got.U.V(), want.U)
+		closeTo(t, "AMI", got.AMI.V(), want.AMI)
+		closeTo(t, "H(role)", got.MI.V()/got.U.V(), want.H)
 	})
 	t.Run("C6", func(t *testing.T) {
 		var in struct {
@@ -236,21 +236,21 @@ func TestTitlesAndTeamsByHand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	closeTo(t, "MI", r.Titles.MI.V, math.Ln2)
-	closeTo(t, "U", r.Titles.Informativeness.V, 1)
-	closeTo(t, "p of MI", r.Titles.P.V, 2./6) // aabb and bbaa of six
-	closeTo(t, "within", r.Titles.Delta.Within.V, 1)
-	closeTo(t, "cross", r.Titles.Delta.Cross.V, 0)
-	closeTo(t, "p of delta", r.Titles.Delta.P.V, 2./6)
+	closeTo(t, "MI", r.Titles.MI.V(), math.Ln2)
+	closeTo(t, "U", r.Titles.Informativeness.V(), 1)
+	closeTo(t, "p of MI", r.Titles.P.V(), 2./6) // aabb and bbaa of six
+	closeTo(t, "within", r.Titles.Delta.Within.V(), 1)
+	closeTo(t, "cross", r.Titles.Delta.Cross.V(), 0)
+	closeTo(t, "p of delta", r.Titles.Delta.P.V(), 2./6)
 	for k, x := range r.Teams { // one person of each title, who share nothing; so do 4 of the 6 pairs
-		closeTo(t, fmt.Sprint("mean of team ", k), x.Mean.V, 0)
-		closeTo(t, fmt.Sprint("p of team ", k), x.P.V, 1)
+		closeTo(t, fmt.Sprint("mean of team ", k), x.Mean.V(), 0)
+		closeTo(t, fmt.Sprint("p of team ", k), x.P.V(), 1)
 	}
 	// Between the teams two of four pairs share all. Of the arrangements four mix
 	// the titles alike (mean ½), two part them (mean 0).
 	p := r.TeamPairs[0]
-	closeTo(t, "teams as a whole", p.Schoener.V, 1)
-	closeTo(t, "mean of the teams", p.Mean.V, .5)
-	closeTo(t, "expected of the teams", p.Expected.V, 1./3)
-	closeTo(t, "p of the teams", p.P.V, 4./6)
+	closeTo(t, "teams as a whole", p.Schoener.V(), 1)
+	closeTo(t, "mean of the teams", p.Mean.V(), .5)
+	closeTo(t, "expected of the teams", p.Expected.V(), 1./3)
+	closeTo(t, "p of the teams", p.P.V(), 4./6)
 }

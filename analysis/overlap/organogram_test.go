@@ -67,9 +67,9 @@ func TestOrganogramTextsAndPairs(t *testing.T) {
 			continue
 		}
 		met[key] = true
-		t.Logf("%-10s work %.2f duties %.2f in line %-5v posts %s and %s", p.Kind, p.Work.V, p.Text.V, p.InLine, a.Key, b.Key)
-		if p.Work.V < .9 {
-			t.Errorf("posts %s and %s overlap by %.2f only, and stand among the first", a.Key, b.Key, p.Work.V)
+		t.Logf("%-10s work %.2f duties %.2f in line %-5v posts %s and %s", p.Kind, p.Work.V(), p.Text.V(), p.InLine, a.Key, b.Key)
+		if p.Work.V() < .9 {
+			t.Errorf("posts %s and %s overlap by %.2f only, and stand among the first", a.Key, b.Key, p.Work.V())
 		}
 	}
 }

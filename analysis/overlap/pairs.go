@@ -278,7 +278,7 @@ func (s *study) listed(r *Pair) bool {
 }
 
 func (s *study) scopeCreep(inside, reverse maybe.Float) bool {
-	return inside.OK && reverse.OK && inside.V >= s.o.ScopeInside-1e-12 && reverse.V < s.o.ScopeReverse-1e-12
+	return inside.OK() && reverse.OK() && inside.V() >= s.o.ScopeInside-1e-12 && reverse.V() < s.o.ScopeReverse-1e-12
 }
 
 // sharedDuties matches the duties of two people one to one.

@@ -134,7 +134,7 @@ func TestEmployerTextIsNoOverlap(t *testing.T) {
 	other := f.add("title 8", 1, blurb, "Repair hydraulic presses on assembly line two")
 	r := analyze(t, f.Input)
 	p, ok := find(r, with[0], with[1])
-	if !ok || p.Kind != Boilerplate || p.Work.V > .2 || len(p.Shared) != 0 {
+	if !ok || p.Kind != Boilerplate || p.Work.V() > .2 || len(p.Shared) != 0 {
 		t.Errorf("only the employer's text: %+v, want boilerplate without a shared duty", p)
 	}
 	if p, _ := find(r, both, other); p.Kind != Duplicate || len(p.Shared) != 1 {
@@ -198,7 +198,7 @@ func TestLabelsStandBehindDuties(t *testing.T) {
 		r := analyze(t, f.Input)
 		duty := slices.IndexFunc(r.Pairs, func(p Pair) bool { return p.A == c && p.B == d })
 		label := slices.IndexFunc(r.Pairs, func(p Pair) bool { return p.A == a && p.B == b })
-		if duty < 0 || label < duty || r.Pairs[label].Work.V != 1 || !(r.Pairs[duty].Work.V < 1) || r.Pairs[label].Kind != Duplicate {
+		if duty < 0 || label < duty || r.Pairs[label].Work.V() != 1 || !(r.Pairs[duty].Work.V() < 1) || r.Pairs[label].Kind != Duplicate {
 			t.Errorf("every pair up to %d: the label stands at %d, the duty at %d", exhaustive, label, duty)
 		}
 	}
@@ -214,11 +214,11 @@ func TestCandidatesMissNoBestPartner(t *testing.T) {
 	r := analyze(t, in)
 	best := make([]float64, len(in.People))
 	for _, p := range r.Pairs {
-		if d := math.Abs(p.Schoener.V - Schoener(in.People[p.A].Shares, in.People[p.B].Shares)); d > 0 {
+		if d := math.Abs(p.Schoener.V() - Schoener(in.People[p.A].Shares, in.People[p.B].Shares)); d > 0 {
 			t.Fatalf("pair %+v is off by %v", p, d)
 		}
 		if p.Kind == Confusing || p.Kind == Duplicate || p.Kind == ScopeCreep {
-			best[p.A], best[p.B] = max(best[p.A], p.Schoener.V), max(best[p.B], p.Schoener.V)
+			best[p.A], best[p.B] = max(best[p.A], p.Schoener.V()), max(best[p.B], p.Schoener.V())
 		}
 	}
 	for a := range int32(len(in.People)) {
@@ -278,20 +278,20 @@ func TestTitlesAndTeams(t *testing.T) {
 	f.does(f.add("jack", 2), 1, 0, 0, 1)
 	r := analyze(t, f.Input)
 	top := r.Titles.Pairs[0]
-	if top.A != "runner" || top.B != "walker" || top.PeopleA != 3 || math.Abs(top.Schoener.V-1) > 1e-9 || top.Overlap != top.Schoener.V {
+	if top.A != "runner" || top.B != "walker" || top.PeopleA != 3 || math.Abs(top.Schoener.V()-1) > 1e-9 || top.Overlap != top.Schoener.V() {
 		t.Errorf("first pair of titles %+v, want runner and walker, whose mean shares are equal", top)
 	}
 	if len(r.SameTitle) != 1 || r.SameTitle[0].Schoener != 0 || f.People[r.SameTitle[0].A].Title != "jack" {
 		t.Errorf("same title, different jobs: %+v, want the two jacks", r.SameTitle)
 	}
 	i := slices.IndexFunc(r.Titles.List, func(x TitleSpread) bool { return x.Title == "jack" })
-	if x := r.Titles.List[i]; x.Pairs != 1 || x.Apart != 1 || x.Mean.V != 0 || x.People != 2 {
+	if x := r.Titles.List[i]; x.Pairs != 1 || x.Apart != 1 || x.Mean.V() != 0 || x.People != 2 {
 		t.Errorf("spread of jack %+v", x)
 	}
-	if p := r.TeamPairs[0]; p.A != 0 || p.B != 1 || p.Basis != ByRoles || !(p.P.V < .05) || p.N != 6 {
+	if p := r.TeamPairs[0]; p.A != 0 || p.B != 1 || p.Basis != ByRoles || !(p.P.V() < .05) || p.N != 6 {
 		t.Errorf("first pair of teams %+v, want north and south, tested by roles", p)
 	}
-	if d := r.Titles.Delta; !(d.Value.V > .2) || !(d.P.V < .05) || !(r.Titles.Informativeness.V > .6) {
+	if d := r.Titles.Delta; !(d.Value.V() > .2) || !(d.P.V() < .05) || !(r.Titles.Informativeness.V() > .6) {
 		t.Errorf("titles tell a lot here: %+v, U %v", d, r.Titles.Informativeness)
 	}
 }

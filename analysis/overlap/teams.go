@@ -101,7 +101,7 @@ func (s *study) noteFitted(answers []answer, what BoundKind, each func(int, answ
 	fitted, all := 0, 0
 	for i, a := range answers {
 		each(i, a)
-		if a.p.OK {
+		if a.p.OK() {
 			all++
 			if a.fitted {
 				fitted++
@@ -120,8 +120,8 @@ func adjusted(n, family int, p func(int) maybe.Float) []maybe.Float {
 	var known []float64
 	var at []int
 	for i := range n {
-		if v := p(i); v.OK {
-			known = append(known, v.V)
+		if v := p(i); v.OK() {
+			known = append(known, v.V())
 			at = append(at, i)
 		}
 	}

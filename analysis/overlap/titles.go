@@ -106,7 +106,7 @@ func (s *study) informative(ctx context.Context, t titled, r *Titles) {
 	}
 	i := Inform(contingency(t.title, t.role, len(s.titles), t.roles))
 	r.MI, r.Informativeness, r.AMI = i.MI, i.U, i.AMI
-	if !i.U.OK || ctx.Err() != nil {
+	if !i.U.OK() || ctx.Err() != nil {
 		return
 	}
 	at := s.sampled(t)
@@ -147,10 +147,10 @@ func (s *study) delta(ctx context.Context, t titled, r *Titles) {
 	if pairs > m.pairs {
 		r.Delta.Within = maybe.Some((total - m.mean*m.pairs) / (pairs - m.pairs))
 	}
-	if !r.Delta.Cross.OK || !r.Delta.Within.OK || ctx.Err() != nil {
+	if !r.Delta.Cross.OK() || !r.Delta.Within.OK() || ctx.Err() != nil {
 		return
 	}
-	r.Delta.Value = maybe.Some(r.Delta.Within.V - r.Delta.Cross.V)
+	r.Delta.Value = maybe.Some(r.Delta.Within.V() - r.Delta.Cross.V())
 	at := s.sampled(t)
 	labels, shares := make([]int, len(at)), make([][]float64, len(at))
 	for k, i := range at {

@@ -51,7 +51,7 @@ func TestShippedFiles(t *testing.T) {
 	}
 	c, _ := embedded(t)
 	for _, r := range c.Roles {
-		if !n.P(r.ID, 8, 1).OK {
+		if !n.P(r.ID, 8, 1).OK() {
 			t.Errorf("no null for %s", r.ID)
 		}
 	}
@@ -98,7 +98,7 @@ func TestNullTable(t *testing.T) {
 		{"sre", 5, 1.1, .4}, {"sre", 6, 1.1, .00005}, {"sre", 40, 1.1, .00005},
 	} {
 		got := x.P(c.role, c.n, c.d)
-		if got.OK != (c.want >= 0) || got.OK && math.Abs(got.V-c.want) > 1e-9 {
+		if got.OK() != (c.want >= 0) || got.OK() && math.Abs(got.V()-c.want) > 1e-9 {
 			t.Errorf("p of %v at %s, %d = %+v, want %v", c.d, c.role, c.n, got, c.want)
 		}
 	}

@@ -80,7 +80,7 @@ func (c *Catalogue) Measure(t TitleMatch, duties []Weighted) Profile {
 	}
 	out.EffectiveRoles = EffectiveRoles(out.Shares)
 	if out.Classified >= minDutiesBand {
-		out.ConflationBand = ConflationBand(out.EffectiveRoles.V)
+		out.ConflationBand = ConflationBand(out.EffectiveRoles.V())
 	}
 	out.PIE = PIE(counts)
 	out.MillerMadow = MillerMadow(hard, EffectiveN(w), k)
@@ -89,7 +89,7 @@ func (c *Catalogue) Measure(t TitleMatch, duties []Weighted) Profile {
 	}
 	first, second := argmax(out.Shares)
 	out.Dominant, out.DominantDuties = c.Roles[first].ID, counts[first]
-	out.ConflationP = c.conflationP(out.Dominant, out.Classified, out.EffectiveRoles.V)
+	out.ConflationP = c.conflationP(out.Dominant, out.Classified, out.EffectiveRoles.V())
 	if second >= 0 && out.Shares[second] > 0.005 {
 		out.RunnerUp = c.Roles[second].ID
 	}

@@ -125,7 +125,7 @@ func TestGoldenPeople(t *testing.T) {
 		for _, p := range in.People {
 			t.Run(p.ID, func(t *testing.T) {
 				got := measure(c, k, p.Title, p.Duties)
-				t.Logf("dominant %s, D %.3f, out of remit %.3f, %v", got.Dominant, got.EffectiveRoles.V, got.OutOfRemit.V, got.Shares)
+				t.Logf("dominant %s, D %.3f, out of remit %.3f, %v", got.Dominant, got.EffectiveRoles.V(), got.OutOfRemit.V(), got.Shares)
 				e := p.Expect
 				if e.Dominant != "" && got.Dominant != e.Dominant {
 					t.Errorf("dominant %q, want %q", got.Dominant, e.Dominant)
@@ -138,8 +138,8 @@ func TestGoldenPeople(t *testing.T) {
 						t.Errorf("%s = %v out of bounds", what, v)
 					}
 				}
-				check("D", got.EffectiveRoles.V, e.DMin, e.DMax)
-				check("out of remit", got.OutOfRemit.V, e.RemitMin, e.RemitMax)
+				check("D", got.EffectiveRoles.V(), e.DMin, e.DMax)
+				check("out of remit", got.OutOfRemit.V(), e.RemitMin, e.RemitMax)
 			})
 		}
 	})

@@ -290,7 +290,7 @@ func (a *dutyAttacher) settleShares(e *entry, row dutyRow, given, hours int) {
 	case missing > 0:
 		note(table.Notice, "incomplete-shares", "some duties of the person have no share of time; they got the rest in equal parts", "give every duty a share")
 		for i := range duties {
-			if !duties[i].Share.OK {
+			if !duties[i].Share.OK() {
 				duties[i].Share = maybe.Some((1 - sum) / float64(missing))
 			}
 		}
@@ -302,7 +302,7 @@ func (a *dutyAttacher) settleShares(e *entry, row dutyRow, given, hours int) {
 		return
 	}
 	for i := range duties {
-		duties[i].Share.V /= sum
+		duties[i].Share = maybe.Some(duties[i].Share.V() / sum)
 	}
 }
 

@@ -34,7 +34,7 @@ func (b *builder) attachEvents(s *source, posts []int32) {
 			counts[at]++
 		}
 		for _, at := range sortedKeys(counts) {
-			if w := &b.posts[at].p.Workload; !w.Pages.OK {
+			if w := &b.posts[at].p.Workload; !w.Pages.OK() {
 				w.Pages, w.PagesDeduped = maybe.Some(counts[at]), true
 			}
 		}
@@ -79,7 +79,7 @@ func (b *builder) attachShifts(s *source, posts []int32) {
 		case okEnd && whole >= 24:
 			hours := hoursOf(times[at])
 			w.OncallShifts = orElse(w.OncallShifts, hours/12)
-			if !w.OncallShare.OK {
+			if !w.OncallShare.OK() {
 				w.OncallShare, w.OncallCounted = maybe.Some(math.Min(1, hours/whole)), true
 			}
 			b.r.Supplied[OncallShare] = true
@@ -112,7 +112,7 @@ func hoursOf(spans []span) float64 {
 }
 
 func orElse(f maybe.Float, v float64) maybe.Float {
-	if f.OK {
+	if f.OK() {
 		return f
 	}
 	return maybe.Some(v)

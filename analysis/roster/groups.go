@@ -60,8 +60,8 @@ func (b *builder) collectGroups() {
 		}
 		first.FTE += g.FTE
 		first.Rows++
-		if first.Headcount.OK && g.Headcount.OK {
-			first.Headcount.V += g.Headcount.V
+		if first.Headcount.OK() && g.Headcount.OK() {
+			first.Headcount = maybe.Some(first.Headcount.V() + g.Headcount.V())
 		} else {
 			first.Headcount = maybe.None()
 		}

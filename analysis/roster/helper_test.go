@@ -127,10 +127,10 @@ func rawOf(raw string) string {
 }
 
 func number(f maybe.Float) string {
-	if !f.OK {
+	if !f.OK() {
 		return "-"
 	}
-	return fmt.Sprintf("%.6g", f.V)
+	return fmt.Sprintf("%.6g", f.V())
 }
 
 func showPerson(p *Person) string {
@@ -168,7 +168,7 @@ func showPerson(p *Person) string {
 	add("to", day(p.End))
 	for _, d := range p.Duties {
 		s := "“" + d.Text + "”"
-		if d.Share.OK {
+		if d.Share.OK() {
 			s += " " + number(d.Share)
 		}
 		if d.Locked {
@@ -184,7 +184,7 @@ func showPerson(p *Person) string {
 		{"shifts", w.OncallShifts}, {"oncall", w.OncallShare}, {"rotation of", w.RotationSize}, {"layers", w.RotationLayers}, {"pages", w.Pages},
 		{"pages/shift", w.PagesPerShift}, {"toil", w.ToilShare}, {"after hours", w.AfterHoursShare}, {"leave due", w.LeaveDue},
 		{"leave taken", w.LeaveTaken}, {"leave untaken", w.LeaveUntaken}, {"projects", w.Projects}, {"bosses", w.Bosses}} {
-		if f.v.OK {
+		if f.v.OK() {
 			add(f.name, number(f.v))
 		}
 	}

@@ -202,12 +202,12 @@ func (v variant) grids(org []member) []grid {
 			put(&main, h, c)
 			put(&hours, []string{v.d.id, v.d.hours}, []any{m.id, v.number(m.hours)})
 			for _, d := range m.duties {
-				put(&duties, []string{v.d.id, v.d.duty, v.d.share}, []any{m.id, d.Text, v.percent(d.Share.V)})
+				put(&duties, []string{v.d.id, v.d.duty, v.d.share}, []any{m.id, d.Text, v.percent(d.Share.V())})
 			}
 		case "long":
 			h = append(h, v.d.hours, v.d.duty, v.d.share)
 			for _, d := range m.duties {
-				put(&main, h, append(slices.Clone(c), v.number(m.hours), d.Text, v.percent(d.Share.V)))
+				put(&main, h, append(slices.Clone(c), v.number(m.hours), d.Text, v.percent(d.Share.V())))
 			}
 			if len(m.duties) == 0 {
 				put(&main, h, append(slices.Clone(c), v.number(m.hours), "", ""))
@@ -437,8 +437,8 @@ func TestLedgerAlwaysAddsUp(t *testing.T) {
 			}
 			sum, n := 0.0, 0
 			for _, d := range p.Duties {
-				sum += d.Share.V
-				if d.Share.OK {
+				sum += d.Share.V()
+				if d.Share.OK() {
 					n++
 				}
 			}

@@ -129,8 +129,8 @@ func (b *builder) attachMeasure(s *source, posts []int32, sl slot, rows combine,
 		}
 		w := &b.posts[at].p.Workload
 		f := field(w)
-		if f.OK {
-			if math.Abs(f.V-v) > 1e-6 && !(sl == sPages && w.PagesDeduped) {
+		if f.OK() {
+			if math.Abs(f.V()-v) > 1e-6 && !(sl == sPages && w.PagesDeduped) {
 				b.log.count(s.problem(table.Warning, "conflicting-workload", s.heading(sl), "another table gives the person another value; the first table counts", "keep the table that is right"))
 			}
 			continue
@@ -320,12 +320,12 @@ func (b *builder) attachBalance(s *source, posts []int32) {
 		}
 		w := &b.posts[at].p.Workload
 		switch {
-		case w.LeaveUntaken.OK:
-		case !w.LeaveDue.OK && w.LeaveTaken.OK:
-			w.LeaveDue = maybe.Some(w.LeaveTaken.V + left)
+		case w.LeaveUntaken.OK():
+		case !w.LeaveDue.OK() && w.LeaveTaken.OK():
+			w.LeaveDue = maybe.Some(w.LeaveTaken.V() + left)
 			fallthrough
-		case w.LeaveDue.OK && w.LeaveDue.V > 0:
-			w.LeaveUntaken = maybe.Some(math.Min(1, math.Max(0, left/w.LeaveDue.V)))
+		case w.LeaveDue.OK() && w.LeaveDue.V() > 0:
+			w.LeaveUntaken = maybe.Some(math.Min(1, math.Max(0, left/w.LeaveDue.V())))
 			b.r.Supplied[LeaveUntaken] = true
 		default:
 			b.log.count(s.problemAt(i, table.Notice, "balance-alone", s.heading(sLeaveBalance), "days of leave left say nothing without the days due", "add the leave entitlement"))

@@ -61,13 +61,13 @@ func Compare(need []maybe.Float, have []float64) Balance {
 	b := Balance{Gap: make([]maybe.Float, len(have)), TopGap: -1}
 	var total, met, top float64
 	for r, n := range need[:min(len(need), len(have))] {
-		if !n.OK {
+		if !n.OK() {
 			continue
 		}
-		gap := n.V - have[r]
+		gap := n.V() - have[r]
 		b.Gap[r] = maybe.Some(gap)
-		total += n.V
-		met += min(n.V, have[r])
+		total += n.V()
+		met += min(n.V(), have[r])
 		b.Shortfall += max(gap, 0)
 		b.Surplus += max(-gap, 0)
 		if gap > top+1e-9 {
@@ -97,10 +97,10 @@ func Conversions(b Balance) []Conversion {
 	var lack, spare []side
 	for r, g := range b.Gap {
 		switch {
-		case g.OK && g.V > 1e-9:
-			lack = append(lack, side{r, g.V})
-		case g.OK && g.V < -1e-9:
-			spare = append(spare, side{r, -g.V})
+		case g.OK() && g.V() > 1e-9:
+			lack = append(lack, side{r, g.V()})
+		case g.OK() && g.V() < -1e-9:
+			spare = append(spare, side{r, -g.V()})
 		}
 	}
 	most := func(a, b side) int { return cmp.Or(cmp.Compare(b.fte, a.fte), a.role-b.role) }

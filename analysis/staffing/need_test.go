@@ -110,7 +110,7 @@ func TestConversionsComeBeforeHiring(t *testing.T) {
 		t.Fatalf("conversions %+v", got)
 	}
 	near(t, "converted", got[0].FTE, 1.2, 1e-9)
-	if b := Compare(make([]maybe.Float, 4), []float64{1, 1, 1, 1}); b.Coverage.OK || b.Surplus != 0 || b.TopGap != -1 {
+	if b := Compare(make([]maybe.Float, 4), []float64{1, 1, 1, 1}); b.Coverage.OK() || b.Surplus != 0 || b.TopGap != -1 {
 		t.Errorf("without a need: %+v", b)
 	}
 }
@@ -121,7 +121,7 @@ func TestStaff(t *testing.T) {
 		t.Errorf("without a need: %+v", s)
 	}
 	s := Staff(people, testRoles, Need{FTE: map[string]float64{"devops": 1, "sre": 1}}, true)
-	near(t, "coverage", s.Balance.Coverage.V, .5, 1e-12)
+	near(t, "coverage", s.Balance.Coverage.V(), .5, 1e-12)
 	if len(s.Conversions) != 1 || s.Conversions[0] != (Conversion{From: 0, To: 1, FTE: 1}) {
 		t.Errorf("conversions %+v", s.Conversions)
 	}

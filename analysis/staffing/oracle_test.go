@@ -101,9 +101,9 @@ func TestWorkedExamples(t *testing.T) {
 		}
 		b := Compare(need, in.Have)
 		for i, g := range b.Gap {
-			near(t, "gap", g.V, want.Gap[i], tol)
+			near(t, "gap", g.V(), want.Gap[i], tol)
 		}
-		near(t, "coverage", b.Coverage.V, want.Coverage, tol)
+		near(t, "coverage", b.Coverage.V(), want.Coverage, tol)
 		near(t, "shortfall", b.Shortfall, want.Shortfall, tol)
 		near(t, "surplus", b.Surplus, want.Surplus, tol)
 		if in.Roles[b.TopGap] != want.TopGap {

@@ -40,10 +40,10 @@ type Plan struct {
 // Gap is how far the greatest load is above the bound, as a share of it: what
 // moving duties could still gain at the very most.
 func (p *Plan) Gap() maybe.Float {
-	if !p.Bound.OK {
+	if !p.Bound.OK() {
 		return maybe.None()
 	}
-	return maybe.Some(max(p.After.MaxLoad/p.Bound.V-1, 0))
+	return maybe.Some(max(p.After.MaxLoad/p.Bound.V()-1, 0))
 }
 
 // Rebalance looks for moves that lower the greatest load and the number of

@@ -195,8 +195,8 @@ func TestNothingToMove(t *testing.T) {
 		if err != nil || len(plan.Moves) != 0 || plan.Before != plan.After {
 			t.Errorf("%s: %+v, %v", name, plan, err)
 		}
-		if len(p.Hours) > 0 && math.Abs(plan.Bound.V-plan.Before.MaxLoad) > 1e-9 {
-			t.Errorf("%s: bound %v, load %v", name, plan.Bound.V, plan.Before.MaxLoad)
+		if len(p.Hours) > 0 && math.Abs(plan.Bound.V()-plan.Before.MaxLoad) > 1e-9 {
+			t.Errorf("%s: bound %v, load %v", name, plan.Bound.V(), plan.Before.MaxLoad)
 		}
 	}
 }
@@ -236,7 +236,7 @@ func BenchmarkRebalance(b *testing.B) {
 				if err != nil {
 					b.Fatal(err)
 				}
-				b.ReportMetric(100*plan.Gap().V, "%_above_bound")
+				b.ReportMetric(100*plan.Gap().V(), "%_above_bound")
 			}
 		})
 	}

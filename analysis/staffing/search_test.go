@@ -96,8 +96,8 @@ func TestSearchReachesTheOptimum(t *testing.T) {
 		if plan.After.J > best+1e-9 {
 			t.Errorf("instance %d: J %v, optimum %v", k, plan.After.J, best)
 		}
-		if plan.BoundMethod != BoundLP || plan.Bound.V > plan.After.MaxLoad+1e-9 {
-			t.Errorf("instance %d: bound %v by %s above the load %v", k, plan.Bound.V, plan.BoundMethod, plan.After.MaxLoad)
+		if plan.BoundMethod != BoundLP || plan.Bound.V() > plan.After.MaxLoad+1e-9 {
+			t.Errorf("instance %d: bound %v by %s above the load %v", k, plan.Bound.V(), plan.BoundMethod, plan.After.MaxLoad)
 		}
 	}
 }
@@ -120,8 +120,8 @@ func TestLoadStaysNearTheBound(t *testing.T) {
 		if plan.BoundMethod != BoundLP {
 			t.Errorf("bound by %s", plan.BoundMethod)
 		}
-		worst = max(worst, plan.Gap().V)
-		worstJ = max(worstJ, full.Gap().V)
+		worst = max(worst, plan.Gap().V())
+		worstJ = max(worstJ, full.Gap().V())
 	}
 	if worst > .05 || worstJ > .05 {
 		t.Errorf("the load is up to %.1f and %.1f %% above the bound, want at most 5 %%", 100*worst, 100*worstJ)

@@ -94,13 +94,13 @@ func PermutationMeans(values []float64, group []int, groups, tests int, o MeanOp
 		if min(t.N, t.Rest) >= max(o.MinGroup, 1) {
 			t = t.against(s.sum, mean, variance, len(pop))
 			switch {
-			case t.Z.V == 0 && !(variance > 0):
+			case t.Z.V() == 0 && !(variance > 0):
 				t.P, t.Method, t.Arrangements = maybe.Some(1), MethodExact, 1
 			case Choose(len(pop), t.N, o.MaxExact) <= o.MaxExact:
 				t.P, t.Arrangements = exactMean(pop, t.N, s.sum)
 				t.Method = MethodExact
 			case tests > o.MaxTests || min(t.N, t.Rest) > o.MaxSample:
-				t.P, t.Method = maybe.Some(distuv.UnitNormal.Survival(t.Z.V)), MethodNormal
+				t.P, t.Method = maybe.Some(distuv.UnitNormal.Survival(t.Z.V())), MethodNormal
 			default:
 				draw = append(draw, meanCase{group: g, n: t.N, sum: s.sum})
 				t.Method = MethodDraws

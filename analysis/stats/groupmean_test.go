@@ -35,7 +35,7 @@ func TestDrawsAgreeWithTheEnumeration(t *testing.T) {
 		if want := Choose(18, e.N, 50_000); e.Arrangements != want {
 			t.Errorf("%d arrangements, want %d", e.Arrangements, want)
 		}
-		closeTo(t, "p", d.P.V, e.P.V, 4*math.Sqrt(e.P.V*(1-e.P.V)/40_000)+1e-4)
+		closeTo(t, "p", d.P.V(), e.P.V(), 4*math.Sqrt(e.P.V()*(1-e.P.V())/40_000)+1e-4)
 	}
 }
 
@@ -56,7 +56,7 @@ func TestNormalApproximationAgreesWithDraws(t *testing.T) {
 		if drawn[g].Method != MethodDraws || normal[g].Method != MethodNormal {
 			t.Fatalf("methods %s and %s", drawn[g].Method, normal[g].Method)
 		}
-		closeTo(t, "p", normal[g].P.V, drawn[g].P.V, .02)
+		closeTo(t, "p", normal[g].P.V(), drawn[g].P.V(), .02)
 	}
 	// Both sides of the limit.
 	if m := PermutationMeans(values[:200], group[:200], 4, 2000, o)[0].Method; m != MethodDraws {
@@ -68,7 +68,7 @@ func TestNormalApproximationAgreesWithDraws(t *testing.T) {
 		two[i+30] = -1
 	}
 	d, n := PermutationMeans(values[:60], two, 1, 1, o)[0], PermutationMeans(values[:60], two, 1, 2001, o)[0]
-	closeTo(t, "half of the population", n.P.V, d.P.V, .02)
+	closeTo(t, "half of the population", n.P.V(), d.P.V(), .02)
 }
 
 func TestLargeGroupsTakeTheNormalApproximation(t *testing.T) {
@@ -91,19 +91,19 @@ func TestLargeGroupsTakeTheNormalApproximation(t *testing.T) {
 
 func TestMeanTestEdges(t *testing.T) {
 	o := DefaultMeanOptions()
-	if p := PermutationMeans([]float64{4, 4, 4, 4}, []int{0, 0, -1, -1}, 1, 1, o)[0]; p.P.V != 1 || !p.P.OK {
+	if p := PermutationMeans([]float64{4, 4, 4, 4}, []int{0, 0, -1, -1}, 1, 1, o)[0]; p.P.V() != 1 || !p.P.OK() {
 		t.Errorf("no spread: %+v", p)
 	}
 	for name, group := range map[string][]int{"nobody": {-1, -1, -1}, "everybody": {0, 0, 0}} {
-		if p := PermutationMeans([]float64{1, 2, 3}, group, 1, 1, o)[0]; p.P.OK || p.Diff.OK {
+		if p := PermutationMeans([]float64{1, 2, 3}, group, 1, 1, o)[0]; p.P.OK() || p.Diff.OK() {
 			t.Errorf("%s: %+v", name, p)
 		}
 	}
 	o.MinGroup = 2
-	if p := PermutationMeans([]float64{1, 2, 3}, []int{0, 0, -1}, 1, 1, o)[0]; p.P.OK {
+	if p := PermutationMeans([]float64{1, 2, 3}, []int{0, 0, -1}, 1, 1, o)[0]; p.P.OK() {
 		t.Errorf("a rest below the least size: %+v", p)
 	}
-	if p := PermutationMeans([]float64{1, 2, 3, 9}, []int{0, 0, -1, -1}, 1, 1, o)[0]; p.P.V != 1 {
+	if p := PermutationMeans([]float64{1, 2, 3, 9}, []int{0, 0, -1, -1}, 1, 1, o)[0]; p.P.V() != 1 {
 		t.Errorf("the lowest two of four: p %v, want 1", p.P)
 	}
 }
@@ -139,7 +139,7 @@ func TestPIsUniformWithoutADifference(t *testing.T) {
 	}
 	low := 0
 	for _, p := range PermutationMeans(values, group, 1000, 100, DefaultMeanOptions()) {
-		if p.P.V <= .1 {
+		if p.P.V() <= .1 {
 			low++
 		}
 	}

@@ -53,11 +53,11 @@ func closeTo(t *testing.T, what string, got, want, tol float64) {
 
 func closeToMaybe(t *testing.T, what string, got maybe.Float, want, tol float64) {
 	t.Helper()
-	if !got.OK {
+	if !got.OK() {
 		t.Errorf("%s: unknown, want %v", what, want)
 		return
 	}
-	closeTo(t, what, got.V, want, tol)
+	closeTo(t, what, got.V(), want, tol)
 }
 
 func TestWorkedExamples(t *testing.T) {

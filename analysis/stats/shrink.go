@@ -93,7 +93,7 @@ func ShrinkMoments(groups []Moments) Shrinkage {
 			b = v[i] / (v[i] + tau2)
 		}
 		s.B[j] = maybe.Some(b)
-		s.Shrunk[j] = maybe.Some(b*s.Mu.V + (1-b)*y[i])
+		s.Shrunk[j] = maybe.Some(b*s.Mu.V() + (1-b)*y[i])
 	}
 	return s
 }

@@ -19,7 +19,7 @@ func TestQuantileIsThatOfASpreadsheet(t *testing.T) {
 	if !slices.Equal(x, []float64{4, 1, 3, 2}) {
 		t.Error("the values were sorted in place")
 	}
-	if Quantile(nil, .5).OK || Quantile([]float64{7}, .9) != maybe.Some(7) {
+	if Quantile(nil, .5).OK() || Quantile([]float64{7}, .9) != maybe.Some(7) {
 		t.Error("none or one value")
 	}
 }
@@ -43,20 +43,20 @@ func TestUnknownInsteadOfZero(t *testing.T) {
 		"detectable with one":        SmallestDetectable(1, 1, 5, .05, .8),
 		"detectable without level":   SmallestDetectable(5, 50, 5, 0, .8),
 	} {
-		if f.OK {
-			t.Errorf("%s: %v", name, f.V)
+		if f.OK() {
+			t.Errorf("%s: %v", name, f.V())
 		}
 	}
-	if _, lo, _ := TInterval([]float64{3}, .95); lo.OK {
+	if _, lo, _ := TInterval([]float64{3}, .95); lo.OK() {
 		t.Error("an interval of one value")
 	}
-	if m, _, _ := TInterval(nil, .95); m.OK {
+	if m, _, _ := TInterval(nil, .95); m.OK() {
 		t.Error("a mean of none")
 	}
-	if p, _, _ := Wilson(0, 0, Z95); p.OK {
+	if p, _, _ := Wilson(0, 0, Z95); p.OK() {
 		t.Error("a share of nobody")
 	}
-	if lo, _ := BCa([]float64{3}, Mean, .95, 2000, 1); lo.OK {
+	if lo, _ := BCa([]float64{3}, Mean, .95, 2000, 1); lo.OK() {
 		t.Error("a bootstrap of one value")
 	}
 	if HedgesG([]float64{1, 1}, []float64{1, 1}).Defined || HedgesG([]float64{1}, []float64{2}).Defined || HedgesG(nil, []float64{2, 3, 4}).Defined {
@@ -76,10 +76,10 @@ func TestWilsonHoldsTheShare(t *testing.T) {
 		k := rapid.IntRange(0, n).Draw(t, "k")
 		p, lo, hi := Wilson(k, n, Z95)
 		q, qlo, qhi := Wilson(n-k, n, Z95)
-		if lo.V < 0 || lo.V > p.V || p.V > hi.V || hi.V > 1 {
+		if lo.V() < 0 || lo.V() > p.V() || p.V() > hi.V() || hi.V() > 1 {
 			t.Fatalf("%d of %d: %v in %v to %v", k, n, p, lo, hi)
 		}
-		if math.Abs(q.V-(1-p.V)) > 1e-12 || math.Abs(qlo.V-(1-hi.V)) > 1e-12 || math.Abs(qhi.V-(1-lo.V)) > 1e-12 {
+		if math.Abs(q.V()-(1-p.V())) > 1e-12 || math.Abs(qlo.V()-(1-hi.V())) > 1e-12 || math.Abs(qhi.V()-(1-lo.V())) > 1e-12 {
 			t.Fatalf("%d of %d is no mirror of the rest", k, n)
 		}
 	})
@@ -116,7 +116,7 @@ func TestRanksByTheDefinition(t *testing.T) {
 		v := rapid.SliceOfN(few, n, n).Draw(t, "v")
 		a, b := bruteTau(u, v)
 		k := KendallTau(u, v)
-		if math.Abs(k.A.V-a) > 1e-12 || k.B.OK && math.Abs(k.B.V-b) > 1e-12 || k.B.OK == math.IsNaN(b) {
+		if math.Abs(k.A.V()-a) > 1e-12 || k.B.OK() && math.Abs(k.B.V()-b) > 1e-12 || k.B.OK() == math.IsNaN(b) {
 			t.Fatalf("tau %+v, by the definition %v and %v", k, a, b)
 		}
 		positive := make([]bool, n)
@@ -145,11 +145,11 @@ func TestRanksByTheDefinition(t *testing.T) {
 			}
 		}
 		auc, d := AUC(u, positive), CliffsDelta(pos, neg)
-		if auc.OK != (pairs > 0) || d.OK != auc.OK {
+		if auc.OK() != (pairs > 0) || d.OK() != auc.OK() {
 			t.Fatalf("auc %v, delta %v of %v pairs", auc, d, pairs)
 		}
-		if pairs > 0 && (math.Abs(auc.V-wins/pairs) > 1e-12 || math.Abs(d.V-delta/pairs) > 1e-12) {
-			t.Fatalf("auc %v, want %v; delta %v, want %v", auc.V, wins/pairs, d.V, delta/pairs)
+		if pairs > 0 && (math.Abs(auc.V()-wins/pairs) > 1e-12 || math.Abs(d.V()-delta/pairs) > 1e-12) {
+			t.Fatalf("auc %v, want %v; delta %v, want %v", auc.V(), wins/pairs, d.V(), delta/pairs)
 		}
 	})
 }
@@ -160,15 +160,15 @@ func TestShrinkProperties(t *testing.T) {
 		groups := rapid.SliceOfN(rapid.SliceOfN(value, 0, 6), 0, 6).Draw(t, "groups")
 		s := Shrink(groups)
 		for j, g := range groups {
-			if s.Mean[j].OK != (len(g) > 0) {
+			if s.Mean[j].OK() != (len(g) > 0) {
 				t.Fatalf("mean of %v: %v", g, s.Mean[j])
 			}
-			if !s.Shrunk[j].OK {
+			if !s.Shrunk[j].OK() {
 				continue
 			}
-			lo, hi := min(s.Mean[j].V, s.Mu.V), max(s.Mean[j].V, s.Mu.V)
-			if s.Shrunk[j].V < lo-1e-9 || s.Shrunk[j].V > hi+1e-9 || s.B[j].V < 0 || s.B[j].V > 1 {
-				t.Fatalf("shrunk %v outside %v to %v", s.Shrunk[j].V, lo, hi)
+			lo, hi := min(s.Mean[j].V(), s.Mu.V()), max(s.Mean[j].V(), s.Mu.V())
+			if s.Shrunk[j].V() < lo-1e-9 || s.Shrunk[j].V() > hi+1e-9 || s.B[j].V() < 0 || s.B[j].V() > 1 {
+				t.Fatalf("shrunk %v outside %v to %v", s.Shrunk[j].V(), lo, hi)
 			}
 		}
 		// Another order of groups and values changes no bit.
@@ -187,20 +187,20 @@ func TestShrinkProperties(t *testing.T) {
 }
 
 func TestShrinkEdges(t *testing.T) {
-	if s := Shrink([][]float64{{5}, {7}}); s.Shrunk[0].OK || s.Mean[0].V != 5 {
+	if s := Shrink([][]float64{{5}, {7}}); s.Shrunk[0].OK() || s.Mean[0].V() != 5 {
 		t.Errorf("groups of one: %+v", s)
 	}
 	// No spread within: the means are certain.
-	if s := Shrink([][]float64{{5, 5}, {7, 7}, {}}); s.Shrunk[0].V != 5 || s.B[1].V != 0 || s.Mu.V != 6 || s.Mean[2].OK || s.Shrunk[2].OK {
+	if s := Shrink([][]float64{{5, 5}, {7, 7}, {}}); s.Shrunk[0].V() != 5 || s.B[1].V() != 0 || s.Mu.V() != 6 || s.Mean[2].OK() || s.Shrunk[2].OK() {
 		t.Errorf("no spread: %+v", s)
 	}
-	if s := Shrink([][]float64{{4, 8}}); s.Shrunk[0].V != 6 || s.Mu.V != 6 {
+	if s := Shrink([][]float64{{4, 8}}); s.Shrunk[0].V() != 6 || s.Mu.V() != 6 {
 		t.Errorf("one group: %+v", s)
 	}
 	// A group of one counts with the pooled variance: v = 8 against 8/2.
 	s := Shrink([][]float64{{4, 8}, {90}})
 	closeToMaybe(t, "pooled", s.PooledVar, 8, 1e-12)
-	if !(s.B[1].V > s.B[0].V) {
+	if !(s.B[1].V() > s.B[0].V()) {
 		t.Errorf("the group of one is not drawn more: %v", s.B)
 	}
 }
@@ -210,8 +210,8 @@ func TestBCaFollowsTheSkew(t *testing.T) {
 	x := []float64{1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 6, 8, 12, 20, 35}
 	lo, hi := BCa(x, Mean, .95, 4000, 1)
 	m := Mean(x)
-	if !(lo.V < m && m < hi.V && hi.V-m > 2*(m-lo.V)) { // without the acceleration it is 1.6 times
-		t.Errorf("%v in %v to %v", m, lo.V, hi.V)
+	if !(lo.V() < m && m < hi.V() && hi.V()-m > 2*(m-lo.V())) { // without the acceleration it is 1.6 times
+		t.Errorf("%v in %v to %v", m, lo.V(), hi.V())
 	}
 	slices.Reverse(x)
 	if lo2, hi2 := BCa(x, Mean, .95, 4000, 1); lo2 != lo || hi2 != hi {
@@ -220,7 +220,7 @@ func TestBCaFollowsTheSkew(t *testing.T) {
 	if lo2, _ := BCa(x, Mean, .95, 4000, 2); lo2 == lo {
 		t.Error("the seed does not matter")
 	}
-	if lo, hi := BCa([]float64{3, 3, 3}, Mean, .95, 2000, 1); lo.V != 3 || hi.V != 3 {
+	if lo, hi := BCa([]float64{3, 3, 3}, Mean, .95, 2000, 1); lo.V() != 3 || hi.V() != 3 {
 		t.Errorf("equal values: %v to %v", lo, hi)
 	}
 }
@@ -240,7 +240,7 @@ func TestBCaCovers(t *testing.T) {
 	held := 0
 	for range 300 {
 		lo, hi := BCa(skewed(r, 20), Mean, .95, 500, 1)
-		if lo.V <= truth && truth <= hi.V {
+		if lo.V() <= truth && truth <= hi.V() {
 			held++
 		}
 	}
@@ -260,11 +260,11 @@ func TestSignFlip(t *testing.T) {
 	if drawn.Exact || drawn.Patterns != 9999 {
 		t.Errorf("17 pairs: %+v", drawn)
 	}
-	closeTo(t, "p", drawn.P.V, exact.P.V, 4*math.Sqrt(exact.P.V/9999)+2e-4)
-	if p := SignFlip([]float64{0, 0, 0}, 1); p.P.V != 1 || p.DZ.OK || p.Mean.V != 0 {
+	closeTo(t, "p", drawn.P.V(), exact.P.V(), 4*math.Sqrt(exact.P.V()/9999)+2e-4)
+	if p := SignFlip([]float64{0, 0, 0}, 1); p.P.V() != 1 || p.DZ.OK() || p.Mean.V() != 0 {
 		t.Errorf("no change: %+v", p)
 	}
-	if p := SignFlip([]float64{5}, 1); p.P.V != 1 {
+	if p := SignFlip([]float64{5}, 1); p.P.V() != 1 {
 		t.Errorf("one pair: %+v", p)
 	}
 	back := slices.Clone(d)
@@ -289,7 +289,7 @@ func TestMcNemar(t *testing.T) {
 func TestSmallestDetectable(t *testing.T) {
 	// n = 10 against 90, sd 15: (t.95,98 + t.8,98)·15·√(1/10+1/90) = (1.6606 + .8453)·5 = 12.529
 	closeToMaybe(t, "detectable", SmallestDetectable(10, 90, 15, .05, .8), 12.529, .005)
-	if a, b := SmallestDetectable(5, 90, 15, .05, .8), SmallestDetectable(20, 90, 15, .05, .8); a.V <= b.V {
+	if a, b := SmallestDetectable(5, 90, 15, .05, .8), SmallestDetectable(20, 90, 15, .05, .8); a.V() <= b.V() {
 		t.Errorf("a small team detects %v, a large one %v", a, b)
 	}
 }

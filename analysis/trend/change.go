@@ -156,11 +156,11 @@ func shareChange(metric Metric, pairs []pair, factor int, opt Options) Change {
 	var was, is, diff []float64
 	for _, p := range pairs {
 		a, b := p.was.value(factor), p.is.value(factor)
-		if !a.OK || !b.OK {
+		if !a.OK() || !b.OK() {
 			c.Unknown++
 			continue
 		}
-		was, is, diff = append(was, a.V), append(is, b.V), append(diff, b.V-a.V)
+		was, is, diff = append(was, a.V()), append(is, b.V()), append(diff, b.V()-a.V())
 	}
 	c.Pairs = len(diff)
 	if c.Pairs < max(opt.Team.MinGroup, 1) {
@@ -179,8 +179,8 @@ func shareChange(metric Metric, pairs []pair, factor int, opt Options) Change {
 func groupMean(posts []*Post, opt Options) Figure {
 	var x []float64
 	for _, p := range posts {
-		if s := opt.Model.ScoreOn(burnout.AllFactors, p.Values()); s.OK {
-			x = append(x, s.V)
+		if s := opt.Model.ScoreOn(burnout.AllFactors, p.Values()); s.OK() {
+			x = append(x, s.V())
 		}
 	}
 	f := Figure{N: len(x)}
@@ -196,8 +196,8 @@ func (t *Trend) adjust() {
 		p := make([]float64, len(t.Teams))
 		for i := range t.Teams {
 			p[i] = math.NaN()
-			if c := t.Teams[i].Changes[k]; c.P.OK {
-				p[i] = c.P.V
+			if c := t.Teams[i].Changes[k]; c.P.OK() {
+				p[i] = c.P.V()
 			}
 		}
 		for i, q := range stats.BenjaminiHochberg(p) {
@@ -219,12 +219,12 @@ func (tt *TeamTrend) judge(opt Options) {
 	worse, better, tested := false, false, false
 	for i := range tt.Changes {
 		c := &tt.Changes[i]
-		if !c.Mean.OK || !c.Q.OK {
+		if !c.Mean.OK() || !c.Q.OK() {
 			continue
 		}
 		tested = true
-		c.Reliable = c.Q.V <= opt.Q+stats.FDRSlack && math.Abs(c.Mean.V) >= c.Metric.least(opt)-1e-9
-		worse, better = worse || c.Reliable && c.Mean.V > 0, better || c.Reliable && c.Mean.V < 0
+		c.Reliable = c.Q.V() <= opt.Q+stats.FDRSlack && math.Abs(c.Mean.V()) >= c.Metric.least(opt)-1e-9
+		worse, better = worse || c.Reliable && c.Mean.V() > 0, better || c.Reliable && c.Mean.V() < 0
 	}
 	switch {
 	case worse && better:

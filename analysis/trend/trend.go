@@ -220,7 +220,7 @@ func period(s *Snapshot) Period {
 		t := &s.Teams[i]
 		g := GroupSize{Team: i, Parent: t.Parent, People: t.People}
 		for f := range t.Figures {
-			g.N[f], g.Known[f] = t.Figures[f].N, t.Figures[f].Mean.OK
+			g.N[f], g.Known[f] = t.Figures[f].N, t.Figures[f].Mean.OK()
 		}
 		p.Groups = append(p.Groups, g)
 	}

@@ -165,16 +165,16 @@ func TestWorseAndBetter(t *testing.T) {
 		}
 	}
 	same := tr.Teams[2]
-	if c := same.Change(trend.Index); c.Pairs != 8 || c.Mean.V != 0 {
+	if c := same.Change(trend.Index); c.Pairs != 8 || c.Mean.V() != 0 {
 		t.Errorf("eight busy people joined and the change is %+v", c)
 	}
-	if same.Joiners.N != 8 || !same.Joiners.Mean.OK || same.Joiners.Mean.V < 50 {
+	if same.Joiners.N != 8 || !same.Joiners.Mean.OK() || same.Joiners.Mean.V() < 50 {
 		t.Errorf("the joiners are %+v", same.Joiners)
 	}
-	if few := tr.Teams[3]; few.Change(trend.Index).Mean.OK {
+	if few := tr.Teams[3]; few.Change(trend.Index).Mean.OK() {
 		t.Errorf("a mean change of four people: %+v", few.Change(trend.Index))
 	}
-	if up := tr.Teams[0].Change(trend.Index); up.P.V != 2./256 || !up.Reliable {
+	if up := tr.Teams[0].Change(trend.Index); up.P.V() != 2./256 || !up.Reliable {
 		t.Errorf("eight of eight got worse: %+v", up) // 2 of 2⁸ sign patterns are as far out
 	}
 }

@@ -66,12 +66,12 @@ func shownFigures(v *report.View) (names map[string]int, allowed map[int][]float
 	for s := report.Scope(0); s <= v.EverybodyScope(); s++ {
 		for f := range 4 {
 			if fig, why := v.Condition(s, f); why == "" {
-				allowed[f] = append(allowed[f], fig.Mean.V, fig.CILow.V, fig.CIHigh.V, float64(fig.N), fig.RestMean.V)
+				allowed[f] = append(allowed[f], fig.Mean.V(), fig.CILow.V(), fig.CIHigh.V(), float64(fig.N), fig.RestMean.V())
 			}
 		}
 		for f := range burnout.NumFactors {
 			if m, why := v.Factor(s, f); why == "" {
-				allowed[4+f] = append(allowed[4+f], m.Mean.V, m.X.V, float64(m.N))
+				allowed[4+f] = append(allowed[4+f], m.Mean.V(), m.X.V(), float64(m.N))
 			}
 		}
 	}
@@ -221,7 +221,7 @@ func shownOf(v *report.View, s report.Scope, figure int) (set burnout.FactorSet,
 	if why != "" {
 		return 0, false, false
 	}
-	return fig.Set, fig.RestMean.OK, true
+	return fig.Set, fig.RestMean.OK(), true
 }
 
 // scoredByTeam counts the people of each team that a figure rests on.
@@ -235,9 +235,9 @@ func scoredByTeam(v *report.View, figure int, set burnout.FactorSet) []int {
 		case figure >= 4:
 			counts = p.Values[figure-4].State == burnout.Observed
 		case figure == 0:
-			counts = s.Band != burnout.Insufficient && v.Model.ScoreOn(set, p.Values[:]).OK
+			counts = s.Band != burnout.Insufficient && v.Model.ScoreOn(set, p.Values[:]).OK()
 		default:
-			counts = s.Constructs[figure-1].Band != burnout.Insufficient && v.Model.ScoreOn(set, p.Values[:]).OK
+			counts = s.Constructs[figure-1].Band != burnout.Insufficient && v.Model.ScoreOn(set, p.Values[:]).OK()
 		}
 		if counts {
 			n[(p.Team+len(n))%len(n)]++

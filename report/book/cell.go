@@ -92,10 +92,10 @@ var epoch = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 
 // Maybe is the number, or the reason why there is none.
 func Maybe(f maybe.Float, why string) Cell {
-	if !f.OK {
+	if !f.OK() {
 		return None(why)
 	}
-	return Num(f.V)
+	return Num(f.V())
 }
 
 // None is a value that is not there, with the reason in a word; "" is "–".

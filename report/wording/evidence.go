@@ -73,7 +73,7 @@ func (c *composer) work(p *findings.WorkParams) []string {
 			break
 		}
 		s := slots{Who: c.label(person.Post), Classified: c.l.Count(person.Classified), Duties: c.l.Of(person.Duties, "duties"),
-			Roles: c.l.short(person.EffectiveRoles.V, 1), Outside: c.l.Percent(person.OutOfRemit.V)}
+			Roles: c.l.short(person.EffectiveRoles.V(), 1), Outside: c.l.Percent(person.OutOfRemit.V())}
 		var parts []string
 		for _, part := range person.Parts {
 			if part.Role >= 0 && part.Share >= .005 {
@@ -83,9 +83,9 @@ func (c *composer) work(p *findings.WorkParams) []string {
 		s.List = c.l.List(parts, 0)
 		key := "person"
 		switch {
-		case p.Does == "" && person.EffectiveRoles.OK:
+		case p.Does == "" && person.EffectiveRoles.OK():
 			key = "person_roles"
-		case person.OutOfRemit.OK:
+		case person.OutOfRemit.OK():
 			key = "person_outside"
 		}
 		lines = append(lines, c.line(key, s))
@@ -220,9 +220,9 @@ func (c *composer) index(p *findings.IndexParams) []string {
 	if c.f.Rule == findings.RoleStrainTeam {
 		key = "strain"
 	}
-	lines := []string{c.line(key, slots{Mean: c.l.Points(p.Mean.V), Range: c.l.Range(p.Low, p.High, c.l.Points), People: c.l.Of(p.N, "people")})}
-	if p.Rest.OK {
-		lines = append(lines, c.line("others", slots{Mean: c.l.Points(p.Rest.V)}))
+	lines := []string{c.line(key, slots{Mean: c.l.Points(p.Mean.V()), Range: c.l.Range(p.Low, p.High, c.l.Points), People: c.l.Of(p.N, "people")})}
+	if p.Rest.OK() {
+		lines = append(lines, c.line("others", slots{Mean: c.l.Points(p.Rest.V())}))
 	}
 	var drivers []string
 	for _, d := range p.Drivers {
@@ -261,8 +261,8 @@ func (c *composer) also() string {
 func (c *composer) certainty() []string {
 	var lines []string
 	if !c.f.Indication {
-		if c.f.Q.OK {
-			lines = append(lines, c.line("false_alarms", slots{Share: c.l.Percent(max(c.f.Q.V, .01))}))
+		if c.f.Q.OK() {
+			lines = append(lines, c.line("false_alarms", slots{Share: c.l.Percent(max(c.f.Q.V(), .01))}))
 		}
 		return lines
 	}
@@ -274,7 +274,7 @@ func (c *composer) certainty() []string {
 			return append(lines, c.line("by_words", slots{}))
 		}
 	case *findings.WorkParams:
-		if !c.f.Q.OK {
+		if !c.f.Q.OK() {
 			return append(lines, c.line("few_duties", slots{}))
 		}
 	}

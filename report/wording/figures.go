@@ -8,7 +8,7 @@ func (c *composer) figureLines() []string {
 	switch p := c.f.Params.(type) {
 	case *findings.LoadParams:
 		format := func(v float64) string { return c.load(p.Factor, max(v, 0)) }
-		lines := []string{c.line("load_"+p.Factor, slots{Mean: format(p.Mean.V), Range: c.l.Range(p.Low, p.High, format), People: l.Of(p.N, "people")})}
+		lines := []string{c.line("load_"+p.Factor, slots{Mean: format(p.Mean.V()), Range: c.l.Range(p.Low, p.High, format), People: l.Of(p.N, "people")})}
 		if p.Over > 0 {
 			lines = append(lines, c.line("over_"+p.Factor, slots{Portion: c.portion(p.Over, p.N), Limit: format(p.Limit)}))
 		}
@@ -88,9 +88,9 @@ func (c *composer) moves(p *findings.MovesParams) []string {
 	if p.More > 0 {
 		lines = append(lines, c.line("moves_more", slots{}))
 	}
-	if p.Left.OK && p.LoadBefore > 1 {
+	if p.Left.OK() && p.LoadBefore > 1 {
 		key := "left_some"
-		if p.Left.V < .05 {
+		if p.Left.V() < .05 {
 			key = "left_little"
 		}
 		lines = append(lines, c.line(key, slots{}))

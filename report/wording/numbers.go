@@ -82,10 +82,10 @@ func (l *Language) short(v float64, decimals int) string {
 // Range writes an interval with a format of this Language, "" when an end is
 // unknown or both ends read the same.
 func (l *Language) Range(low, high maybe.Float, format func(float64) string) string {
-	if !low.OK || !high.OK || format(low.V) == format(high.V) {
+	if !low.OK() || !high.OK() || format(low.V()) == format(high.V()) {
 		return ""
 	}
-	return fmt.Sprintf(l.numbers.Range, format(low.V), format(high.V))
+	return fmt.Sprintf(l.numbers.Range, format(low.V()), format(high.V()))
 }
 
 // List joins words: "a", "a and b", "a, b and c", and after most of them "a, b

@@ -52,7 +52,7 @@ func (c *composer) slots() slots {
 		s.Title, s.Does, s.Scattered = c.shownTitle(p.Title), l.Work(c.o, p.Does), p.Scattered
 		sum := 0.0
 		for _, person := range p.People {
-			sum += person.OutOfRemit.V
+			sum += person.OutOfRemit.V()
 		}
 		s.Outside = l.Percent(sum / float64(len(p.People)))
 	case *findings.TitleJobsParams:
@@ -109,9 +109,9 @@ func (c *composer) figures(s *slots) {
 	switch p := c.f.Params.(type) {
 	case *findings.IndexParams:
 		s.Bare, s.Band = p.Bare, l.Band(p.Band)
-		s.AboveRest = c.f.Q.OK && !c.f.Indication
+		s.AboveRest = c.f.Q.OK() && !c.f.Indication
 	case *findings.LoadParams:
-		s.Mean, s.Limit, s.Portion = c.load(p.Factor, p.Mean.V), c.load(p.Factor, p.Limit), c.portion(p.Over, p.N)
+		s.Mean, s.Limit, s.Portion = c.load(p.Factor, p.Mean.V()), c.load(p.Factor, p.Limit), c.portion(p.Over, p.N)
 		s.PortionLower = lower(s.Portion)
 		s.MeanOver, s.Few = p.MeanOver, c.few(p.Over, p.N)
 	case *findings.RotationParams:

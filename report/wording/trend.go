@@ -114,7 +114,7 @@ func (l *Language) Verdict(v trend.Verdict) string { return l.word("verdict", st
 func (c *composer) trendSlots(p *findings.TrendParams, s *slots) {
 	l := c.l
 	s.Name, s.From, s.To, s.People = l.Metric(p.Metric), p.From, p.To, l.Of(p.Pairs, "people")
-	s.Points = c.amount(p.Metric, maybe.Some(math.Abs(p.Mean.V)))
+	s.Points = c.amount(p.Metric, maybe.Some(math.Abs(p.Mean.V())))
 	s.Kind = "points"
 	switch p.Metric {
 	case trend.Outside:
@@ -128,11 +128,11 @@ func (c *composer) trendSlots(p *findings.TrendParams, s *slots) {
 func (c *composer) amount(m trend.Metric, v maybe.Float) string {
 	switch m {
 	case trend.Outside:
-		return c.l.Percent(v.V)
+		return c.l.Percent(v.V())
 	case trend.Roles:
-		return c.l.short(v.V, 1)
+		return c.l.short(v.V(), 1)
 	}
-	return c.l.Of(int(math.Round(v.V)), "points")
+	return c.l.Of(int(math.Round(v.V())), "points")
 }
 
 // level writes a mean in the unit of its metric.
@@ -147,8 +147,8 @@ func (c *composer) level(m trend.Metric, v float64) string {
 func (c *composer) changeLines(p *findings.TrendParams) []string {
 	l := c.l
 	format := func(v float64) string { return c.signed(p.Metric, v) }
-	lines := []string{c.line("changed", slots{Name: upper(l.Metric(p.Metric)), Mean: c.level(p.Metric, p.Before.V), Limit: c.level(p.Metric, p.After.V),
-		trendWords: trendWords{From: p.From, To: p.To}, Range: l.Range(p.Low, p.High, format), People: l.Of(p.Pairs, "people"), Points: format(p.Mean.V)})}
+	lines := []string{c.line("changed", slots{Name: upper(l.Metric(p.Metric)), Mean: c.level(p.Metric, p.Before.V()), Limit: c.level(p.Metric, p.After.V()),
+		trendWords: trendWords{From: p.From, To: p.To}, Range: l.Range(p.Low, p.High, format), People: l.Of(p.Pairs, "people"), Points: format(p.Mean.V())})}
 	if len(p.Also) > 0 {
 		names := make([]string, len(p.Also))
 		for i, m := range p.Also {

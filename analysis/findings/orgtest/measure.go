@@ -160,8 +160,8 @@ func ownership(o *model.Org, index map[string]int, posts []int) []model.Ownershi
 func conditions(o *model.Org) {
 	oncall, pages := false, false
 	for i := range o.Posts[:o.People] {
-		oncall = oncall || o.Posts[i].Workload.OncallShare.OK
-		pages = pages || o.Posts[i].Workload.PagesPerShift.OK
+		oncall = oncall || o.Posts[i].Workload.OncallShare.OK()
+		pages = pages || o.Posts[i].Workload.PagesPerShift.OK()
 	}
 	values, team := make([][]burnout.Value, o.People), make([]int, o.People)
 	for i := range o.Posts[:o.People] {

@@ -15,7 +15,7 @@ func TestEffectiveIsEM(t *testing.T) {
 		rows = append(rows, thin(r))
 	}
 	got := effective(rows, 3, make([]float64, 3), make([]float64, 3))
-	want := roles.EffectiveRoles(roles.EM(q, nil, roles.EMIterations)).V
+	want := roles.EffectiveRoles(roles.EM(q, nil, roles.EMIterations)).V()
 	if math.Abs(got-want) > 1e-9 {
 		t.Errorf("D = %v, by EM %v", got, want)
 	}
@@ -30,14 +30,14 @@ func TestNull(t *testing.T) {
 	if again := Null(c, pools, 2000, 1); again.String() != n.String() {
 		t.Error("the same draws give another table")
 	}
-	if p := n.P("a", 3, 1.01); p.V > 1./2000 {
-		t.Errorf("p of more than one role without doubt = %v", p.V)
+	if p := n.P("a", 3, 1.01); p.V() > 1./2000 {
+		t.Errorf("p of more than one role without doubt = %v", p.V())
 	}
 	// Two of three alike: D = exp(ln 3 − ⅔ ln 2) = 1.89, in 3 of 4 draws.
-	if p := n.P("b", 3, 1.88); p.V != 1 {
-		t.Errorf("p of an ordinary mix = %v, want 1", p.V)
+	if p := n.P("b", 3, 1.88); p.V() != 1 {
+		t.Errorf("p of an ordinary mix = %v, want 1", p.V())
 	}
-	if p := n.P("b", 3, 1.9); p.V > 1./2000 {
-		t.Errorf("p of more than three draws can give = %v", p.V)
+	if p := n.P("b", 3, 1.9); p.V() > 1./2000 {
+		t.Errorf("p of more than three draws can give = %v", p.V())
 	}
 }
