@@ -58,7 +58,8 @@ func loadConfig(path string) (*configFile, error) {
 	c.data = data
 	err = yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(c)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, &table.Error{File: path, Msg: "is not a valid configuration: " + strings.TrimSpace(yaml.FormatError(err, false, true)),
+		// Without the lines around it: a table handed in by mistake would be quoted whole.
+		return nil, &table.Error{File: path, Msg: "is not a valid configuration: " + strings.TrimSpace(yaml.FormatError(err, false, false)),
 			Hint: "correct the line, or leave the key out; README lists the keys", Err: err}
 	}
 	return c, nil

@@ -120,7 +120,7 @@ var english = sync.OnceValue(func() *Language {
 func Parse(name string, data []byte) (*Language, error) {
 	var f languageFile
 	if err := yaml.UnmarshalWithOptions(data, &f, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s: %s", name, strings.TrimSpace(yaml.FormatError(err, false, false)))
 	}
 	if len(f.Numbers.Quote) != 2 {
 		return nil, fmt.Errorf("%s: numbers.quote needs an opening and a closing mark", name)
