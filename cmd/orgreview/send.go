@@ -125,7 +125,7 @@ func (cmd *sendCmd) show(c *call, f *mail.Folder, jobs []mail.Job) error {
 	}
 	w := tabwriter.NewWriter(c.stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "team\trecipient\tfile\tstate")
-	open, failed, sent := 0, 0, 0
+	open, failed, sent, broken := 0, 0, 0, 0
 	listed := map[mail.Key]bool{}
 	for i := range jobs {
 		j := &jobs[i]
@@ -143,6 +143,11 @@ func (cmd *sendCmd) show(c *call, f *mail.Folder, jobs []mail.Job) error {
 		case j.Problem != "":
 			state = j.Problem
 		default:
+			if _, err := f.Read(j.File); err != nil { // what --yes would stumble over shows before
+				state = "missing, or not as the review wrote it"
+				broken++
+				break
+			}
 			open++
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", printable(j.File.Team), orDash(printable(j.Recipient)), j.File.Name, state)
@@ -165,6 +170,9 @@ func (cmd *sendCmd) show(c *call, f *mail.Folder, jobs []mail.Job) error {
 	}
 	cmd.lost(f)
 	switch {
+	case broken > 0 && !cmd.Status:
+		cmd.voice.line("warning", "nothing was sent; --yes sends no mail: %s missing or not as the review wrote it", count(broken, "workbook is", "workbooks are"))
+		cmd.voice.line("hint", "hint: write the folder again with orgreview review --per-team")
 	case cmd.Status && failed > 0:
 		return &exitError{statusUndelivered, fmt.Sprintf("%d sent, %d to be sent, %d refused or uncertain", sent, open, failed),
 			"ask the recipients of the uncertain ones; --repeat-uncertain and --retry-refused send again"}
