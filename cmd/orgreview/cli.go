@@ -95,8 +95,11 @@ func run(ctx context.Context, args []string, w world) int {
 		return complain(w.stderr, c.logFormat(), err) // mails that left cannot be called back
 	}
 	if ctx.Err() != nil && (err != nil || !strings.HasPrefix(kctx.Command(), "send")) {
-		fmt.Fprintln(w.stderr, "orgreview: interrupted; nothing was written")
-		return statusInterrupted
+		what := "nothing was written"
+		if c.Review.Rejects != "" { // they are complete before the analysis begins
+			what = "no review was written"
+		}
+		return complain(w.stderr, c.logFormat(), &exitError{statusInterrupted, "interrupted; " + what, "run the same line again"})
 	}
 	if err != nil {
 		return complain(w.stderr, c.logFormat(), err)
@@ -127,7 +130,27 @@ func parse(p *kong.Kong, args []string) (ctx *kong.Context, err error) {
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
-	return p.Parse(args)
+	ctx, err = p.Parse(args)
+	if err == nil {
+		err = once(ctx)
+	}
+	return ctx, err
+}
+
+// once refuses a flag that takes one value and stands twice: the earlier value
+// would be lost without a word.
+func once(ctx *kong.Context) error {
+	seen := map[*kong.Flag]bool{}
+	for _, p := range ctx.Path {
+		if p.Flag == nil || p.Flag.IsBool() || p.Flag.IsSlice() {
+			continue
+		}
+		if seen[p.Flag] {
+			return fmt.Errorf("--%s stands twice", p.Flag.Name)
+		}
+		seen[p.Flag] = true
+	}
+	return nil
 }
 
 func usageHint(args []string) string {

@@ -2,10 +2,13 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // outputs collects the files of one run. Each is written beside its place
@@ -14,6 +17,7 @@ import (
 // none is there.
 type outputs struct {
 	pending []pendingFile
+	made    []string // folders made for them, the inmost first
 }
 
 type pendingFile struct {
@@ -26,7 +30,7 @@ func (o *outputs) write(path string, fill func(io.Writer) error) error {
 	dir := filepath.Dir(path)
 	tmp, err := os.CreateTemp(dir, ".orgreview-*")
 	if err != nil {
-		return fmt.Errorf("%s: cannot be written: %w", path, err)
+		return writeError(path, "cannot be written", err)
 	}
 	o.pending = append(o.pending, pendingFile{tmp, path})
 	buf := bufio.NewWriterSize(tmp, 1<<20)
@@ -47,11 +51,43 @@ func (o *outputs) commit() error {
 		}
 		if err := os.Rename(p.tmp.Name(), p.path); err != nil {
 			o.pending = o.pending[i:]
-			return fmt.Errorf("%s: cannot be put in place: %w", p.path, err)
+			return writeError(p.path, "cannot be put in place", err)
 		}
 	}
-	o.pending = nil
+	o.pending, o.made = nil, nil
 	return nil
+}
+
+// folder makes a folder and those above it; drop removes again what is empty.
+func (o *outputs) folder(dir string) error {
+	for d := filepath.Clean(dir); ; d = filepath.Dir(d) {
+		if _, err := os.Stat(d); !errors.Is(err, fs.ErrNotExist) || filepath.Dir(d) == d {
+			break
+		}
+		o.made = append(o.made, d)
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return writeError(dir, "the folder cannot be made", err)
+	}
+	return nil
+}
+
+// writeError says why a place cannot be written to, without the name of the
+// temporary file, which nobody has chosen.
+func writeError(path, what string, err error) error {
+	hint := "name another place, or free the disk"
+	if errors.Is(err, fs.ErrPermission) {
+		hint = "name a place where you may write, or ask for write access"
+	}
+	var inner *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &inner):
+		err = inner.Err
+	case errors.As(err, &link):
+		err = link.Err
+	}
+	return &exitError{statusFailed, fmt.Sprintf("%s: %s: %v", path, what, err), hint}
 }
 
 // drop removes what was not committed; safe to defer.
@@ -60,7 +96,71 @@ func (o *outputs) drop() {
 		p.tmp.Close()
 		os.Remove(p.tmp.Name())
 	}
-	o.pending = nil
+	for _, dir := range o.made {
+		os.Remove(dir) // stays where something else stands in it
+	}
+	o.pending, o.made = nil, nil
+}
+
+// distinct refuses two outputs of one name: one of them would be lost.
+func distinct(paths ...string) error {
+	seen := map[string]bool{}
+	for _, path := range paths {
+		full, err := filepath.Abs(path)
+		if err != nil {
+			full = filepath.Clean(path)
+		}
+		if seen[full] {
+			return &usageError{path + ": two outputs of this run have this name", "give each its own name"}
+		}
+		seen[full] = true
+	}
+	return nil
+}
+
+// namedWorkbook refuses endings that spreadsheet programs do not open as a workbook.
+func namedWorkbook(flag, path string) error {
+	if !strings.EqualFold(filepath.Ext(path), ".xlsx") {
+		return &usageError{fmt.Sprintf("%s: %s: is no name of a workbook", flag, path), "it must end in .xlsx, or spreadsheet programs refuse the file"}
+	}
+	return nil
+}
+
+// beginnings are the first columns of the files of --csv, by which an earlier
+// run's are known: the names are common ones, and an export may have them.
+var beginnings = map[string]string{"people.csv": "post,title,", "teams.csv": "team,parent,", "overlaps.csv": "a,b,",
+	"findings.csv": "id,rule,", "problems.csv": "rule,severity,", "trend.csv": "team,period,"}
+
+// mayReplaceCSV refuses a folder of which a file would be lost: an input, or
+// one that orgreview did not write.
+func mayReplaceCSV(dir string, names, inputs []string, force bool) error {
+	info, err := os.Stat(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil || !info.IsDir() {
+		return &usageError{dir + ": is no folder that can be read", "--csv takes the name of a folder"}
+	}
+	for _, name := range names {
+		path := filepath.Join(dir, name)
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		head := make([]byte, len(beginnings[name]))
+		if f, err := os.Open(path); err == nil {
+			io.ReadFull(f, head) // a shorter file is none of ours
+			f.Close()
+		}
+		err := mayReplace(path, "", inputs, force || string(head) == beginnings[name])
+		var exists *exitError
+		if errors.As(err, &exists) {
+			return &exitError{statusFailed, path + ": exists and was not written by orgreview", "name another folder with --csv, or replace the file with --force"}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // mayReplace refuses to overwrite a file that is not this review of this
@@ -78,6 +178,9 @@ func mayReplace(path, period string, inputs []string, force bool) error {
 	}
 	if info.IsDir() {
 		return &usageError{fmt.Sprintf("%s: is a folder", path), "-o takes the name of a file, e.g. " + filepath.Join(path, "review.xlsx")}
+	}
+	if !info.Mode().IsRegular() { // renaming would put a file in the place of a device
+		return &usageError{fmt.Sprintf("%s: is no ordinary file", path), "name a file; only --json writes to standard output, as -"}
 	}
 	for _, in := range inputs {
 		if other, err := os.Stat(in); err == nil && os.SameFile(info, other) {

@@ -14,7 +14,7 @@ type exports struct {
 	roster *roster.Roster
 	config *configFile
 	files  int
-	paths  []string // of the inputs, never written to
+	paths  []string // of the inputs, settings and catalogue, never written to
 }
 
 // read finds, opens and understands the inputs. With a roster error the
@@ -80,6 +80,11 @@ func (f *inputFlags) understand(c *call, found *found, config *configFile) (*exp
 	for _, s := range found.sources {
 		if s.Path != "" {
 			e.paths = append(e.paths, s.Path)
+		}
+	}
+	for _, path := range []string{f.Config, f.Roles} {
+		if path != "" {
+			e.paths = append(e.paths, path)
 		}
 	}
 	return e, err

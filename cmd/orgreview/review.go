@@ -67,13 +67,8 @@ func (cmd *reviewCmd) Run(c *call) error {
 		return err
 	}
 	output := cmd.output(r.Period)
-	if err := mayReplace(output, r.Period, in.paths, cmd.Force); err != nil {
+	if err := cmd.mayWrite(output, in); err != nil {
 		return err
-	}
-	if cmd.JSON != "" && cmd.JSON != "-" {
-		if err := mayReplaceJSON(cmd.JSON, in.paths, cmd.Force); err != nil {
-			return err
-		}
 	}
 	cmd.voice.say("read %s: %s, %s, %s", count(in.files, "file", "files"), count(len(r.People), "person", "people"),
 		count(len(r.Vacancies), "vacant post", "vacant posts"), count(len(r.Groups), "group of posts", "groups of posts"))
@@ -114,6 +109,43 @@ func (cmd *reviewCmd) Run(c *call) error {
 	far.end()
 	cmd.closing(res, output)
 	return nil
+}
+
+// mayWrite looks at every output before the long work: none may be an input,
+// somebody else's file or another output.
+func (cmd *reviewCmd) mayWrite(output string, in *exports) error {
+	files := []string{output}
+	if err := mayReplace(output, in.roster.Period, in.paths, cmd.Force); err != nil {
+		return err
+	}
+	if err := namedWorkbook("-o", output); err != nil {
+		return err
+	}
+	if cmd.JSON != "" && cmd.JSON != "-" {
+		if err := mayReplaceJSON(cmd.JSON, in.paths, cmd.Force); err != nil {
+			return err
+		}
+		files = append(files, cmd.JSON)
+	}
+	if cmd.Rejects != "" {
+		if err := namedWorkbook("--rejects", cmd.Rejects); err != nil {
+			return err
+		}
+		files = append(files, cmd.Rejects)
+	}
+	if cmd.CSV != "" {
+		names := []string{"people.csv", "teams.csv", "overlaps.csv", "findings.csv", "problems.csv"}
+		if len(cmd.Previous) > 0 {
+			names = append(names, "trend.csv")
+		}
+		if err := mayReplaceCSV(cmd.CSV, names, in.paths, cmd.Force); err != nil {
+			return err
+		}
+		for _, name := range names {
+			files = append(files, filepath.Join(cmd.CSV, name))
+		}
+	}
+	return distinct(files...)
 }
 
 // rejects writes the set-aside rows, also where --strict then fails the run.
@@ -193,8 +225,8 @@ func (cmd *reviewCmd) write(c *call, res *analysis.Result, in *exports, output s
 		}
 	}
 	if cmd.CSV != "" {
-		if err := os.MkdirAll(cmd.CSV, 0o700); err != nil {
-			return fmt.Errorf("%s: the folder cannot be made: %w", cmd.CSV, err)
+		if err := out.folder(cmd.CSV); err != nil {
+			return err
 		}
 		for _, f := range report.CSV(res, ropt) {
 			if err := out.write(filepath.Join(cmd.CSV, f.Name), f.Write); err != nil {
@@ -232,6 +264,9 @@ func (cmd *reviewCmd) closing(res *analysis.Result, output string) {
 	cmd.voice.say("wrote %s", output)
 	if cmd.JSON != "" && cmd.JSON != "-" {
 		cmd.voice.say("wrote %s", cmd.JSON)
+	}
+	if cmd.CSV != "" {
+		cmd.voice.say("wrote the tables in %s", cmd.CSV)
 	}
 }
 
