@@ -99,6 +99,10 @@ func gapOfData(o *model.Org, opt Options, team int, p *DataGapParams, effect flo
 // that what follows from them is kept short.
 func poorDutyTexts(o *model.Org, opt Options) []Finding {
 	var fs []Finding
+	old := make([]bool, len(o.Texts)) // each text is looked at once
+	for i := range old {
+		old[i] = stale(o.Texts[i].Text, o.Roster.AsOf)
+	}
 	for t := range o.Teams {
 		p := &PoorTextParams{}
 		var quotes []Quote
@@ -106,7 +110,7 @@ func poorDutyTexts(o *model.Org, opt Options) []Finding {
 		for _, m := range o.Teams[t].Members {
 			for _, d := range o.Posts[m].Duties {
 				p.Lines++
-				if !p.count(&o.Texts[d.Text], o.Roster.AsOf) {
+				if !p.count(&o.Texts[d.Text], old[d.Text]) {
 					continue
 				}
 				if !quoted[d.Text] && len(quotes) < mostQuotes {
@@ -153,9 +157,9 @@ func stale(text string, asOf time.Time) bool {
 }
 
 // count adds a duty line if it says too little, and tells whether it does.
-func (p *PoorTextParams) count(t *model.Text, asOf time.Time) bool {
+func (p *PoorTextParams) count(t *model.Text, old bool) bool {
 	switch {
-	case stale(t.Text, asOf):
+	case old:
 		p.Stale++
 	case t.Boilerplate:
 		p.Copied++

@@ -167,6 +167,7 @@ func brokenPipelineRisk(o *model.Org, opt Options) []Finding {
 	pipeline := pipelineFunctions(o)
 	everywhere := pipelineOwners(o.Ownership, pipeline)
 	var out []Finding
+	s := newStandIns(o)
 	for t := range o.Teams {
 		team := &o.Teams[t]
 		owners := pipelineOwners(team.Ownership, pipeline)
@@ -180,7 +181,7 @@ func brokenPipelineRisk(o *model.Org, opt Options) []Finding {
 			if len(team.Ownership[i].Owners) != 1 {
 				continue
 			}
-			fo, _ := alone(o, team.Ownership[i], t)
+			fo, _ := s.alone(team.Ownership[i], t)
 			params.Functions = append(params.Functions, fo)
 			time += fo.Share
 		}

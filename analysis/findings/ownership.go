@@ -21,6 +21,7 @@ const coreTime = .25
 // part of the job, and colleagues who own it sit in other teams only.
 func singleOwner(o *model.Org, opt Options) []Finding {
 	var fs []Finding
+	s := newStandIns(o)
 	for t := range o.Teams {
 		team := &o.Teams[t]
 		byOwner := map[int][]FunctionOwners{}
@@ -30,7 +31,7 @@ func singleOwner(o *model.Org, opt Options) []Finding {
 				slices.Contains(opt.SharedFine, id) && namesake(o, own.Owners[0], t) {
 				continue
 			}
-			if fo, ok := alone(o, own, t); ok {
+			if fo, ok := s.alone(own, t); ok {
 				byOwner[own.Owners[0]] = append(byOwner[own.Owners[0]], fo)
 			}
 		}
@@ -43,19 +44,13 @@ func singleOwner(o *model.Org, opt Options) []Finding {
 
 // alone tells whether the only owner in a team is a risk, with what the
 // sentence needs.
-func alone(o *model.Org, own model.Ownership, team int) (FunctionOwners, bool) {
+func (s *standIns) alone(own model.Ownership, team int) (FunctionOwners, bool) {
+	o := s.o
 	p := own.Owners[0]
 	all := o.Ownership[own.Function]
 	fo := FunctionOwners{Function: own.Function, Owners: own.Owners, Required: own.Required || all.Required,
 		Share: timeOn(o, &o.Posts[p], o.Catalogue.Functions[own.Function].ID)}
-	for _, t := range o.OwnerTeams(all) {
-		if t != team {
-			fo.Elsewhere = append(fo.Elsewhere, t)
-		}
-	}
-	slices.SortStableFunc(fo.Elsewhere, func(a, b int) int {
-		return cmp.Compare(standIns(o, all.Owners, b, o.Catalogue.Functions[own.Function].Role), standIns(o, all.Owners, a, o.Catalogue.Functions[own.Function].Role))
-	})
+	fo.Elsewhere, fo.OtherTeams = s.elsewhere(own.Function, team)
 	real := atLeast(fo.Share, coreTime) && clearPart(o, &o.Posts[p], o.Catalogue.Functions[own.Function].ID)
 	if len(all.Owners) == 1 {
 		return fo, real || fo.Required && !namesake(o, p, team)
@@ -63,20 +58,57 @@ func alone(o *model.Org, own model.Ownership, team int) (FunctionOwners, bool) {
 	return fo, own.Required && real && len(o.Teams[team].Members) > 1
 }
 
-// standIns weighs who of a team could stand in among the owners of a function:
-// people of the trade count four times.
-func standIns(o *model.Org, owners []int, team int, role string) int {
-	n := 0
-	for _, p := range owners {
-		switch {
-		case o.Posts[p].Team != team:
-		case titled(o, &o.Posts[p], role):
-			n += 4
-		default:
-			n++
+// standIns knows for each function the teams with owners, those most able to
+// stand in first. It ranks the teams of a function once: in a large
+// organisation thousands of teams ask.
+type standIns struct {
+	o     *model.Org
+	teams map[int][]int // by function
+}
+
+func newStandIns(o *model.Org) *standIns { return &standIns{o: o, teams: map[int][]int{}} }
+
+// mostElsewhere is how many other teams a finding lists; more are counted.
+const mostElsewhere = 50
+
+// elsewhere lists the teams other than one with owners of a function, and says
+// how many there are.
+func (s *standIns) elsewhere(function, team int) (first []int, all int) {
+	ranked := s.ranked(function)
+	for _, t := range ranked {
+		if len(first) == mostElsewhere {
+			break
+		}
+		if t != team {
+			first = append(first, t)
 		}
 	}
-	return n
+	all = len(ranked)
+	if slices.Contains(ranked, team) {
+		all--
+	}
+	return first, all
+}
+
+// ranked are the teams with owners of a function by who could stand in: people
+// of the trade count four times. Equal teams stand in the order of teams.
+func (s *standIns) ranked(function int) []int {
+	if teams, ok := s.teams[function]; ok {
+		return teams
+	}
+	role := s.o.Catalogue.Functions[function].Role
+	weight := map[int]int{}
+	for _, p := range s.o.Ownership[function].Owners {
+		w := 1
+		if titled(s.o, &s.o.Posts[p], role) {
+			w = 4
+		}
+		weight[s.o.Posts[p].Team] += w
+	}
+	teams := s.o.OwnerTeams(s.o.Ownership[function])
+	slices.SortStableFunc(teams, func(a, b int) int { return cmp.Compare(weight[b], weight[a]) })
+	s.teams[function] = teams
+	return teams
 }
 
 // recognised tells whether the duty of some owner is more likely than not of the

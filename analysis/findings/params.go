@@ -93,11 +93,12 @@ type OwnerParams struct {
 
 // FunctionOwners is one function with its owners.
 type FunctionOwners struct {
-	Function  int
-	Owners    []int // in the team (in the organisation where the finding is about it)
-	Elsewhere []int // teams with further owners, those most able to stand in first
-	Required  bool
-	Share     float64 // of the owner's time, where there is one owner
+	Function   int
+	Owners     []int // in the team (in the organisation where the finding is about it)
+	Elsewhere  []int // teams with further owners, those most able to stand in first, at most mostElsewhere
+	OtherTeams int   // all teams with further owners
+	Required   bool
+	Share      float64 // of the owner's time, where there is one owner
 }
 
 // BusFactorParams: how few people hold most of the functions.

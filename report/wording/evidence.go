@@ -190,7 +190,7 @@ func (c *composer) owners(p *findings.OwnerParams) []string {
 		if len(f.Owners) == 1 {
 			key = "function_time"
 			s.Share = c.l.Percent(f.Share)
-			s.Elsewhere = c.teams(f.Elsewhere)
+			s.Elsewhere = c.l.ListOf(c.teamNames(f.Elsewhere), mostLines, f.OtherTeams)
 		}
 		lines = append(lines, c.line(key, s))
 	}

@@ -90,10 +90,13 @@ func (l *Language) Range(low, high maybe.Float, format func(float64) string) str
 
 // List joins words: "a", "a and b", "a, b and c", and after most of them "a, b
 // and 3 more". most 0 = all.
-func (l *Language) List(words []string, most int) string {
-	if most > 0 && len(words) > most {
-		rest := fmt.Sprintf(l.numbers.More, len(words)-most)
-		words = append(append([]string{}, words[:most]...), rest)
+func (l *Language) List(words []string, most int) string { return l.ListOf(words, most, len(words)) }
+
+// ListOf is List for the first words of a longer list, all of them in number.
+func (l *Language) ListOf(words []string, most, all int) string {
+	if most > 0 && all > most {
+		rest := fmt.Sprintf(l.numbers.More, all-most)
+		words = append(append([]string{}, words[:min(most, len(words))]...), rest)
 	}
 	switch n := len(words); n {
 	case 0:
