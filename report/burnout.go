@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -56,21 +57,14 @@ func (b *builder) notSupplied() []string {
 // in their order.
 func (b *builder) byRisk() []int {
 	order := slices.Clone(b.order)
-	value := func(t int) float64 {
+	mean := make([]float64, len(b.Teams)) // asking for a figure takes longer than sorting
+	for t := range mean {
+		mean[t] = -1
 		if fig, _ := b.teamFigure(t, 0); fig != nil {
-			return fig.Mean.V()
+			mean[t] = fig.Mean.V()
 		}
-		return -1
 	}
-	slices.SortStableFunc(order, func(x, y int) int {
-		switch vx, vy := value(x), value(y); {
-		case vx > vy:
-			return -1
-		case vx < vy:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(mean[y], mean[x]) })
 	return order
 }
 
