@@ -15,9 +15,9 @@
 // What was checked by hand, in November 2026, on the sample company, a public
 // organogram and an invented organisation of 400 teams: every part is valid
 // against the schemas of ISO/IEC 29500 transitional and of the packaging
-// conventions (xmllint); openpyxl 3.0.9 and pandas 1.5.3 read every table with
-// its headings and all its rows; msoffcrypto-tool opens an encrypted workbook
-// with its password and with no other.
+// conventions (xmllint). On the first two of them openpyxl 3.0.9 read every
+// table with its headings and all its rows, pandas 1.5.3 the first forty;
+// msoffcrypto-tool opens an encrypted workbook with its password and with no other.
 //
 // The same Book gives the same bytes on every run and machine, except that
 // encryption is random by design.
