@@ -98,8 +98,7 @@ func (c *comparison) figures(metric FactorSet) []Figure {
 	out := make([]Figure, len(c.members))
 	classes := map[FactorSet][]int{}
 	for t := range out {
-		rest := c.all.without(&c.cover[t])
-		f := c.own[t] & rest.at(c.o.ObservedShare) & metric
+		f := c.shared(&c.cover[t], len(c.members[t])) & metric
 		out[t].Set, out[t].FactorsCompared = f, f.IDs()
 		c.countBands(&out[t], c.members[t], metric)
 		switch {
@@ -123,6 +122,17 @@ func (c *comparison) figures(metric FactorSet) []Figure {
 	c.each(len(sets), func(i int) { c.compareOn(sets[i], metric, classes[sets[i]], tests, out) })
 	c.adjust(out)
 	return out
+}
+
+// shared are the factors observed in a group of n people and in all others. A
+// group with too few others to compare with is described by its own.
+func (c *comparison) shared(cover *coverage, n int) FactorSet {
+	own := cover.at(c.o.ObservedShare)
+	if len(c.obs)-n < max(c.o.MinGroup, 1) {
+		return own
+	}
+	rest := c.all.without(cover)
+	return own & rest.at(c.o.ObservedShare)
 }
 
 // each runs f over 0..n−1 on all cores; every f(i) writes to its own place.

@@ -128,13 +128,10 @@ func (c *comparison) scoreIn(i int, set, metric FactorSet) float64 {
 // describe makes the figures of a group that is compared with nobody.
 func (c *comparison) describe(members []int, cover *coverage) TeamFigures {
 	out := TeamFigures{People: len(members), Factors: c.factorMeans(members)}
-	rest := c.all.without(cover)
+	shared := c.shared(cover, len(members))
 	for f := range 1 + NumConstructs {
 		fig, metric := out.figure(f), metricSet(f)
-		set := cover.at(c.o.ObservedShare) & metric
-		if len(c.obs)-len(members) >= max(c.o.MinGroup, 1) {
-			set &= rest.at(c.o.ObservedShare)
-		}
+		set := shared & metric
 		fig.Set, fig.FactorsCompared = set, set.IDs()
 		c.countBands(fig, members, metric)
 		if !c.carries(cover, set, metric) {

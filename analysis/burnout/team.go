@@ -98,7 +98,7 @@ type TeamFigures struct {
 //
 // Definition, for the index and each sub-index apart: F = the factors observed
 // for at least ObservedShare of the applicable people in the team and in the
-// rest. Everybody is scored on F alone; people whose own confidence is below
+// rest (in the team alone where the rest has fewer than MinGroup people). Everybody is scored on F alone; people whose own confidence is below
 // MinConfidence, in the whole metric or in F, are counted, not averaged. When
 // F carries less than MinConfidence of the weight that applies in the team, no
 // mean is given: it would be a mean of something else.

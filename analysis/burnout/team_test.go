@@ -215,7 +215,13 @@ func TestWhyThereIsNoFigure(t *testing.T) {
 	if r := f.Constructs[RoleStrain]; r.Reason != "" || r.N != 6 || f.NInsufficient != 6 {
 		t.Errorf("role strain of %d: %+v", f.NInsufficient, r)
 	}
-	// Nobody to compare with: a mean, no test.
+	// A company of one team: its mean, on what was observed in it, and no test.
+	only, one := some(6, calm)
+	f = Teams(Default(), only[:6], one[:6], 1, DefaultTeamOptions())[0]
+	if !f.Mean.OK() || f.N != 6 || f.P.OK() || f.Q.OK() || f.Reason != TooSmallRest || f.RestMean.OK() || len(f.FactorsCompared) == 0 {
+		t.Errorf("a company of one team: %+v", f.Figure)
+	}
+	// Nobody to compare with, and too little observed: neither.
 	f = Teams(Default(), values[:6], team[:6], 1, DefaultTeamOptions())[0]
 	if f.Mean.OK() || f.P.OK() {
 		t.Errorf("without a rest there is nothing observed in both: %+v", f.Figure)
