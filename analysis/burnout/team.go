@@ -7,19 +7,19 @@ import (
 
 // TeamOptions steer the figures of teams.
 type TeamOptions struct {
-	MinGroup       int     // smaller groups, and groups with a smaller rest, get no figures
-	ObservedShare  float64 // a factor is compared when observed for this share of the applicable people in both groups
-	Level          float64 // of the intervals
-	Alpha          float64 // false-discovery rate: for the smallest detectable difference
-	Power          float64 // likewise
-	BootstrapFrom  int     // groups from this size get the bootstrap interval …
-	BootstrapUpTo  int     // … up to this size; above, the t-interval is as good and far cheaper
-	BootstrapDraws int
-	Seed           uint64
-	Tests          stats.MeanOptions // MinGroup and Seed of it are overwritten by those above
+	MinGroup       int               `json:"min_group"`       // smaller groups, and groups with a smaller rest, get no figures
+	ObservedShare  float64           `json:"observed_share"`  // a factor is compared when observed for this share of the applicable people in both groups
+	Level          float64           `json:"level"`           // of the intervals
+	Alpha          float64           `json:"alpha"`           // false-discovery rate: for the smallest detectable difference
+	Power          float64           `json:"power"`           // likewise
+	BootstrapFrom  int               `json:"bootstrap_from"`  // groups from this size get the bootstrap interval …
+	BootstrapUpTo  int               `json:"bootstrap_up_to"` // … up to this size; above, the t-interval is as good and far cheaper
+	BootstrapDraws int               `json:"bootstrap_draws"`
+	Seed           uint64            `json:"seed"`
+	Tests          stats.MeanOptions `json:"tests"` // MinGroup and Seed of it are overwritten by those above
 	// MaxClassTests bounds teams × distinct sets of compared factors: every set
 	// needs draws of its own. Above, the normal approximation stands in.
-	MaxClassTests int
+	MaxClassTests int `json:"max_class_tests"`
 }
 
 // DefaultTeamOptions are the limits of the method page.

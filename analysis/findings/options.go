@@ -10,67 +10,67 @@ import (
 type Options struct {
 	// MinGroup is the smallest group of people, observed in the figure, about
 	// whose conditions anything is said. It comes from the command line.
-	MinGroup int `yaml:"-"`
+	MinGroup int `yaml:"-" json:"min_group"`
 
 	// Severity from priority = effect × confidence × weight of the people.
-	Critical float64 `yaml:"critical"`
-	High     float64 `yaml:"high"`
-	Moderate float64 `yaml:"moderate"`
-	Q        float64 `yaml:"q"` // above it, a finding that statistics decide is an indication
+	Critical float64 `yaml:"critical" json:"critical"`
+	High     float64 `yaml:"high" json:"high"`
+	Moderate float64 `yaml:"moderate" json:"moderate"`
+	Q        float64 `yaml:"q" json:"q"` // above it, a finding that statistics decide is an indication
 
 	// Titles and work.
-	MinDuties      int     `yaml:"min_duties"`      // classified duties from which a finding is certain; from 3 on it is an indication
-	RealShare      float64 `yaml:"real_share"`      // of working time: from here a role is really carried
-	EffectiveRoles float64 `yaml:"effective_roles"` // from here a post carries several roles at once
-	OtherShare     float64 `yaml:"other_share"`     // of working time in the role that a title is mistaken for
-	OutOfRemit     float64 `yaml:"out_of_remit"`    // of working time outside what the title says
-	TitleDistance  float64 `yaml:"title_distance"`  // Jensen–Shannon distance of work and title, bits
+	MinDuties      int     `yaml:"min_duties" json:"min_duties"`           // classified duties from which a finding is certain; from 3 on it is an indication
+	RealShare      float64 `yaml:"real_share" json:"real_share"`           // of working time: from here a role is really carried
+	EffectiveRoles float64 `yaml:"effective_roles" json:"effective_roles"` // from here a post carries several roles at once
+	OtherShare     float64 `yaml:"other_share" json:"other_share"`         // of working time in the role that a title is mistaken for
+	OutOfRemit     float64 `yaml:"out_of_remit" json:"out_of_remit"`       // of working time outside what the title says
+	TitleDistance  float64 `yaml:"title_distance" json:"title_distance"`   // Jensen–Shannon distance of work and title, bits
 
 	// Overlap and ownership.
-	Overlap       float64  `yaml:"overlap"`         // shared work from which different titles do the same
-	SameTitle     float64  `yaml:"same_title"`      // shared work below which one title means different jobs
-	WorkOverlap   float64  `yaml:"work_overlap"`    // of duty texts, for work that the catalogue does not explain
-	BusFactorTeam int      `yaml:"bus_factor_team"` // people from which a team can be too dependent on one
-	SharedFine    []string `yaml:"shared_fine"`     // functions that many may share
-	SingleFine    []string `yaml:"single_fine"`     // functions that one person may own
+	Overlap       float64  `yaml:"overlap" json:"overlap"`                 // shared work from which different titles do the same
+	SameTitle     float64  `yaml:"same_title" json:"same_title"`           // shared work below which one title means different jobs
+	WorkOverlap   float64  `yaml:"work_overlap" json:"work_overlap"`       // of duty texts, for work that the catalogue does not explain
+	BusFactorTeam int      `yaml:"bus_factor_team" json:"bus_factor_team"` // people from which a team can be too dependent on one
+	SharedFine    []string `yaml:"shared_fine" json:"shared_fine"`         // functions that many may share
+	SingleFine    []string `yaml:"single_fine" json:"single_fine"`         // functions that one person may own
 
 	// Conditions of groups.
-	StrainMean    float64 `yaml:"strain_mean"`     // sub-index of role strain from which it is told
-	BurnoutMean   float64 `yaml:"burnout_mean"`    // index from which it is told
-	AboveRest     float64 `yaml:"above_rest"`      // lower mean that is told when it is reliably above the rest
-	HoursMean     float64 `yaml:"hours_mean"`      // mean weekly hours
-	HoursPerson   float64 `yaml:"hours_person"`    // weekly hours of anybody
-	OncallShare   float64 `yaml:"oncall_share"`    // of time on call
-	PagesPerShift float64 `yaml:"pages_per_shift"` // paging incidents a shift
-	ToilShare     float64 `yaml:"toil_share"`      // of time
-	LoadedShare   float64 `yaml:"loaded_share"`    // of people over a limit, from which the group is told
+	StrainMean    float64 `yaml:"strain_mean" json:"strain_mean"`         // sub-index of role strain from which it is told
+	BurnoutMean   float64 `yaml:"burnout_mean" json:"burnout_mean"`       // index from which it is told
+	AboveRest     float64 `yaml:"above_rest" json:"above_rest"`           // lower mean that is told when it is reliably above the rest
+	HoursMean     float64 `yaml:"hours_mean" json:"hours_mean"`           // mean weekly hours
+	HoursPerson   float64 `yaml:"hours_person" json:"hours_person"`       // weekly hours of anybody
+	OncallShare   float64 `yaml:"oncall_share" json:"oncall_share"`       // of time on call
+	PagesPerShift float64 `yaml:"pages_per_shift" json:"pages_per_shift"` // paging incidents a shift
+	ToilShare     float64 `yaml:"toil_share" json:"toil_share"`           // of time
+	LoadedShare   float64 `yaml:"loaded_share" json:"loaded_share"`       // of people over a limit, from which the group is told
 
 	// Structure and staffing.
-	SpanWide     int     `yaml:"span_wide"`     // more direct reports than this
-	SpanCritical int     `yaml:"span_critical"` // more than this is critical
-	SpanNarrow   int     `yaml:"span_narrow"`   // at most this many
-	NarrowShare  float64 `yaml:"narrow_share"`  // of the managers under one manager, from which narrow spans are told
-	ExtraLayers  int     `yaml:"extra_layers"`  // above the structural minimum
-	VacantShare  float64 `yaml:"vacant_share"`  // of the posts of a team
-	GapFTE       float64 `yaml:"gap_fte"`       // FTE of a role that a team lacks
-	MoveGain     float64 `yaml:"move_gain"`     // relative gain from which moving duties is worth the talk
+	SpanWide     int     `yaml:"span_wide" json:"span_wide"`         // more direct reports than this
+	SpanCritical int     `yaml:"span_critical" json:"span_critical"` // more than this is critical
+	SpanNarrow   int     `yaml:"span_narrow" json:"span_narrow"`     // at most this many
+	NarrowShare  float64 `yaml:"narrow_share" json:"narrow_share"`   // of the managers under one manager, from which narrow spans are told
+	ExtraLayers  int     `yaml:"extra_layers" json:"extra_layers"`   // above the structural minimum
+	VacantShare  float64 `yaml:"vacant_share" json:"vacant_share"`   // of the posts of a team
+	GapFTE       float64 `yaml:"gap_fte" json:"gap_fte"`             // FTE of a role that a team lacks
+	MoveGain     float64 `yaml:"move_gain" json:"move_gain"`         // relative gain from which moving duties is worth the talk
 
 	// Data.
-	ThinShare    float64 `yaml:"thin_share"`    // of a team's people with too few duties
-	PoorShare    float64 `yaml:"poor_share"`    // of a team's duty lines that say too little
-	PoorFindings int     `yaml:"poor_findings"` // most findings from duty texts for a team whose texts are poor
-	TopPairs     int     `yaml:"top_pairs"`     // most findings of one rule about pairs of teams or titles
+	ThinShare    float64 `yaml:"thin_share" json:"thin_share"`       // of a team's people with too few duties
+	PoorShare    float64 `yaml:"poor_share" json:"poor_share"`       // of a team's duty lines that say too little
+	PoorFindings int     `yaml:"poor_findings" json:"poor_findings"` // most findings from duty texts for a team whose texts are poor
+	TopPairs     int     `yaml:"top_pairs" json:"top_pairs"`         // most findings of one rule about pairs of teams or titles
 
-	Checked []Checked `yaml:"checked"`
+	Checked []Checked `yaml:"checked" json:"checked"`
 }
 
 // Checked is what HR said about a finding; it survives to the next quarter.
 type Checked struct {
-	ID     string `yaml:"id"`
-	Status string `yaml:"status"` // "checked" or "wrong"
-	Reason string `yaml:"reason"`
-	By     string `yaml:"by"`
-	Date   string `yaml:"date"` // YYYY-MM-DD
+	ID     string `yaml:"id" json:"id"`
+	Status string `yaml:"status" json:"status"` // "checked" or "wrong"
+	Reason string `yaml:"reason" json:"reason"`
+	By     string `yaml:"by" json:"by"`
+	Date   string `yaml:"date" json:"date"` // YYYY-MM-DD
 }
 
 // Default are the thresholds with their reasons: role shares and bands as in

@@ -32,14 +32,14 @@ type MeanTest struct {
 
 // MeanOptions steer PermutationMeans.
 type MeanOptions struct {
-	MaxExact  int    // at most so many arrangements are enumerated
-	MinDraws  int    // least number of draws
-	PerTest   int    // draws per test of the family, so that the least p survives the correction
-	MaxTests  int    // families of more tests take the normal approximation
-	MaxSample int    // so do groups where both the group and the rest are larger: there the two agree and draws cost most
-	MinGroup  int    // smaller groups, and groups with a smaller rest, are not tested
-	Ordered   bool   // the values stand in an order that does not hang on that of the input: they are not sorted
-	Seed      uint64 // of the draws
+	MaxExact  int    `json:"max_exact"`  // at most so many arrangements are enumerated
+	MinDraws  int    `json:"min_draws"`  // least number of draws
+	PerTest   int    `json:"per_test"`   // draws per test of the family, so that the least p survives the correction
+	MaxTests  int    `json:"max_tests"`  // families of more tests take the normal approximation
+	MaxSample int    `json:"max_sample"` // so do groups where both the group and the rest are larger: there the two agree and draws cost most
+	MinGroup  int    `json:"min_group"`  // smaller groups, and groups with a smaller rest, are not tested
+	Ordered   bool   `json:"ordered"`    // the values stand in an order that does not hang on that of the input: they are not sorted
+	Seed      uint64 `json:"seed"`       // of the draws
 }
 
 // DefaultMeanOptions are the limits that the measure is defined with.
