@@ -194,7 +194,7 @@ func (b *builder) csvIndividual(i int) csvIndividual {
 	to := [burnout.NumFactors]*csvFactor{&out.Hours, &out.OncallShare, &out.PagesPerShift, &out.ToilShare, &out.Conflation, &out.OutOfRemit,
 		&out.Bosses, &out.Projects, &out.AfterHours, &out.LeaveUntaken, &out.SoleOwned, &out.Span}
 	for k, f := range b.Score(i).Factors {
-		*to[k] = csvFactor{State: safe(f.State), Weight: number(maybe.Some(f.Weight))}
+		*to[k] = csvFactor{State: safe(f.State.String()), Weight: number(maybe.Some(f.Weight))}
 		if f.State == burnout.Observed {
 			to[k].Value, to[k].X, to[k].Points = number(f.Value), number(maybe.Some(f.X)), number(maybe.Some(f.Contribution))
 		}

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"orgreview/analysis/burnout"
@@ -49,6 +50,9 @@ func TestPeopleCSV(t *testing.T) {
 		}
 		sum := 0.0
 		for c, head := range rows[0] {
+			if strings.HasSuffix(head, ".state") && !slices.Contains([]string{"observed", "missing", "not_applicable"}, row[c]) {
+				t.Errorf("%s: %s is %q", row[0], head, row[c])
+			}
 			if len(head) > 7 && head[len(head)-7:] == ".points" && row[c] != "" {
 				v, err := strconv.ParseFloat(row[c], 64)
 				if err != nil {
