@@ -35,7 +35,7 @@ type cli struct {
 // input flags are shared by every command that reads exports.
 type inputFlags struct {
 	Input       []string `arg:"" name:"input" help:"File, folder or - (CSV on standard input)."`
-	Roles       string   `placeholder:"FILE" help:"Role catalogue instead of the embedded one, or on top of it."`
+	Roles       string   `placeholder:"FILE" help:"Role catalogue: with a name of its own instead of the embedded one, without on top of it."`
 	Config      string   `placeholder:"FILE" help:"orgreview.yaml: column mapping, needs, thresholds, weights, privacy, checked findings. Default: orgreview.yaml in the input folder, if there."`
 	TeamColumn  string   `placeholder:"NAME" help:"Which column means team."`
 	Encoding    string   `placeholder:"NAME" help:"For text that is neither marked nor valid UTF-8 (default windows-1252)."`

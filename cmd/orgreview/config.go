@@ -81,7 +81,8 @@ func (f *inputFlags) options(c *configFile) (analysis.Options, error) {
 		}
 		var warnings []roles.Warning
 		if opt.Catalogue, warnings, err = opt.Catalogue.With(f.Roles, data); err != nil {
-			return opt, err
+			return opt, &exitError{statusFailed, firstLines(err.Error(), mostWarnings),
+				"correct the file; orgreview roles prints ours to compare. With a name: of its own at the top it stands instead of ours, without one it adds to ours"}
 		}
 		for _, w := range warnings[:min(len(warnings), mostWarnings)] {
 			f.voice.line("warning", "%s", w)
@@ -102,4 +103,13 @@ func (f *inputFlags) options(c *configFile) (analysis.Options, error) {
 		opt.IndividualScores = *c.Privacy.IndividualScores
 	}
 	return opt, nil
+}
+
+// firstLines keeps a long list of errors readable: the rest often has the same cause.
+func firstLines(text string, most int) string {
+	lines := strings.Split(text, "\n")
+	if len(lines) <= most {
+		return text
+	}
+	return strings.Join(lines[:most], "\n") + "\nand " + count(len(lines)-most, "line", "lines") + " more"
 }
