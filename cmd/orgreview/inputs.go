@@ -49,6 +49,9 @@ func findInputs(args []string, stdin io.Reader) (*found, error) {
 			return nil, inputError(arg, err)
 		}
 		if !info.IsDir() {
+			if isReview(arg) {
+				return nil, &table.Error{File: arg, Msg: "is a review that orgreview wrote, no export", Hint: "name the export; an earlier review is read from its --json result"}
+			}
 			f.sources = append(f.sources, table.Source{Name: filepath.Base(arg), Path: arg})
 			continue
 		}
@@ -121,12 +124,26 @@ func writtenByUs(path string) bool {
 	return creator == "orgreview"
 }
 
+// isReview tells a review from the set-aside rows, which come back corrected:
+// only a review states its purpose.
+func isReview(path string) bool {
+	data := properties(path)
+	return between(data, "<dc:creator>", "</dc:creator>") == "orgreview" && between(data, "<dc:subject>", "</dc:subject>") != ""
+}
+
 // workbookMark reads creator and period from a workbook's
 // document properties; empty strings where it has none or is no workbook.
 func workbookMark(path string) (creator, period string) {
+	data := properties(path)
+	return between(data, "<dc:creator>", "</dc:creator>"), afterPeriod(between(data, "<dc:description>", "</dc:description>"))
+}
+
+// properties are the document properties of a workbook as XML, nil where it
+// has none or is no workbook.
+func properties(path string) []byte {
 	z, err := zip.OpenReader(path)
 	if err != nil {
-		return "", ""
+		return nil
 	}
 	defer z.Close()
 	for _, part := range z.File {
@@ -135,16 +152,16 @@ func workbookMark(path string) (creator, period string) {
 		}
 		r, err := part.Open()
 		if err != nil {
-			return "", ""
+			return nil
 		}
 		data, err := io.ReadAll(io.LimitReader(r, 1<<16))
 		r.Close()
 		if err != nil {
-			return "", ""
+			return nil
 		}
-		return between(data, "<dc:creator>", "</dc:creator>"), afterPeriod(between(data, "<dc:description>", "</dc:description>"))
+		return data
 	}
-	return "", ""
+	return nil
 }
 
 // afterPeriod is the period in a description such as "orgreview 1.0, period 2026-Q3".

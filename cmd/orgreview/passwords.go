@@ -33,6 +33,8 @@ func (cmd *reviewCmd) passwords(c *call) (passwordSource, error) {
 		return nil, nil
 	case cmd.PasswordFile != "":
 		return passwordFile(cmd.PasswordFile)
+	case cmd.PasswordCommand != "" && strings.TrimSpace(cmd.PasswordCommand) == "":
+		return nil, &usageError{"--password-command: is blank", "name the program that prints the password of a recipient"}
 	case cmd.PasswordCommand != "":
 		return passwordCommand(cmd.PasswordCommand), nil
 	}

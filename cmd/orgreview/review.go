@@ -42,6 +42,12 @@ func (cmd *reviewCmd) Run(c *call) error {
 	if cmd.Nearest < 0 {
 		return &usageError{"--nearest: must be 0 or more", "5 lists the five people whose work is nearest to each person's"}
 	}
+	if cmd.PerTeam == "" && (cmd.PasswordFile != "" || cmd.PasswordCommand != "") { // the workbook of -o would stand open
+		return &usageError{"--password-file and --password-command need --per-team", "they protect its workbooks; --password-env protects that of -o too"}
+	}
+	if cmd.PerTeam == "" && cmd.Level != "team" {
+		return &usageError{"--level needs --per-team", "it says what one workbook of --per-team covers"}
+	}
 	cmd.speak(c)
 	far := newProgress(c, &cmd.voice)
 	defer far.end()
