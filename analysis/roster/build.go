@@ -23,7 +23,7 @@ import (
 // itself, or a run without any table of people or groups. The roster beside
 // the error holds Inputs and Problems as far as they are known.
 func Build(ctx context.Context, files []*table.File, opt Options) (*Roster, error) {
-	b := &builder{ctx: ctx, opt: opt, ids: newDict(), log: newJournal(), nameless: map[string]int{}, duplicates: map[string]bool{}, r: &Roster{Supplied: map[Meaning]bool{}}}
+	b := &builder{ctx: ctx, opt: opt, ids: newDict(), log: newJournal(), files: files, nameless: map[string]int{}, duplicates: map[string]bool{}, r: &Roster{Supplied: map[Meaning]bool{}}}
 	err := b.build(files)
 	for _, s := range b.tables {
 		b.r.Inputs = append(b.r.Inputs, s.input())
@@ -41,6 +41,7 @@ type builder struct {
 	log   *journal
 	r     *Roster
 
+	files  []*table.File
 	tables []*source
 	posts  []entry  // everybody, in order of first appearance
 	slab   []Person // memory for more people

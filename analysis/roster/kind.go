@@ -65,18 +65,24 @@ func (b *builder) tellKinds() error {
 		}
 	}
 	if !slices.ContainsFunc(b.tables, func(s *source) bool { return s.people || s.groups }) {
-		return noPeople(b.tables)
+		return b.noPeople()
 	}
 	return b.checkConfiguration()
 }
 
-func noPeople(tables []*source) error {
+func (b *builder) noPeople() error {
+	tables := b.tables
 	e := &table.Error{File: "input", Msg: "no table of people or position groups was found",
 		Hint: "give a table with an employee id or name and a title, or map its columns in the configuration"}
 	if len(tables) > 0 {
 		e.File = tables[0].t.File
 		if len(tables) > 1 {
 			e.Msg = fmt.Sprintf("no table of people or position groups was found in this and %d more tables", len(tables)-1)
+		}
+	} else if len(b.files) > 0 { // workbooks whose sheets are all empty, hidden or notes
+		e.File = b.files[0].Name
+		if len(b.files) > 1 {
+			e.Msg = fmt.Sprintf("no table was found in this and %d more files", len(b.files)-1)
 		}
 	}
 	return e

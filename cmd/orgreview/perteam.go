@@ -332,7 +332,7 @@ func newFolder(dir string, old *mail.Manifest) (*folderOutput, error) {
 	var err error
 	if out.tmp, err = os.MkdirTemp(filepath.Dir(dir), ".orgreview-*"); err != nil {
 		out.drop()
-		return nil, fmt.Errorf("%s: cannot be written: %w", dir, err)
+		return nil, writeError(dir, "cannot be written", err)
 	}
 	if old != nil {
 		data, err := os.ReadFile(filepath.Join(dir, mail.LedgerName))
