@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"syscall"
 
 	"github.com/alecthomas/kong"
 
@@ -100,6 +101,12 @@ func run(ctx context.Context, args []string, w world) int {
 			what = "no review was written"
 		}
 		return complain(w.stderr, c.logFormat(), &exitError{statusInterrupted, "interrupted; " + what, "run the same line again"})
+	}
+	if errors.Is(err, syscall.EPIPE) {
+		if !strings.HasPrefix(kctx.Command(), "review") {
+			return statusFailed // such as orgreview roles | head: the reader knows
+		}
+		err = &exitError{statusFailed, "standard output: was closed before all was written; no review was written", "read it to its end, or name a file with --json"}
 	}
 	if err != nil {
 		return complain(w.stderr, c.logFormat(), err)

@@ -35,7 +35,14 @@ import (
 const version = "0.1.0"
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ends := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // nohup keeps running
+		ends = append(ends, syscall.SIGHUP)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), ends...)
+	// A reader that goes away is an error of writing like any other: dying at
+	// once would leave half-written files about people behind.
+	signal.Ignore(syscall.SIGPIPE)
 	w := world{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
 		now: time.Now, getenv: os.Getenv, tempDir: os.TempDir(), terminal: isTerminal(os.Stderr),
