@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"orgreview/analysis/table"
+	"orgreview/report/workbook"
 )
 
 // spreadsheet endings: the first group is read, the second is met in real
@@ -134,8 +135,28 @@ func isReview(path string) bool {
 // workbookMark reads creator and period from a workbook's
 // document properties; empty strings where it has none or is no workbook.
 func workbookMark(path string) (creator, period string) {
-	data := properties(path)
+	return markIn(properties(path))
+}
+
+func markIn(data []byte) (creator, period string) {
 	return between(data, "<dc:creator>", "</dc:creator>"), afterPeriod(between(data, "<dc:description>", "</dc:description>"))
+}
+
+// sealedMark is workbookMark of a workbook that opens with a password.
+func sealedMark(path, password string) (creator, period string) {
+	data, err := os.ReadFile(path)
+	if err != nil || password == "" {
+		return "", ""
+	}
+	plain, err := workbook.Decrypt(data, password)
+	if err != nil {
+		return "", ""
+	}
+	z, err := zip.NewReader(bytes.NewReader(plain), int64(len(plain)))
+	if err != nil {
+		return "", ""
+	}
+	return markIn(propertiesIn(z))
 }
 
 // properties are the document properties of a workbook as XML, nil where it
@@ -146,6 +167,10 @@ func properties(path string) []byte {
 		return nil
 	}
 	defer z.Close()
+	return propertiesIn(&z.Reader)
+}
+
+func propertiesIn(z *zip.Reader) []byte {
 	for _, part := range z.File {
 		if part.Name != "docProps/core.xml" || part.UncompressedSize64 > 1<<16 {
 			continue

@@ -73,7 +73,7 @@ func (cmd *reviewCmd) Run(c *call) error {
 		return err
 	}
 	output := cmd.output(r.Period)
-	if err := cmd.mayWrite(output, in); err != nil {
+	if err := cmd.mayWrite(c, output, in); err != nil {
 		return err
 	}
 	cmd.voice.say("read %s: %s, %s, %s", count(in.files, "file", "files"), count(len(r.People), "person", "people"),
@@ -119,9 +119,9 @@ func (cmd *reviewCmd) Run(c *call) error {
 
 // mayWrite looks at every output before the long work: none may be an input,
 // somebody else's file or another output.
-func (cmd *reviewCmd) mayWrite(output string, in *exports) error {
+func (cmd *reviewCmd) mayWrite(c *call, output string, in *exports) error {
 	files := []string{output}
-	if err := mayReplace(output, in.roster.Period, in.paths, cmd.Force); err != nil {
+	if err := mayReplace(output, in.roster.Period, in.paths, cmd.Force || cmd.sealedBefore(c, output, in.roster.Period)); err != nil {
 		return err
 	}
 	if err := namedWorkbook("-o", output); err != nil {
@@ -154,12 +154,23 @@ func (cmd *reviewCmd) mayWrite(output string, in *exports) error {
 	return distinct(files...)
 }
 
+// sealedBefore tells whether a file is this workbook from an earlier run,
+// encrypted with the same password: a job that starts again must not stop there.
+func (cmd *reviewCmd) sealedBefore(c *call, path, period string) bool {
+	password, err := cmd.password(c)
+	if err != nil {
+		return false
+	}
+	creator, p := sealedMark(path, password)
+	return creator == "orgreview" && p == period
+}
+
 // rejects writes the set-aside rows, also where --strict then fails the run.
 func (cmd *reviewCmd) rejects(c *call, in *exports) error {
 	if cmd.Rejects == "" {
 		return nil
 	}
-	if err := mayReplace(cmd.Rejects, "", in.paths, cmd.Force); err != nil {
+	if err := mayReplace(cmd.Rejects, "", in.paths, cmd.Force || cmd.sealedBefore(c, cmd.Rejects, "")); err != nil {
 		return err
 	}
 	password, err := cmd.password(c)
