@@ -47,11 +47,8 @@ type maybeShares struct {
 	values []maybe.Float
 }
 
-// MarshalJSON writes {"sre":1.5}, or null where there is nothing at all.
+// MarshalJSON writes {"sre":1.5}.
 func (s maybeShares) MarshalJSON() ([]byte, error) {
-	if s.values == nil {
-		return []byte("null"), nil
-	}
 	known := map[string]float64{}
 	for i, v := range s.values {
 		if v.OK() {
