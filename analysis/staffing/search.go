@@ -2,6 +2,7 @@ package staffing
 
 import (
 	"cmp"
+	"encoding/binary"
 	"math/rand/v2"
 	"slices"
 )
@@ -64,10 +65,28 @@ func descend(s *state, choices [][]int) {
 		}
 		if ok {
 			s.apply(c)
-		} else if !bestPair(s, choices) {
+		} else if s.met() || !bestPair(s, choices) {
 			return
 		}
 	}
+}
+
+// met tells whether the search has stood at this assignment before, where no
+// single change improves. What follows is known then: restarts often end in
+// the same place, and the pairs behind it are by far the dearest step.
+func (s *state) met() bool {
+	key := make([]byte, 0, 4*len(s.owner))
+	for _, i := range s.owner {
+		key = binary.LittleEndian.AppendUint32(key, uint32(i))
+	}
+	if s.seen[string(key)] {
+		return true
+	}
+	if s.seen == nil {
+		s.seen = map[string]bool{}
+	}
+	s.seen[string(key)] = true
+	return false
 }
 
 // pairWidth is how many first steps bestPair looks behind.

@@ -11,6 +11,7 @@ type state struct {
 	p *Problem
 	o *Options
 
+	seen    map[string]bool // assignments that no single change improves, see met
 	owner   []int
 	load    []float64   // by person: hours/capacity
 	ceiling []float64   // by person: the load that a move may take them to
