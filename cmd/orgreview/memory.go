@@ -6,17 +6,17 @@ import (
 	"runtime/metrics"
 )
 
-// The collector's default lets the heap double before it cleans up. That is
-// quick for a company of ten thousand and costs gigabytes for one of a million.
+// The collector's default lets the heap double before it cleans up. For a
+// company of ten thousand that is too often, for one of a million it costs gigabytes.
 const (
-	easyHeap   = 128 << 20 // up to here the default is best
-	leastExtra = 25        // percent: less makes the collector the largest cost
-	mostExtra  = 100       // percent: Go's default
+	easyHeap   = 48 << 20 // up to here memory is no matter
+	leastExtra = 25       // percent: less makes the collector the largest cost
+	mostExtra  = 200      // percent; Go's default is 100
 )
 
 // thrift lets the heap grow by the less, the larger it is: after every
 // collection the percentage that it may grow by is set anew, from mostExtra for
-// easyHeap down to leastExtra for four times as much. GOGC set from outside
+// easyHeap down to leastExtra for eight times as much. GOGC set from outside
 // replaces it; a limit by GOMEMLIMIT stays in force beside it.
 //
 // A fixed low percentage would slow small runs down for nothing, and a fixed
@@ -27,6 +27,7 @@ func thrift(getenv func(string) string) {
 	}
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	at := mostExtra
+	debug.SetGCPercent(at)
 	afterEachCollection(func() {
 		metrics.Read(live)
 		if live[0].Value.Kind() != metrics.KindUint64 {

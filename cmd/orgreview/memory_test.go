@@ -27,8 +27,8 @@ func TestExtraFallsAsTheHeapGrows(t *testing.T) {
 		live uint64
 		want int
 	}{
-		{0, 100}, {128 << 20, 100}, {160 << 20, 80}, {256 << 20, 50},
-		{512 << 20, 25}, {513 << 20, 25}, {8 << 30, 25},
+		{0, 200}, {48 << 20, 200}, {60 << 20, 160}, {96 << 20, 100}, {192 << 20, 50},
+		{384 << 20, 25}, {385 << 20, 25}, {8 << 30, 25},
 	} {
 		if got := extraFor(x.live); got != x.want {
 			t.Errorf("extraFor(%d MB) = %d %%, want %d %%", x.live>>20, got, x.want)
