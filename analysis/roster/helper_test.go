@@ -30,18 +30,29 @@ type sheet struct {
 
 func csv(name, text string) file { return file{name: name, text: text} }
 
-func (f file) open(t testing.TB) *table.File {
+func (f file) open(t testing.TB, opt Options) *table.File {
 	t.Helper()
 	data := []byte(f.text)
 	if f.sheets != nil {
 		data = workbook(t, f)
 	}
-	opened, err := table.Open(context.Background(), table.Source{Name: f.name, Data: data}, table.Options{TempDir: t.TempDir()})
+	opened, err := table.Open(context.Background(), table.Source{Name: f.name, Data: data}, table.Options{TempDir: t.TempDir(), Known: knownTo(t, opt)})
 	if err != nil {
 		t.Fatalf("%s: %v", f.name, err)
 	}
 	t.Cleanup(func() { opened.Close() })
 	return opened
+}
+
+// knownTo is what package roster tells package table about headings, as the
+// command does; nil where the options are faulty, which Build then says.
+func knownTo(t testing.TB, opt Options) func(string) bool {
+	t.Helper()
+	known, err := KnownHeadings(opt)
+	if err != nil {
+		return nil
+	}
+	return known
 }
 
 // workbook writes the sheets of a file as XLSX.
@@ -78,7 +89,7 @@ func build(t testing.TB, opt Options, files ...file) (*Roster, error) {
 	t.Helper()
 	var opened []*table.File
 	for _, f := range files {
-		opened = append(opened, f.open(t))
+		opened = append(opened, f.open(t, opt))
 	}
 	return Build(context.Background(), opened, opt)
 }
@@ -244,6 +255,6 @@ func dedent(s string) string {
 }
 
 // csv0 opens a text as one file.
-func csv0(t testing.TB, text string) *table.File { return csv("in.csv", text).open(t) }
+func csv0(t testing.TB, text string) *table.File { return csv("in.csv", text).open(t, Options{}) }
 
 func date(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }

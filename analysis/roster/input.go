@@ -9,6 +9,7 @@ type Input struct {
 	Encoding  string   `json:"encoding"`
 	Delimiter string   `json:"delimiter"`
 	HeaderRow int      `json:"header_row"`
+	TwoRows   bool     `json:"-"` // the headings stand in HeaderRow and the row below it
 	Rows      int      `json:"rows"`
 	Columns   []Column `json:"columns"`
 	Ignored   []string `json:"ignored"`
@@ -30,5 +31,6 @@ type Column struct {
 	Meaning Meaning `json:"meaning"`
 	Why     string  `json:"why,omitempty"` // how an ambiguous heading was decided, or the number and date locale
 
-	rank int // among the columns of one meaning: 0 counts first
+	rank  int    // among the columns of one meaning: 0 counts first
+	lower string // with two heading rows: the heading in the lower one
 }

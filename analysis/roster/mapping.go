@@ -201,6 +201,7 @@ func (in *Input) name() string {
 // mapped lists the headings of a table with their meanings, those of one
 // meaning in the order in which they count.
 func (in *Input) mapped() []MappedColumn {
+	known := knownHeadings()
 	columns := slices.Clone(in.Columns)
 	slices.SortStableFunc(columns, func(a, b Column) int { return a.rank - b.rank })
 	var list []MappedColumn
@@ -213,6 +214,9 @@ func (in *Input) mapped() []MappedColumn {
 		}
 	}
 	for _, c := range columns {
+		if c.lower != "" && known.mayNotBeUsed(repaired(c.Header)) { // a group named after pay above a name
+			c.Header = c.lower
+		}
 		add(c.Header, c.Meaning, c.Why)
 	}
 	for _, h := range in.Ignored {

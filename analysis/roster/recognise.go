@@ -4,114 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"orgreview/analysis/table"
 )
-
-// vocabulary knows every heading, and what the user said about them.
-type vocabulary struct {
-	keys    map[string]reading
-	refused refusal
-	user    []*userColumn          // every entry of the user's mapping
-	columns userColumns            // those for every table
-	tables  map[string]userColumns // those for single tables, by file or file!sheet
-	team    string                 // heading key of the column that the user calls team
-	hasTeam bool                   // it was found
-}
-
-// reading is one entry of the vocabulary: the slot and how specific the
-// heading is among those of the slot (0 = most).
-type reading struct {
-	slot slot
-	rank int
-}
-
-// newVocabulary joins the known headings with the user's. It fails where the
-// configuration cannot be meant.
-func newVocabulary(opt Options) (*vocabulary, error) {
-	known := knownHeadings()
-	v := &vocabulary{keys: known.keys, refused: known.refused, tables: map[string]userColumns{}}
-	v.team = headingKey(opt.TeamColumn)
-	var err error
-	if v.columns, err = v.learn("", opt.Columns.Columns); err != nil {
-		return nil, err
-	}
-	for _, t := range opt.Columns.Tables {
-		if v.tables[t.Table], err = v.learn(t.Table, t.Columns); err != nil {
-			return nil, err
-		}
-	}
-	return v, nil
-}
-
-// knownHeadings is the vocabulary without a user's words: a constant that takes
-// a few milliseconds to write out, which is why it is made once.
-var knownHeadings = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{keys: map[string]reading{}, refused: newRefusal()}
-	for _, list := range [][]known{headingsWho, headingsPost, headingsWork} {
-		for _, k := range list {
-			rank := 0
-			for _, h := range strings.Split(k.headings, "|") {
-				rank++
-				v.add(headingKey(h), reading{k.slot, rank})
-				v.add(umlautKey(h), reading{k.slot, rank})
-			}
-		}
-	}
-	v.addManagers()
-	for s := range numSlots { // every meaning is known by its own name
-		v.add(headingKey(string(slots[s].meaning)), reading{s, 1})
-	}
-	return v
-})
-
-// addManagers spells out what exports call a manager's id, name and address:
-// each word for a manager with each word for the thing, in the order of the
-// language ("Manager ID", "Matricule du responsable", "Führungskraft Name").
-func (v *vocabulary) addManagers() {
-	rank := 200
-	for _, l := range managerWords {
-		for _, manager := range strings.Fields(l.managers) {
-			for _, t := range []struct {
-				slot  slot
-				words string
-			}{{sManagerID, l.ids}, {sManagerName, l.names}, {sManagerEmail, l.emails}, {sManagerFirst, l.firsts}, {sManagerLast, l.lasts}} {
-				for _, word := range strings.Fields(t.words) {
-					rank++
-					v.add(manager+word, reading{t.slot, rank})
-					v.add(manager+"s"+word, reading{t.slot, rank})
-					for _, of := range strings.Fields(l.of) {
-						v.add(word+strings.TrimLeft(of, "-")+manager, reading{t.slot, rank})
-					}
-				}
-			}
-		}
-	}
-}
-
-// managerWords are, by language: managers, their ids, names, addresses, first
-// and last names, and what stands between the two ("-" for nothing).
-var managerWords = []struct{ managers, ids, names, emails, firsts, lasts, of string }{
-	{"manager linemanager directmanager immediatemanager reportingmanager peoplemanager supervisor directsupervisor immediatesupervisor reportsto reportingto managersupervisor supervisormanager boss n1 teamlead manager1 primarymanager mgr",
-		"id employeeid employeenumber employeeno employeecode empid empno number no code eid ein workerid personid personnumber personnelnumber userid usersysid staffid staffnumber staffno associateid associateoid aoid assignmentnumber payrollnumber idnumber uniqueidentifier",
-		"name fullname displayname preferredname legalname employeename workername personname lastnamefirstname namelastsuffixfirstmi namelastfirst",
-		"email emailaddress workemail workemailaddress businessemail primaryemail primaryworkemail mail emailid upn userprincipalname", "firstname legalfirstname givenname preferredfirstname", "lastname legallastname surname familyname preferredlastname", "of ofthe"},
-	{"vorgesetzter vorgesetzte vorgesetzten vorgesetzer direktervorgesetzter direktevorgesetzte direktenvorgesetzten disziplinarischervorgesetzter fuhrungskraft direktefuhrungskraft disziplinarischefuhrungskraft fuehrungskraft teamleiter teamleitung manager",
-		"id personalnummer personalnr persnr pnr personalid mitarbeiternummer mitarbeiternr mitarbeiterid nummer nr", "name vollername vollstandigername vornachname nachnamevorname", "email emailadresse mail dienstlicheemail", "vorname", "nachname familienname", "- des der desder"},
-	{"responsable responsablehierarchique responsabledirect manager managerdirect superieur superieurhierarchique n1 chef chefdequipe hierarchique",
-		"matricule id identifiant numero nummatricule code numeroemploye", "nom nomcomplet nometprenom nomprenom prenomnom prenometnom", "email mail adressemail adresseemail courriel emailpro", "prenom", "nomdefamille", "- de du dela"},
-	{"responsable responsabledirecto jefe jefedirecto jefeinmediato supervisor supervisordirecto superior superiordirecto manager gerente lider",
-		"id codigo numero numerodeempleado numeroempleado numempleado nempleado iddeempleado idempleado codigoempleado codigodeempleado matricula legajo", "nombre nombrecompleto nombreyapellidos apellidosynombre", "email correo correoelectronico mail emailcorporativo", "nombredepila", "apellidos apellido", "- de del dela"},
-	{"leidinggevende directleidinggevende directeleidinggevende manager teamleider",
-		"id personeelsnummer personeelsnr persnr medewerkernummer medewerkersnummer medewerkernr medewerkerid werknemersnummer werknemernummer nummer nr", "naam volledigenaam", "email emailadres mail werkemail", "voornaam", "achternaam", "- van vande"},
-}
-
-func (v *vocabulary) add(key string, r reading) {
-	if _, ok := v.keys[key]; !ok && key != "" {
-		v.keys[key] = r
-	}
-}
 
 // finding is what one heading was taken for.
 type finding struct {
@@ -175,10 +70,8 @@ func (v *vocabulary) recognise(t *table.Table) (*mapping, error) {
 	found := make([]finding, len(t.Header))
 	for i, h := range t.Header {
 		found[i] = v.read(t, repaired(h))
-		for _, row := range [][]string{t.Lower, t.Upper} {
-			if row != nil && !found[i].ok && !found[i].refused && !found[i].configured {
-				found[i] = v.read(t, repaired(row[i]))
-			}
+		if t.Upper != nil && !found[i].configured {
+			v.readInGroup(t, m, found, i)
 		}
 	}
 	v.claimTeam(t, found)
@@ -233,52 +126,6 @@ func (v *vocabulary) recognise(t *table.Table) (*mapping, error) {
 	slices.Sort(m.refused)
 	m.settleNames(t)
 	return m, nil
-}
-
-// readEvents settles "Start" and "End date" in lists of shifts: tables that say
-// who is on call or in which rotation, and nothing about posts. There they are
-// the ends of a shift; elsewhere those of an employment.
-func readEvents(t *table.Table, found []finding) {
-	shifts := false
-	for i, f := range found {
-		switch {
-		case f.ok && (f.slot == sShiftStart || slices.Contains(postSlots, f.slot) || slices.Contains(eventAliens, f.slot)):
-			return
-		case f.ok && (f.slot == sPerson || f.slot == sRotation), !f.ok && isShiftWord(t.Header[i]):
-			shifts = true
-		}
-	}
-	if !shifts {
-		return
-	}
-	for i, f := range found {
-		if f.configured || f.ok && f.slot != sStart && f.slot != sEnd {
-			continue
-		}
-		switch key := headingKey(t.Header[i]); {
-		case f.ok && f.slot == sStart, slices.Contains(shiftStarts, key):
-			found[i] = finding{reading: reading{slot: sShiftStart}, ok: true}
-		case f.ok && f.slot == sEnd, slices.Contains(shiftEnds, key):
-			found[i] = finding{reading: reading{slot: sShiftEnd}, ok: true}
-		case key == "schedule" && !f.ok:
-			found[i] = finding{reading: reading{slot: sRotation, rank: 1}, ok: true}
-		}
-	}
-}
-
-// eventAliens are columns that no list of shifts has.
-var eventAliens = []slot{sManager, sPosition, sDescription, sDuty, sFTE, sStatus, sIncident}
-
-var (
-	shiftStarts = splitKeys("start|starts|starts at|start time|start at|from|begin|begins|beginning|start date time|start datetime|start (utc)|start time (utc)|date|von|beginn|anfang|début|debut|de|du|inicio|desde|van|begin dienst|start dienst")
-	shiftEnds   = splitKeys("end|ends|ends at|end time|end at|to|until|till|end date time|end datetime|end (utc)|end time (utc)|bis|ende|fin|à|au|hasta|tot|einde")
-)
-
-// isShiftWord holds for headings that only lists of shifts have.
-func isShiftWord(heading string) bool {
-	return slices.ContainsFunc(headingWords(heading), func(w string) bool {
-		return slices.Contains([]string{"schedule", "shift", "rota", "roster", "oncall", "escalation", "schicht", "bereitschaft", "rufbereitschaft", "astreinte", "guardia", "piket", "consignatie"}, w)
-	})
 }
 
 // taken says why a column is not used.

@@ -137,7 +137,7 @@ func (s *source) mayBeData() bool {
 // input describes the table for people who want to know how it was read.
 func (s *source) input() Input {
 	in := Input{File: s.t.File, SHA256: s.file.SHA256, Sheet: s.t.Sheet, Kind: s.kind(), Encoding: s.t.Encoding,
-		Delimiter: s.t.Delimiter, HeaderRow: s.t.HeaderRow, Rows: s.rows(), Columns: []Column{}, Ignored: []string{}, Refused: []string{}, Skipped: s.skipped}
+		Delimiter: s.t.Delimiter, HeaderRow: s.t.HeaderRow, TwoRows: s.t.Lower != nil, Rows: s.rows(), Columns: []Column{}, Ignored: []string{}, Refused: []string{}, Skipped: s.skipped}
 	meaning := map[int]Column{}
 	for sl, c := range s.by {
 		if c != nil {
@@ -146,7 +146,11 @@ func (s *source) input() Input {
 				m = PositionID
 			}
 			for rank, h := range c.headers {
-				meaning[h] = Column{Header: s.t.Header[h], Meaning: m, Why: c.why, rank: rank}
+				col := Column{Header: s.t.Header[h], Meaning: m, Why: c.why, rank: rank}
+				if s.t.Lower != nil {
+					col.lower = s.t.Lower[h]
+				}
+				meaning[h] = col
 			}
 		}
 	}

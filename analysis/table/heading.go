@@ -46,12 +46,15 @@ const sampleRows = 200
 // reach tells how many cells a row has as written, blank ones included; a
 // column beyond the last heading is kept if the heading row reaches it or
 // the sheet has no such notion (reach < 0), and the sample holds data there.
-func findLayout(rows []line, merged []span, reach func(i int) int) (*layout, bool) {
-	s := &sample{rows: rows, merged: merged}
+//
+// known may be nil, see Options; what it knows decides between rows that the
+// format allows, see knownrows.go.
+func findLayout(rows []line, merged []span, known func(string) bool, reach func(i int) int) (*layout, bool) {
+	s := &sample{rows: rows, merged: merged, known: known}
 	s.measure()
 	for _, share := range []float64{0.8, 0.5} { // headings such as 2023, 2024 only where no row of words exists
 		if h, ok := s.pick(share); ok {
-			l := s.layoutAt(h, reach)
+			l := s.layoutAt(s.lowered(h), reach)
 			l.kinds = columnKinds(rows, l)
 			return l, true
 		}
@@ -63,6 +66,7 @@ func findLayout(rows []line, merged []span, reach func(i int) int) (*layout, boo
 type sample struct {
 	rows    []line
 	merged  []span
+	known   func(string) bool
 	n, w    []int // filled cells and width of each row
 	words   []int // cells that look like a heading
 	typical int   // width that a good part of the rows reaches
@@ -266,7 +270,7 @@ func (s *sample) layoutAt(h int, reach func(i int) int) *layout {
 	switch {
 	case h+1 < len(s.rows) && s.isUpper(h, h+1):
 		lower = h + 1
-	case h > 0 && s.isGroupRow(h-1, h):
+	case h > 0 && (s.isGroupRow(h-1, h) || s.namesGroups(h-1, h)):
 		upper = h - 1
 	}
 	width := max(s.w[upper], s.w[lower])
@@ -281,7 +285,7 @@ func (s *sample) layoutAt(h int, reach func(i int) int) *layout {
 	}
 	l.upper, l.lower = s.filledRow(upper, width), low
 	l.guessed = !s.mergedOver(upper, lower)
-	if len(s.merged) == 0 {
+	if !s.mergedIn(upper) {
 		fillGroups(l.upper, low)
 	}
 	l.header = make([]string, width)

@@ -76,7 +76,7 @@ func TestHeadingThresholds(t *testing.T) {
 					seen.add(l)
 				}
 			}
-			l, ok := findLayout(seen.rows, nil, noReach)
+			l, ok := findLayout(seen.rows, nil, nil, noReach)
 			got := 0
 			if ok {
 				got = l.first

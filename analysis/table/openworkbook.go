@@ -12,7 +12,7 @@ import (
 // is a table. Every such sheet is read once from end to end, so that damage is
 // found before any row is handed out.
 func openWorkbook(ctx context.Context, b *blob, p *profile, opt Options) (*File, error) {
-	w := &workbook{blob: b, limits: opt.Limits, hidden: opt.Hidden}
+	w := &workbook{blob: b, limits: opt.Limits, hidden: opt.Hidden, known: opt.Known}
 	if bytes.HasPrefix(p.prefix, oleMagic) {
 		plain, err := decrypt(ctx, b, opt)
 		if err != nil {
@@ -91,7 +91,7 @@ func (w *workbook) addSheet(ctx context.Context, p *parts, f *File, ref sheetRef
 	if err != nil {
 		return err
 	}
-	l, ok := findLayout(seen.rows, facts.merged, func(int) int { return -1 })
+	l, ok := findLayout(seen.rows, facts.merged, w.known, func(int) int { return -1 })
 	switch {
 	case seen.some == 0:
 		return leave(Notice, "no-table", "the sheet is empty", "none needed")

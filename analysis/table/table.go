@@ -57,11 +57,12 @@ type Source struct {
 
 // Options steer reading. The zero value is what users get without flags.
 type Options struct {
-	Encoding string // for text that has no BOM and is not valid UTF-8; default windows-1252
-	Password string // for encrypted workbooks
-	TempDir  string // private folder for spilled sheets; nothing is spilled today: sheets are unpacked anew for every scan
-	Hidden   bool   // read hidden sheets too; else they are only reported
-	Limits   Limits // zero value = DefaultLimits
+	Encoding string                    // for text that has no BOM and is not valid UTF-8; default windows-1252
+	Password string                    // for encrypted workbooks
+	TempDir  string                    // private folder for spilled sheets; nothing is spilled today: sheets are unpacked anew for every scan
+	Hidden   bool                      // read hidden sheets too; else they are only reported
+	Known    func(heading string) bool // tells headings that the caller knows from other text; nil = headings are sought by format alone
+	Limits   Limits                    // zero value = DefaultLimits
 }
 
 // Limits bound what one input may cost; a file beyond them is an *Error that

@@ -20,7 +20,7 @@ func openText(ctx context.Context, b *blob, p *profile, opt Options) (*File, err
 	if c.name != utf16LE && c.name != utf16BE && mostlyControls(p.prefix) {
 		return nil, b.errorf(0, exportHint, "is no text and no workbook")
 	}
-	d := &text{blob: b, charset: c, limits: opt.Limits}
+	d := &text{blob: b, charset: c, limits: opt.Limits, known: opt.Known}
 	l, err := d.sniff(ctx)
 	if err != nil {
 		return nil, err
@@ -49,6 +49,7 @@ type text struct {
 	limits  Limits
 	delim   byte // 0 = every line is one cell
 	marked  bool // the first line is "sep=;"
+	known   func(heading string) bool
 
 	stray, strayLine int // of the latest pass
 }
@@ -226,7 +227,7 @@ func (d *text) try(ctx context.Context, start []byte, cut bool, delim byte) tria
 	if errors.Is(err, errEnough) {
 		err = nil
 	}
-	l, ok := findLayout(rows, nil, func(i int) int { return len(rows[i].cells) })
+	l, ok := findLayout(rows, nil, d.known, func(i int) int { return len(rows[i].cells) })
 	if !ok || proseCommas(start, rows, delim) {
 		return trial{err: err}
 	}

@@ -12,6 +12,7 @@ type workbook struct {
 	blob     *blob
 	limits   Limits
 	hidden   bool // read hidden sheets
+	known    func(heading string) bool
 	date1904 bool
 	sheets   []sheetRef
 	strings  []string // the string table, trimmed

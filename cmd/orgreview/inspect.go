@@ -93,7 +93,11 @@ func printInput(w io.Writer, in roster.Input) {
 	if form == "" {
 		form = "workbook"
 	}
-	fmt.Fprintf(w, "%s: %s; %s, heading in row %d, %s\n", inputPlace(in), in.Kind, form, in.HeaderRow, count(in.Rows, "row", "rows"))
+	headings := fmt.Sprintf("heading in row %d", in.HeaderRow)
+	if in.TwoRows {
+		headings = fmt.Sprintf("headings in rows %d and %d", in.HeaderRow, in.HeaderRow+1)
+	}
+	fmt.Fprintf(w, "%s: %s; %s, %s, %s\n", inputPlace(in), in.Kind, form, headings, count(in.Rows, "row", "rows"))
 	var columns bytes.Buffer
 	t := tabwriter.NewWriter(&columns, 2, 0, 2, ' ', 0)
 	if len(in.Columns) > 0 {

@@ -46,6 +46,10 @@ func (f *inputFlags) understand(c *call, found *found, config *configFile) (*exp
 			return nil, &usageError{"--as-of: " + f.AsOf + " is not a date", "write it as YYYY-MM-DD, e.g. 2026-09-30"}
 		}
 	}
+	known, err := roster.KnownHeadings(opt)
+	if err != nil {
+		return nil, err
+	}
 	password, err := f.password(c)
 	if err != nil {
 		return nil, err
@@ -56,7 +60,7 @@ func (f *inputFlags) understand(c *call, found *found, config *configFile) (*exp
 	}
 	defer os.RemoveAll(temp)
 	var unread error // the first file that cannot be read, where the run goes on without it
-	files, err := openAll(c.ctx, found.sources, table.Options{Encoding: f.Encoding, Password: password, TempDir: temp, Hidden: f.Hidden}, func(s table.Source, err error) bool {
+	files, err := openAll(c.ctx, found.sources, table.Options{Encoding: f.Encoding, Password: password, TempDir: temp, Hidden: f.Hidden, Known: known}, func(s table.Source, err error) bool {
 		if f.goOn {
 			found.passed = append(found.passed, unreadable(s, err))
 		}
