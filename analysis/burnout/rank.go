@@ -1,7 +1,6 @@
 package burnout
 
 import (
-	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -159,22 +158,32 @@ func (m *Model) blocks(rows []row, team []int, teams, minGroup int, individuals 
 
 // ranksInPlace turns the means of each draw into ranks, the highest first.
 func ranksInPlace(ctx context.Context, means [][]float64, n int) error {
+	type place struct {
+		mean float64
+		team int
+	}
 	return inChunks(ctx, n, 8, func() func(int) {
-		order := make([]int, len(means))
+		order := make([]place, len(means))
 		return func(k int) {
-			for j := range order {
-				order[j] = j
+			for j := range order { // sorted beside each other: a column of means is scattered over the memory
+				order[j] = place{means[j][k], j}
 			}
-			slices.SortFunc(order, func(a, b int) int {
-				return cmp.Or(cmp.Compare(means[b][k], means[a][k]), a-b)
+			slices.SortFunc(order, func(a, b place) int {
+				switch {
+				case a.mean > b.mean:
+					return -1
+				case a.mean < b.mean:
+					return 1
+				}
+				return a.team - b.team
 			})
 			for i := 0; i < len(order); {
-				top, j := means[order[i]][k], i
-				for j < len(order) && math.Abs(means[order[j]][k]-top) <= slack {
+				top, j := order[i].mean, i
+				for j < len(order) && math.Abs(order[j].mean-top) <= slack {
 					j++
 				}
-				for _, t := range order[i:j] {
-					means[t][k] = float64(i+j+1) / 2
+				for _, p := range order[i:j] {
+					means[p.team][k] = float64(i+j+1) / 2
 				}
 				i = j
 			}

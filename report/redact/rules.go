@@ -26,15 +26,27 @@ type Forbid struct {
 // Rules is what must not stand in a file, ready for searching. It may be used
 // by several goroutines at once.
 type Rules struct {
-	phrases map[string][]phrase // by first word
-	others  []*Rules            // see And
-	cells   map[string]Kind     // forbidden as a whole cell, or alone in brackets
+	phrases map[sum]Kind    // runs of words that are forbidden wherever they stand
+	longest map[sum]int     // of the phrases that begin with a word, in words
+	others  []*Rules        // see And
+	cells   map[string]Kind // forbidden as a whole cell, or alone in brackets
 }
 
-// phrase is a run of words that is forbidden wherever it stands.
-type phrase struct {
-	words []string
-	kind  Kind
+// sum stands for a run of words (FNV-1a, 64 bits). A million people have some
+// three million phrases; their texts would take a gigabyte and, where many
+// share a given name, a search through all of those for every mention. Two
+// phrases with the same sum would mask a harmless text once in some millions
+// of runs, and never let a name through.
+type sum uint64
+
+const noWords sum = 14695981039346656037
+
+// and is the sum with one more word behind it.
+func (h sum) and(word string) sum {
+	for i := range len(word) {
+		h = (h ^ sum(word[i])) * 1099511628211
+	}
+	return (h ^ ' ') * 1099511628211
 }
 
 // New collects what is forbidden of everybody in a roster.
@@ -47,7 +59,7 @@ type phrase struct {
 // so from three characters on they are forbidden as the whole of a text cell
 // and alone in brackets.
 func New(r *roster.Roster, f Forbid) *Rules {
-	rules := &Rules{phrases: map[string][]phrase{}, cells: map[string]Kind{}}
+	rules := &Rules{phrases: map[sum]Kind{}, longest: map[sum]int{}, cells: map[string]Kind{}}
 	for _, list := range [][]*roster.Person{r.People, r.Vacancies, r.Closed} {
 		for _, p := range list {
 			if f.IDs {
@@ -91,24 +103,16 @@ func (r *Rules) add(text string, kind Kind, anywhere bool) {
 }
 
 func (r *Rules) addWords(words []string, kind Kind) {
-	for _, have := range r.phrases[words[0]] {
-		if equal(have.words, words) {
-			return
-		}
+	h := noWords
+	for _, w := range words {
+		h = h.and(w)
 	}
-	r.phrases[words[0]] = append(r.phrases[words[0]], phrase{words, kind})
-}
-
-func equal(a, b []string) bool {
-	if len(a) != len(b) {
-		return false
+	if _, ok := r.phrases[h]; ok {
+		return
 	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
+	r.phrases[h] = kind
+	first := noWords.and(words[0])
+	r.longest[first] = max(r.longest[first], len(words))
 }
 
 // word is a run of letters and digits, in small letters, with its place.
@@ -204,17 +208,15 @@ func firstRune(s string) rune {
 
 // at is the longest phrase that starts at the i-th word.
 func (r *Rules) at(ws []word, i int) (n int, kind Kind) {
-	for _, p := range r.phrases[ws[i].text] {
-		if len(p.words) <= n || i+len(p.words) > len(ws) {
-			continue
+	h := noWords.and(ws[i].text)
+	for k, longest := 1, r.longest[h]; k <= longest; k++ {
+		if found, ok := r.phrases[h]; ok {
+			n, kind = k, found
 		}
-		same := true
-		for k, w := range p.words {
-			same = same && ws[i+k].text == w
+		if i+k == len(ws) {
+			break
 		}
-		if same {
-			n, kind = len(p.words), p.kind
-		}
+		h = h.and(ws[i+k].text)
 	}
 	return n, kind
 }
