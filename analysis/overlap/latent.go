@@ -62,13 +62,13 @@ func newSpace(ctx context.Context, docs *documents, dims int, seed uint64) *spac
 	}
 	w := gaussian(rows.terms, width, seed)
 	for range iterations {
-		orthonormal(w)
+		orthonormal(w, 1) // rounding does no harm before the last
 		w = rows.gram(ctx, w)
 		if ctx.Err() != nil {
 			return s
 		}
 	}
-	orthonormal(w)
+	orthonormal(w, 2)
 	s.rotate(w, rows.gram(ctx, w), rows.half, min(dims, width))
 	return s
 }
@@ -300,9 +300,10 @@ func gaussian(n, width int, seed uint64) blas64.General {
 
 // orthonormal makes the columns of w orthonormal in place, by the
 // eigenvectors of their Gram matrix: unlike Cholesky it survives a subspace
-// with fewer directions than columns, whose spare columns become 0.
-func orthonormal(w blas64.General) {
-	for range 2 { // the second pass repairs what rounding left of the first
+// with fewer directions than columns, whose spare columns become 0. A second
+// pass repairs what rounding left of the first.
+func orthonormal(w blas64.General, passes int) {
+	for range passes {
 		l := w.Cols
 		g := mat.NewDense(l, l, nil)
 		blas64.Gemm(blas.Trans, blas.NoTrans, 1, w, w, 0, g.RawMatrix())

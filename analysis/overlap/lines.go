@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"gonum.org/v1/gonum/floats"
+
 	"orgreview/analysis/maybe"
 	"orgreview/analysis/stats"
 )
@@ -25,6 +27,10 @@ func (t *groupTest) tallies(ctx context.Context, shapes []shape, limits [][]floa
 		length = max(length, k.people())
 	}
 	chunks := make([][]tally, blocks(o.Draws, lineChunk))
+	slack := 1e-12
+	if _, ok := t.s.(workSimilarity); ok {
+		slack = identical // its vectors hold seven digits
+	}
 	parallel(ctx, len(chunks), func() func(int) {
 		l := newLine(t, length)
 		return func(c int) {
@@ -34,7 +40,7 @@ func (t *groupTest) tallies(ctx context.Context, shapes []shape, limits [][]floa
 				l.draw(r)
 				for k, shape := range shapes {
 					if v, ok := l.value(shape); ok {
-						chunks[c][k].count(v, limits[k])
+						chunks[c][k].count(v, limits[k], slack)
 					}
 				}
 			}
@@ -71,8 +77,10 @@ func newTallies(limits [][]float64) []tally {
 	return t
 }
 
-func (t *tally) count(v float64, limits []float64) {
-	at, _ := slices.BinarySearchFunc(limits, v+1e-12, func(limit, v float64) int {
+// count adds a draw; one that lies below a limit by no more than slack has
+// reached it.
+func (t *tally) count(v float64, limits []float64, slack float64) {
+	at, _ := slices.BinarySearchFunc(limits, v+slack, func(limit, v float64) int {
 		if limit <= v {
 			return -1
 		}
@@ -179,13 +187,26 @@ type line struct {
 	inside      []float64 // k → sum over the pairs of different titles of the first k
 	pairs       []int     // k → their number
 	above       []float64 // j·(length+1)+a → Σ_{i<a} overlap of i and j
+
+	// Where the overlap is a product of vectors, sums over pairs are products of
+	// sums, and above is not needed: Σ_{i<a≤j<b} u_i·u_j = U_a·(U_b − U_a).
+	vectors workSimilarity
+	sums    []float64 // U_k, the sum of the first k vectors, one a row
+	square  []float64 // |U_k|²
 }
 
 func newLine(t *groupTest, length int) *line {
-	return &line{
+	l := &line{
 		groupTest: t, length: length, pool: identity(t.s.n()), swaps: make([]int32, length),
-		inside: make([]float64, length+1), pairs: make([]int, length+1), above: make([]float64, length*(length+1)),
+		inside: make([]float64, length+1), pairs: make([]int, length+1),
 	}
+	if work, ok := t.s.(workSimilarity); ok {
+		l.vectors = work
+		l.sums, l.square = make([]float64, (length+1)*work.points.dims), make([]float64, length+1)
+	} else {
+		l.above = make([]float64, length*(length+1))
+	}
+	return l
 }
 
 func (l *line) draw(r *rand.Rand) {
@@ -195,16 +216,12 @@ func (l *line) draw(r *rand.Rand) {
 		l.pool[i], l.pool[j] = l.pool[j], l.pool[i]
 	}
 	for j := range l.length {
-		x := l.pool[j]
-		row := l.above[j*(l.length+1):][:l.length+1]
-		sum, pairs := 0., 0
-		for i := range j {
-			v := l.s.pair(l.pool[i], x)
-			row[i+1] = row[i] + v
-			if l.title[l.pool[i]] != l.title[x] {
-				sum += v
-				pairs++
-			}
+		var sum float64
+		var pairs int
+		if l.sums != nil {
+			sum, pairs = l.addVector(j)
+		} else {
+			sum, pairs = l.addPairs(j)
 		}
 		l.inside[j+1] = l.inside[j] + sum
 		l.pairs[j+1] = l.pairs[j] + pairs
@@ -215,13 +232,58 @@ func (l *line) draw(r *rand.Rand) {
 	}
 }
 
+// addPairs is the sum over the pairs of the j-th with those before it who have
+// another title, and their number.
+func (l *line) addPairs(j int) (sum float64, pairs int) {
+	x := l.pool[j]
+	row := l.above[j*(l.length+1):][:l.length+1]
+	for i := range j {
+		v := l.s.pair(l.pool[i], x)
+		row[i+1] = row[i] + v
+		if l.title[l.pool[i]] != l.title[x] {
+			sum += v
+			pairs++
+		}
+	}
+	return sum, pairs
+}
+
+// addVector is addPairs for vectors.
+func (l *line) addVector(j int) (sum float64, pairs int) {
+	x := l.pool[j]
+	dims := l.vectors.points.dims
+	u := l.vectors.points.row(l.vectors.row[x])
+	have, next := l.sums[j*dims:][:len(u)], l.sums[(j+1)*dims:][:len(u)]
+	var own float64
+	for k, v := range u {
+		v := float64(v)
+		sum += v * have[k]
+		own += v * v
+		next[k] = have[k] + v
+	}
+	l.square[j+1] = l.square[j] + 2*sum + own
+	pairs = j
+	for _, y := range l.pool[:j] {
+		if l.title[y] == l.title[x] {
+			sum -= l.s.pair(y, x)
+			pairs--
+		}
+	}
+	return sum, pairs
+}
+
 func (l *line) value(k shape) (float64, bool) {
 	if k.within() {
 		return l.inside[k.a] / float64(max(l.pairs[k.a], 1)), l.pairs[k.a] > 0
 	}
 	var sum float64
-	for j := k.a; j < k.people(); j++ {
-		sum += l.above[j*(l.length+1)+k.a]
+	if l.sums != nil {
+		dims := l.vectors.points.dims
+		sum = floats.Dot(l.sums[k.a*dims:][:dims], l.sums[k.people()*dims:][:dims]) - l.square[k.a]
+	} else {
+		for j := k.a; j < k.people(); j++ {
+			sum += l.above[j*(l.length+1)+k.a]
+		}
 	}
 	return sum / float64(k.a*k.b), true
 }
