@@ -114,12 +114,12 @@ func peers(rows []row, f, least int) []float64 {
 
 // simulation holds the buffers of one goroutine.
 type simulation struct {
-	m     *Model
-	d     *draws
-	score []float64 // per draw
-	gates []uint8   // per draw: open gates
-	sort  []float64
-	scale map[FactorSet][]float64 // 100/Σ weights of a set, per draw
+	m         *Model
+	d         *draws
+	score     []float64 // per draw
+	gates     []uint8   // per draw: open gates
+	quantiles quantiles
+	scale     map[FactorSet][]float64 // 100/Σ weights of a set, per draw
 }
 
 // scaleSets bounds the sets of factors whose scale is kept.
@@ -127,7 +127,7 @@ const scaleSets = 64
 
 func newSimulation(m *Model, d *draws) *simulation {
 	return &simulation{m: m, d: d, score: make([]float64, d.n), gates: make([]uint8, d.n),
-		sort: make([]float64, d.n), scale: map[FactorSet][]float64{}}
+		scale: map[FactorSet][]float64{}}
 }
 
 // run scores a row under every draw.

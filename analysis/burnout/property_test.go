@@ -403,21 +403,3 @@ func TestImputationIsIndependent(t *testing.T) {
 		t.Error("the same row got other values")
 	}
 }
-
-func TestSelectQuantile(t *testing.T) {
-	check(t, 300, func(t *rapid.T) {
-		x := rapid.SliceOfN(rapid.Float64Range(-5, 5), 1, 60).Draw(t, "x")
-		q := rapid.Float64Range(0, 1).Draw(t, "q")
-		y := slices.Clone(x)
-		slices.Sort(y)
-		pos := q * float64(len(y)-1)
-		k := int(pos)
-		want := y[k]
-		if k+1 < len(y) {
-			want += (pos - float64(k)) * (y[k+1] - y[k])
-		}
-		if got := selectQuantile(x, q); math.Abs(got-want) > 1e-12 {
-			t.Fatalf("got %v, want %v", got, want)
-		}
-	})
-}

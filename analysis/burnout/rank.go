@@ -105,11 +105,10 @@ func (m Model) Stability(ctx context.Context, values [][]Value, team []int, team
 	if err := ranksInPlace(ctx, means, n); err != nil {
 		return robust, ranks, err
 	}
+	var q quantiles
 	for j, t := range ranked {
-		ranks[t] = RankInterval{
-			Low: maybe.Some(selectQuantile(means[j], .05)), Median: maybe.Some(selectQuantile(means[j], .5)),
-			High: maybe.Some(selectQuantile(means[j], .95)), Of: len(ranked),
-		}
+		q.take(means[j])
+		ranks[t] = RankInterval{Low: maybe.Some(q.at(.05)), Median: maybe.Some(q.at(.5)), High: maybe.Some(q.at(.95)), Of: len(ranked)}
 	}
 	return robust, ranks, nil
 }

@@ -52,60 +52,10 @@ func (s *simulation) judge(r *row, t tally) (out Robust) {
 		}
 		out.PHigh = maybe.Some(float64(high) / float64(len(s.score)))
 	}
-	copy(s.sort, s.score)
+	s.quantiles.take(s.score)
 	// The last bit of a sum of weights may lie above 1.
-	out.ScoreHigh = maybe.Some(min(selectQuantile(s.sort, .95), 100))
-	out.ScoreLow = maybe.Some(min(selectQuantile(s.sort, .05), 100))
+	out.ScoreLow, out.ScoreHigh = maybe.Some(min(s.quantiles.at(.05), 100)), maybe.Some(min(s.quantiles.at(.95), 100))
 	return out
-}
-
-// selectQuantile is the quantile (linear interpolation) of x, which it reorders.
-// Sorting whole would cost more than the scores themselves.
-func selectQuantile(x []float64, q float64) float64 {
-	pos := q * float64(len(x)-1)
-	k := int(pos)
-	lo := selectNth(x, k)
-	if k+1 >= len(x) {
-		return lo
-	}
-	hi := x[k+1] // the least of what stands behind k
-	for _, v := range x[k+2:] {
-		hi = min(hi, v)
-	}
-	return lo + (pos-float64(k))*(hi-lo)
-}
-
-// selectNth puts the value of rank k at k, smaller ones before, larger behind
-// (Hoare's quickselect with the median of three).
-func selectNth(x []float64, k int) float64 {
-	lo, hi := 0, len(x)-1
-	for lo < hi {
-		a, b, c := x[lo], x[(lo+hi)/2], x[hi]
-		pivot := max(min(a, b), min(max(a, b), c))
-		i, j := lo, hi
-		for i <= j {
-			for x[i] < pivot {
-				i++
-			}
-			for x[j] > pivot {
-				j--
-			}
-			if i <= j {
-				x[i], x[j] = x[j], x[i]
-				i++
-				j--
-			}
-		}
-		switch {
-		case k <= j:
-			hi = j
-		case k >= i:
-			lo = i
-		default:
-			return x[k]
-		}
-	}
-	return x[k]
 }
 
 // inChunks calls f(i) for every i below n on all cores. Each goroutine gets a
