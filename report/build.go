@@ -53,9 +53,17 @@ func (b *builder) document(title, readers string) *book.Book {
 		Title: title, Subject: b.say("purpose"), Author: "orgreview", Company: b.opt.Organisation,
 		Description: fmt.Sprintf("orgreview %s, period %s", b.opt.Version, period), // the command recognises its own files by it, in every language
 		Created:     b.Roster.AsOf, Language: b.say("tag"),
-		Footer: b.say("footer", "readers", readers, "period", orDash(period)),
+		Footer: b.footer(readers, period),
 		Theme:  b.opt.Theme, Words: bookWords(b.lang()), Letter: b.opt.Letter,
 	}
+}
+
+// footer is printed at the foot of every page: who reads this, about when.
+func (b *builder) footer(readers, period string) string {
+	if period == "" {
+		return b.say("footer_no_period", "readers", readers)
+	}
+	return b.say("footer", "readers", readers, "period", period)
 }
 
 // bookWords are the few texts that the writer of workbooks adds.
@@ -99,10 +107,17 @@ type builder struct {
 	text  *texts
 	order []int         // teams, those that need a talk first
 	about map[int][]int // findings by team, see findings.ByTeam
+
+	sheeted map[int]bool    // teams with a sheet of their own
+	closest map[int]float64 // see alike; nil until asked for
 }
 
 func newBuilder(v *view, order []int) *builder {
-	return &builder{view: v, text: newTexts(v), order: order, about: findings.ByTeam(v.Findings)}
+	b := &builder{view: v, text: newTexts(v), order: order, about: findings.ByTeam(v.Findings), sheeted: map[int]bool{}}
+	for _, t := range b.sheets() {
+		b.sheeted[t] = true
+	}
+	return b
 }
 
 // sheets are the teams that get a sheet, in the order of order.
@@ -113,10 +128,8 @@ func (b *builder) teamRef(t int) book.Ref {
 	if t < 0 {
 		return ""
 	}
-	for _, s := range b.sheets() {
-		if s == t {
-			return book.Ref(teamKey(t))
-		}
+	if b.sheeted[t] {
+		return book.Ref(teamKey(t))
 	}
 	return book.At("teams", teamKey(t))
 }

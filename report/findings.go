@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"orgreview/analysis/findings"
 	"orgreview/report/book"
@@ -47,7 +48,7 @@ func (b *builder) findings() book.Sheet {
 		}
 		t.Anchors = append(t.Anchors, f.ID)
 		t.Rows = append(t.Rows, []book.Cell{book.T(b.lang().Severity(f.Severity)).As(severityTone(f.Severity)), team,
-			book.T(s.Headline), book.T(s.Why), book.T(s.Action), book.T(s.TalkTo), book.T(strings.Join(shown(s), "\n")), book.T(b.sureness(f, s)),
+			book.T(s.Headline), book.T(s.Why), book.T(s.Action), book.T(s.TalkTo), book.T(strings.Join(b.brief(s), "\n")), book.T(b.sureness(f, s)),
 			book.T(s.IfNothing), book.T(b.checked(f)), book.T(f.ID).As(book.Muted)})
 	}
 	return book.Sheet{Key: "findings", Name: b.say("names.findings"), Tab: book.Watch, Freeze: "findings", PrintCols: 10, Long: len(t.Rows) > longRows,
@@ -86,6 +87,36 @@ func (b *builder) checked(f *findings.Finding) string {
 	}
 	status := b.lang().Status(f.Checked.Status)
 	return b.say("findings.checked_on", "status", strings.ToUpper(status[:1])+status[1:], "date", f.Checked.Date, "reason", strings.TrimSuffix(f.Checked.Reason, "."))
+}
+
+// Limits of the evidence in a cell: what is read at a glance and leaves room
+// for other findings on a printed page.
+const (
+	mostEvidence      = 5   // lines
+	mostEvidenceSigns = 560 // characters, of which about 40 fit on a line of the cell
+	shortLine         = 160 // characters of a last line that is not left out
+)
+
+// brief is the evidence as a cell shows it: its first lines, always one, then
+// how many lines findings.csv has more, then what stays in any case: how sure
+// the numbers are, and what belongs to the same story. It never leaves out a
+// single short line, which would take no more room than the words about it.
+func (b *builder) brief(s wording.Text) []string {
+	all := shown(s)
+	keep := s.Certain // lines at the end
+	if s.Also != "" {
+		keep++
+	}
+	lines, signs := all[:len(all)-keep], 0
+	for k, line := range lines {
+		n := utf8.RuneCountInString(line)
+		signs += n
+		last := k == len(lines)-1
+		if k > 0 && !(last && n <= shortLine) && (k >= mostEvidence || signs > mostEvidenceSigns) {
+			return slices.Concat(lines[:k], []string{b.n(len(lines)-k, "evidence")}, all[len(lines):])
+		}
+	}
+	return all
 }
 
 // shown is the evidence with what belongs to the same story.

@@ -14,7 +14,7 @@ import (
 // Limits of the sheet Overlap: what a page can show. All pairs of people are
 // in overlaps.csv.
 const (
-	mostTitles     = 14 // on both sides of the map
+	mostTitles     = 12 // on both sides of the map
 	fewestInTitle  = 2  // people; a title of one person is a person
 	mostTitlePairs = 20
 	mostOfKind     = 12 // pairs of people of one kind
@@ -91,7 +91,7 @@ func (b *builder) titleMap() []book.Block {
 	table := book.Table{Name: "title_map", Columns: b.heads("overlap", "map_title", "map_closest", "map_people")}
 	table.Columns[0].Strong, table.Columns[2].Format, table.Columns[2].Align, table.Columns[2].Turned = true, book.Integer, book.Center, true
 	for _, t := range titles {
-		table.Columns = append(table.Columns, book.Column{Head: short(name(t.Title), 34), Turned: true, Format: book.Percent, Scale: book.Scale{Low: 0, High: 1}})
+		table.Columns = append(table.Columns, book.Column{Head: short(name(t.Title), longestHead), Turned: true, Format: book.Percent, Scale: book.Scale{Low: 0, High: 1}})
 		row := []book.Cell{book.T(name(t.Title)), b.closestTitle(t.Title, name), book.Int(t.People)}
 		for _, u := range titles {
 			v, ok := value[[2]string{t.Title, u.Title}]
@@ -234,7 +234,7 @@ func (b *builder) titlePairs() book.Table {
 		}
 	}
 	if len(t.Rows) < all {
-		t.Notes = []string{b.say("shown", "shown", len(t.Rows), "all", all)}
+		t.Notes = []string{b.say("shown_json", "shown", len(t.Rows), "all", all)}
 	}
 	return t
 }
@@ -261,7 +261,7 @@ func (b *builder) teamPairs() book.Table {
 		t.Rows = append(t.Rows, []book.Cell{b.teamCell(p.A), b.teamCell(p.B), book.Maybe(p.Schoener, ""), book.Maybe(p.Work, ""), chance})
 	}
 	if len(t.Rows) < all {
-		t.Notes = []string{b.say("shown", "shown", len(t.Rows), "all", all)}
+		t.Notes = []string{b.say("shown_json", "shown", len(t.Rows), "all", all)}
 	}
 	t.Notes = append(t.Notes, b.say("overlap.chance_note"))
 	return t
@@ -277,7 +277,7 @@ func (b *builder) sameTitle() book.Table {
 		t.Rows = append(t.Rows, []book.Cell{book.T(b.postInTeam(p.A)), book.T(b.postInTeam(p.B)), book.Num(p.Schoener)})
 	}
 	if len(t.Rows) < len(same) {
-		t.Notes = append(t.Notes, b.say("shown", "shown", len(t.Rows), "all", len(same)))
+		t.Notes = append(t.Notes, b.say("shown_json", "shown", len(t.Rows), "all", len(same)))
 	}
 	return t
 }

@@ -83,7 +83,7 @@ func (b *builder) ownershipMap() book.Table {
 	table.Columns[0].Strong = true
 	table.Columns[2].Turned, table.Columns[2].Align, table.Columns[2].Format = true, book.Center, book.Integer
 	for _, t := range teams {
-		table.Columns = append(table.Columns, book.Column{Head: short(b.teamName(t), 34), Turned: true, Format: book.Integer, Scale: book.Scale{Low: 0, High: 6}})
+		table.Columns = append(table.Columns, book.Column{Head: short(b.teamName(t), longestHead), Turned: true, Format: book.Integer, Scale: book.Scale{Low: 0, High: 6}})
 	}
 	for _, o := range b.Ownership {
 		if len(o.Owners) == 0 && !o.Required {

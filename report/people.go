@@ -12,6 +12,10 @@ import (
 // make a workbook that no mail takes.
 const mostPeople = 20_000
 
+// printedOfPeople is how many columns of the sheet People are printed: sixty on
+// a page would be dust. The factors stand right of them.
+const printedOfPeople = 12
+
 // peopleShown are the people of the sheet: all in their order or, where there
 // are more than it lists, those with the highest index first.
 func (b *builder) peopleShown() []int {
@@ -83,7 +87,8 @@ func (b *builder) people() book.Sheet {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	return book.Sheet{Key: "people", Name: b.say("names.people"), Freeze: "people", FreezeCols: 1, Long: len(t.Rows) > longRows, Tab: book.Alarm,
+	t.Notes = append(t.Notes, b.say("people.print_note"))
+	return book.Sheet{Key: "people", Name: b.say("names.people"), Freeze: "people", FreezeCols: 1, PrintCols: printedOfPeople, Long: len(t.Rows) > longRows, Tab: book.Alarm,
 		Blocks: []book.Block{
 			book.Heading{Text: b.say("people.title")},
 			book.Text{Text: b.say("people.lead"), Style: book.Warning},

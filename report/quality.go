@@ -19,7 +19,7 @@ func (b *builder) quality() book.Sheet {
 			used = append(used, b.say("quality.used_as", "header", c.Header, "meaning", strings.ReplaceAll(string(c.Meaning), "_", " ")))
 		}
 		files.Rows = append(files.Rows, []book.Cell{book.T(in.File), book.T(orDash(in.Sheet)), book.T(in.Kind), book.Int(in.Rows),
-			book.T(orDash(strings.Join(used, ", "))), book.T(orDash(strings.Join(in.Ignored, ", "))), book.T(orDash(strings.Join(in.Refused, ", ")))})
+			b.columnCell(used), b.columnCell(in.Ignored), b.columnCell(in.Refused)})
 	}
 	files.Notes = []string{b.say("quality.refused_note")}
 	problems := book.Table{Name: "problems", Caption: b.say("quality.problems"), Filter: true, Empty: b.say("quality.nothing"),
@@ -56,8 +56,17 @@ func (b *builder) quality() book.Sheet {
 		Blocks: []book.Block{
 			book.Heading{Text: b.say("quality.title")},
 			book.Text{Text: b.completeness(), Style: book.Lead},
-			book.Text{Text: b.say("quality.texts", "copied", b.n(copied, "text"), "cover", b.n(cover, "text"))},
+			book.Text{Text: b.say("quality.texts", "copied", b.n(copied, "copied"), "cover", b.n(cover, "cover"))},
 			b.nav("structure", "method"),
 			files, problems,
 		}}
+}
+
+// columnCell lists columns of an export, the first mostColumns of them.
+func (b *builder) columnCell(columns []string) book.Cell {
+	const mostColumns = 25
+	if n := len(columns) - mostColumns; n > 0 {
+		return book.T(strings.Join(columns[:mostColumns], ", ") + ", " + b.n(n, "column"))
+	}
+	return book.T(orDash(strings.Join(columns, ", ")))
 }

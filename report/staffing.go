@@ -30,8 +30,13 @@ func (b *builder) staffing() book.Sheet {
 	if gaps := b.gapItems(); len(gaps.List) > 0 {
 		s.Blocks = append(s.Blocks, book.Heading{Text: b.say("staffing.gaps"), Level: 2}, gaps)
 	}
-	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("staffing.map"), Level: 2}, b.staffMap(),
-		book.Heading{Text: b.say("staffing.moves"), Level: 2}, book.Text{Text: b.say("staffing.moves_lead")}, b.moveItems())
+	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("staffing.map"), Level: 2}, b.staffMap())
+	moves := b.moveItems()
+	if len(moves.List) == 0 {
+		s.Blocks = append(s.Blocks, book.Text{Text: b.say("staffing.no_moves"), Style: book.Note})
+		return s
+	}
+	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("staffing.moves"), Level: 2}, book.Text{Text: b.say("staffing.moves_lead")}, moves)
 	return s
 }
 
@@ -159,7 +164,7 @@ func (b *builder) staffMap() book.Table {
 	known := slices.DeleteFunc(slices.Clone(b.order), func(t int) bool { return b.Teams[t].Explained == 0 })
 	for k, t := range known {
 		if k == mostStaffTeams {
-			table.Notes = append(table.Notes, b.say("shown", "shown", k, "all", len(known)))
+			table.Notes = append(table.Notes, b.say("shown_json", "shown", k, "all", len(known)))
 			break
 		}
 		tm := &b.Teams[t]
@@ -186,7 +191,7 @@ func (b *builder) staffMap() book.Table {
 
 // moveItems are the moves of all teams, in words.
 func (b *builder) moveItems() book.Items {
-	items := book.Items{Empty: b.say("staffing.no_moves")}
+	items := book.Items{}
 	for i := range b.Findings {
 		p, ok := b.Findings[i].Params.(*findings.MovesParams)
 		if !ok {

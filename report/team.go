@@ -35,9 +35,19 @@ func (b *builder) team(t int) book.Sheet {
 		book.Links{Row: true, List: []book.LinkItem{b.link("summary"), b.link("findings"), {Text: b.say("names.teams"), To: book.At("teams", teamKey(t))},
 			b.link("overlap"), b.link("ownership"), b.link("method")}},
 	)
-	for _, part := range []func(int) []book.Block{b.plan, b.roleMix, b.posts, b.workOverlap, b.owners, b.conditions, b.teamTrend, b.moves} {
+	s.Blocks = append(s.Blocks, b.plan(t)...)
+	reason, hidden := b.allHidden(b.TeamScope(t))
+	if hidden { // a sentence, which needs no section of its own at the end of the page
+		s.Blocks = append(s.Blocks, book.Text{Text: b.say("team.conditions_hidden", "reason", reason), Style: book.Note})
+	}
+	for _, part := range []func(int) []book.Block{b.roleMix, b.posts, b.workOverlap, b.owners} {
 		s.Blocks = append(s.Blocks, part(t)...)
 	}
+	if !hidden {
+		s.Blocks = append(s.Blocks, b.conditionsOf(b.TeamScope(t), fmt.Sprintf("conditions_%d", t+1), b.say("team.conditions"))...)
+	}
+	s.Blocks = append(s.Blocks, b.teamTrend(t)...)
+	s.Blocks = append(s.Blocks, b.moves(t)...)
 	return s
 }
 
@@ -127,70 +137,8 @@ func (b *builder) roleMix(t int) []book.Block {
 	return []book.Block{head, table, chart}
 }
 
-// posts is the heat map of people by role: post facts, needed to act.
-func (b *builder) posts(t int) []book.Block {
-	const most = 60
-	tm := &b.Teams[t]
-	if tm.Explained == 0 {
-		return nil
-	}
-	var cols []int
-	for r := range b.Catalogue.Roles {
-		if tm.HaveFTE[r] >= .05 {
-			cols = append(cols, r)
-		}
-	}
-	share := book.Scale{Low: 0, High: 1}
-	table := book.Table{Name: fmt.Sprintf("posts_%d", t+1), Col: 1, Columns: b.heads("team", "map_post", "map_outside", "map_roles")}
-	table.Columns[0].Strong = true
-	table.Columns[1].Format, table.Columns[1].Turned, table.Columns[1].Align = book.Percent, true, book.Center
-	table.Columns[2].Format, table.Columns[2].Turned, table.Columns[2].Align = book.Decimal1, true, book.Center
-	kept := cols
-	if len(cols) > mostNarrow-2 { // the smallest roles share a column
-		kept = largest(cols, mostNarrow-3, func(r int) float64 { return tm.HaveFTE[r] })
-	}
-	for _, r := range kept {
-		table.Columns = append(table.Columns, book.Column{Head: b.Catalogue.Roles[r].Short, Format: book.Percent, Scale: share, Turned: true})
-	}
-	if len(kept) < len(cols) {
-		table.Columns = append(table.Columns, book.Column{Head: b.say("team.map_other"), Format: book.Percent, Scale: share, Turned: true})
-	}
-	for _, i := range tm.Members {
-		if len(table.Rows) == most {
-			table.Notes = append(table.Notes, b.say("shown_in", "shown", most, "all", len(tm.Members), "file", "people.csv"))
-			break
-		}
-		p := &b.Posts[i]
-		row := []book.Cell{book.T(b.labels[i]), book.Maybe(p.Profile.OutOfRemit, ""), book.Maybe(p.Profile.EffectiveRoles, "")}
-		left := 1.0
-		for _, r := range kept {
-			if p.Explained {
-				row = append(row, book.Num(p.Profile.Shares[r]))
-				left -= p.Profile.Shares[r]
-			} else {
-				row = append(row, book.None(""))
-			}
-		}
-		if len(kept) < len(cols) {
-			other := book.None("")
-			if p.Explained {
-				other = book.Num(max(left, 0))
-			}
-			row = append(row, other)
-		}
-		table.Rows = append(table.Rows, row)
-	}
-	table.Notes = append(table.Notes, b.say("team.map_note"))
-	return []book.Block{book.Heading{Text: b.say("team.map"), Level: 2}, table}
-}
-
-// conditions are figures of the group, never of a post.
-func (b *builder) conditions(t int) []book.Block {
-	return b.conditionsOf(b.TeamScope(t), fmt.Sprintf("conditions_%d", t+1), b.say("team.conditions"))
-}
-
-// conditionsOf are the condition figures of a scope: the index with its parts,
-// then the burdens one by one.
+// conditionsOf are the condition figures of a scope, of the group and never of
+// a post: the index with its parts, then the burdens one by one.
 func (b *builder) conditionsOf(scope Scope, name, heading string) []book.Block {
 	table := book.Table{Name: name, Col: 1,
 		Columns: b.heads("team", "conditions_figure", "conditions_mean", "conditions_low", "conditions_high", "conditions_people", "conditions_others")}
@@ -199,7 +147,9 @@ func (b *builder) conditionsOf(scope Scope, name, heading string) []book.Block {
 		table.Columns[i].Format, table.Columns[i].Align = book.Integer, book.Right
 	}
 	head := book.Heading{Text: heading, Level: 2}
-	var reasons []string
+	if reason, hidden := b.allHidden(scope); hidden {
+		return []book.Block{head, book.Text{Text: b.say("team.conditions_none", "reason", reason)}}
+	}
 	for f := range 1 + burnout.NumConstructs {
 		figure := b.say("team.index")
 		if f > 0 {
@@ -209,14 +159,10 @@ func (b *builder) conditionsOf(scope Scope, name, heading string) []book.Block {
 		if fig == nil {
 			table.Rows = append(table.Rows, []book.Cell{book.T(figure), book.None(""), book.None(""), book.None(""), book.None(""), book.None("")})
 			table.Notes = append(table.Notes, b.say("team.conditions_why", "figure", figure, "reason", b.whyNot(why)))
-			reasons = append(reasons, b.whyNot(why))
 			continue
 		}
 		table.Rows = append(table.Rows, []book.Cell{book.T(figure), book.Num(fig.Mean.V()).As(bandTone(b.Model.Bands.Of(fig.Mean.V()))),
 			book.Maybe(fig.CILow, ""), book.Maybe(fig.CIHigh, ""), book.Int(fig.N), book.Maybe(fig.RestMean, "")})
-	}
-	if reason, same := sameReason(reasons); same {
-		return []book.Block{head, book.Text{Text: b.say("team.conditions_none", "reason", reason)}}
 	}
 	table.Notes = append(table.Notes, b.footing(scope)...)
 	table.Notes = append(table.Notes, b.say("team.conditions_note", "n", b.opt.MinGroup), b.say("teams.note_signs"))
@@ -269,17 +215,16 @@ func factorFormat(f int) book.Format {
 	return book.Decimal1
 }
 
-// sameReason says whether no figure at all is shown, for one reason.
-func sameReason(reasons []string) (reason string, same bool) {
-	if len(reasons) < 1+burnout.NumConstructs {
-		return "", false
-	}
-	for _, r := range reasons {
-		if r != reasons[0] {
+// allHidden says whether no figure at all of a scope is shown, for one reason.
+func (b *builder) allHidden(scope Scope) (reason string, hidden bool) {
+	for f := range 1 + burnout.NumConstructs {
+		fig, why := b.Condition(scope, f)
+		if fig != nil || f > 0 && b.whyNot(why) != reason {
 			return "", false
 		}
+		reason = b.whyNot(why)
 	}
-	return reasons[0], true
+	return reason, true
 }
 
 // moves are the duties that could change hands in the team.

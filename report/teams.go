@@ -12,6 +12,7 @@ func (b *builder) teams() book.Sheet {
 	t.Columns = append(t.Columns, b.heads("teams", "role", "remit", "roles", "single", "unowned", "bus", "index", "strain")...)
 	t.Columns[0].Strong, t.Columns[2].Format = true, book.FTE
 	t.Columns[8].Format, t.Columns[8].Scale = book.Percent, book.Scale{Low: 0, High: .75}
+	t.Columns[12].Format = book.Integer
 	t.Columns[9].Format, t.Columns[9].Scale = book.Decimal1, book.Scale{Low: 1, High: 3.5}
 	for _, i := range []int{13, 14} {
 		t.Columns[i].Format, t.Columns[i].Scale = book.Integer, book.Scale{Low: 0, High: 60}

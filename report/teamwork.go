@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -99,7 +100,7 @@ func (b *builder) owners(t int) []book.Block {
 	table.Columns[0].Strong = true
 	table.Columns[1].Turned, table.Columns[1].Format, table.Columns[1].Align = true, book.Integer, book.Center
 	for _, i := range posts {
-		table.Columns = append(table.Columns, book.Column{Head: b.labels[i], Turned: true, Align: book.Center})
+		table.Columns = append(table.Columns, book.Column{Head: b.shortLabel(i), Turned: true, Align: book.Center})
 	}
 	for _, o := range tm.Ownership {
 		if len(o.Owners) == 0 && !o.Required {
@@ -124,8 +125,21 @@ func (b *builder) owners(t int) []book.Block {
 	if all > len(posts) {
 		table.Notes = append(table.Notes, b.say("team.own_chosen", "shown", len(posts), "all", all))
 	}
-	table.Notes = append(table.Notes, b.say("team.own_note"))
+	table.Notes = append(table.Notes, b.ownNote(table.Rows))
 	return []book.Block{book.Heading{Text: b.say("team.own"), Level: 2}, book.Text{Text: b.say("team.own_lead")}, table}
+}
+
+// ownNote explains the empty cells of the map and the words in place of a
+// number, those alone that stand there.
+func (b *builder) ownNote(rows [][]book.Cell) string {
+	note := b.say("team.own_note")
+	for _, key := range []string{"dash", "none"} {
+		word := map[string]string{"dash": b.say("none"), "none": b.say("team.own_nobody")}[key]
+		if slices.ContainsFunc(rows, func(row []book.Cell) bool { return row[1].Kind == book.Missing && row[1].Text == word }) {
+			note += " " + b.say("team.own_note_"+key)
+		}
+	}
+	return note
 }
 
 // ownerCount is how many people of a team do a kind of work, or in a word
@@ -140,6 +154,21 @@ func (b *builder) ownerCount(function, n int) book.Cell {
 		}
 	}
 	return book.None(b.say("team.own_nobody")).As(book.Alarm)
+}
+
+// longestHead is the most characters of a heading that is written upwards:
+// a longer one makes a heading taller than the table below it.
+const longestHead = 34
+
+// shortLabel is how a post is called in a heading: the title cut, its number
+// or id kept.
+func (b *builder) shortLabel(post int) string {
+	label, title := b.labels[post], b.Posts[post].Title
+	if utf8.RuneCountInString(label) <= longestHead || !strings.HasPrefix(label, title) {
+		return short(label, longestHead)
+	}
+	rest := label[len(title):]
+	return short(title, max(longestHead-utf8.RuneCountInString(rest), longestHead/2)) + rest
 }
 
 // largest are the n items with the greatest value, in their given order.

@@ -37,7 +37,7 @@ func EnglishWords() Words {
 	return Words{
 		Page:     "Page %s of %s",
 		Rows:     "%d of %d rows shown: a sheet holds no more. All of them are in the CSV outputs.",
-		Cells:    "%d texts were shortened: a cell holds no more than 32,767 characters.",
+		Cells:    "%d texts were shortened (…) to what a row can show and a cell can hold.",
 		Blank:    "Empty in “%s”: %s.",
 		NoRows:   "nothing to list",
 		Sheet:    "Sheet",

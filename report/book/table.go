@@ -55,7 +55,8 @@ type Scale struct {
 // On says whether the scale colours anything.
 func (s Scale) On() bool { return s.High > s.Low }
 
-// Numeric says whether the column holds any number: such a column stands right.
+// Numeric says whether the column holds any number: such a column stands
+// right. One without any value is what its format says.
 func (t *Table) Numeric(col int) bool {
 	for _, row := range t.Rows {
 		switch row[col].Kind {
@@ -65,7 +66,7 @@ func (t *Table) Numeric(col int) bool {
 			return false
 		}
 	}
-	return false
+	return t.Columns[col].Format != General
 }
 
 // Column gives the index of the column with the given heading, or -1.

@@ -22,19 +22,31 @@ func lineKeys() []string {
 // mostLines is how many people, functions or duties are listed one by one.
 const mostLines = 5
 
-// evidence lists the numbers first, then quoted duties, then how sure it is.
+// evidence lists the numbers first, then quoted duties. What several posts are
+// quoted with word for word is quoted once, with all of them.
 func (c *composer) evidence() []string {
 	lines := c.numbers()
 	if _, ok := c.f.Params.(*findings.DuplicateParams); !ok { // there the quotes are the evidence already
-		for _, q := range c.f.Quotes {
-			s := slots{Quote: c.l.Quote(c.o.Texts[q.Text].Text), Who: c.label(q.Post)}
+		said := map[int]bool{}
+		for i, q := range c.f.Quotes {
+			if said[q.Text] {
+				continue
+			}
+			said[q.Text] = true
+			who := []string{c.label(q.Post)}
+			for _, other := range c.f.Quotes[i+1:] {
+				if name := c.label(other.Post); other.Text == q.Text && !slices.Contains(who, name) {
+					who = append(who, name)
+				}
+			}
+			s := slots{Quote: c.l.Quote(c.o.Texts[q.Text].Text), Who: c.listed(who)}
 			if q.Role >= 0 {
 				s.Work = c.l.Work(c.o, c.o.Catalogue.Roles[q.Role].ID)
 			}
 			lines = append(lines, c.line("quote", s))
 		}
 	}
-	return append(lines, c.certainty()...)
+	return lines
 }
 
 func (c *composer) numbers() []string {

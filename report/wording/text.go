@@ -18,7 +18,8 @@ type Text struct {
 	IfNothing     string   // what happens if nothing changes
 	Doubt         string   // what would make the finding wrong
 	TalkTo        string   // whom to talk to first, as the end of a sentence
-	Evidence      []string // numbers with their footing, then quoted duties
+	Evidence      []string // numbers with their footing, then quoted duties, then how sure it is
+	Certain       int      // how many of the last lines of Evidence say how sure it is
 	Also          string   // what belongs to the same story, "" for nothing
 	Misconception string   // the mistaken idea behind it, "" for none
 	Title         string   // the rule in plain words
@@ -54,7 +55,9 @@ func (l *Language) Sentences(o *model.Org, f findings.Finding, label func(post i
 		steps = append(steps, pick(step, &s, mostSentence))
 	}
 	t.Action = strings.Join(steps, " ")
-	t.Evidence, t.Also, t.TalkTo = c.evidence(), c.also(), c.talkTo()
+	certain := c.certainty()
+	t.Evidence, t.Certain = append(c.evidence(), certain...), len(certain)
+	t.Also, t.TalkTo = c.also(), c.talkTo()
 	return t
 }
 

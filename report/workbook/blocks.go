@@ -312,7 +312,7 @@ func (c *composer) contentsEntry(row int, v book.Links, it book.LinkItem, from, 
 // pages cuts a text into pieces that fit into the highest row, at line ends
 // where possible, else between words.
 func (m meter) pages(s string, size float64, bold bool, room float64) []string {
-	most := int(maxHeight/(size*lineFactor)) - 1
+	most := mostLinesOf(size)
 	if m.lines(s, size, bold, room) <= most {
 		return []string{s}
 	}
@@ -341,6 +341,16 @@ func (m meter) pages(s string, size float64, bold bool, room float64) []string {
 	}
 	turn()
 	return pages
+}
+
+// firstPage is a text as far as the highest row can show it, with an ellipsis
+// where something is left out.
+func (m meter) firstPage(s string, size float64, bold bool, room float64) string {
+	pages := m.pages(s, size, bold, room)
+	if len(pages) < 2 {
+		return s
+	}
+	return pages[0] + " …"
 }
 
 // pieces cuts one paragraph between words into pieces of at most so many lines.

@@ -81,7 +81,7 @@ const (
 	defaultWidth  = 10.0 // of a grid column nobody asked for
 	besideWidth   = 52.0 // characters that a chart beside a block gets at least
 	widestColumn  = 60.0 // of a fitted column
-	widestLink    = 44.0 // to which a column grows for a link, which viewers do not wrap
+	widestLink    = 54.0 // to which a column grows for a link, which viewers do not wrap
 	nearly        = 1.15 // of its wanted width a column may grow so that a text does not wrap
 	leastGrid     = 96.0 // characters that texts may use even where tables are narrow
 	comfortable   = 118  // characters of a line that is easy to read

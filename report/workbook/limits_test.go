@@ -48,7 +48,8 @@ func TestRowsBeyondTheLimitAreCounted(t *testing.T) {
 	}
 }
 
-// A cell holds 32,767 UTF-16 units; an emoji is two of them.
+// A cell holds 32,767 UTF-16 units; an emoji is two of them. A row shows 28
+// lines of body text: what does not fit is left out of the cell, and counted.
 func TestTextsBeyondTheLimitAreShortenedAndCounted(t *testing.T) {
 	for _, c := range []struct {
 		text string
@@ -71,14 +72,18 @@ func TestTextsBeyondTheLimitAreShortenedAndCounted(t *testing.T) {
 		b := &book.Book{Sheets: []book.Sheet{{Key: "s", Name: "s", Long: long, Blocks: []book.Block{tb, book.Text{Text: "after"}}}}}
 		f := reopened(t, written(t, b, Options{}))
 		v, err := f.GetCellValue("s", "A2")
-		if err != nil || utf16Len(v) != 32_767 || !strings.HasSuffix(v, "…") {
-			t.Errorf("long %t: a text of 40,000 characters comes back with %d, %v", long, utf16Len(v), err)
+		m := newMeter(book.DefaultTheme().Font)
+		if lines := m.lines(v, sizeBody, false, widestColumn*charWidth); err != nil || lines < 20 || lines > 28 || !strings.HasSuffix(v, "word …") {
+			t.Errorf("long %t: a text of 40,000 characters comes back with %d in %d lines, %v", long, utf16Len(v), lines, err)
+		}
+		if h, err := f.GetRowHeight("s", 2); err != nil || h > maxHeight || h < height(28, sizeBody) {
+			t.Errorf("long %t: its row is %v points high, %v", long, h, err)
 		}
 		rows, err := f.GetRows("s")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if last := rows[len(rows)-1][0]; last != "1 texts were shortened: a cell holds no more than 32,767 characters." {
+		if last := rows[len(rows)-1][0]; last != "1 texts were shortened (…) to what a row can show and a cell can hold." {
 			t.Errorf("long %t: the last line is %q", long, last)
 		}
 	}

@@ -128,7 +128,7 @@ func (c *composer) table(v *book.Table) {
 	c.tables = append(c.tables, t)
 	c.spans[v.Name] = span{next: t.head, endCol: v.Col + len(v.Columns)}
 	c.tableNotes(t)
-	if len(c.lines)-t.head <= 14 || c.tallOf(first) <= togetherOnPage*c.pageTall() {
+	if len(c.lines)-t.head <= 14 || c.tallOf(first) <= c.together(first)*c.pageTall() {
 		c.keep(first, len(c.lines))
 	} else {
 		c.keep(first, t.head+2)
@@ -137,9 +137,15 @@ func (c *composer) table(v *book.Table) {
 	c.want(gapBlock)
 }
 
-// togetherOnPage is the share of a printed page up to which a table is not
-// torn apart.
-const togetherOnPage = .7
+// together is the share of a printed page up to which a table from row first on
+// is not torn apart. Where little stands above it on the sheet, a taller one
+// would leave a page with a title alone.
+func (c *composer) together(first int) float64 {
+	if c.heightOf(1, first-1) < .4*c.pageTall() {
+		return .7
+	}
+	return .9
+}
 
 // tallOf is the height of the rows from first on.
 func (c *composer) tallOf(first int) float64 { return c.heightOf(first, len(c.lines)) }
@@ -257,22 +263,26 @@ func (c *composer) above() float64 {
 	return h
 }
 
+// mostLinesOf is how many lines of a size fit into the highest row.
+func mostLinesOf(size float64) int { return int(maxHeight/(size*lineFactor)) - 1 }
+
 // rowHeight is the height in which no text of the row is cut, and how many
-// of its texts are longer than a cell may hold.
+// of its texts are longer than a cell may hold or the highest row can show.
 func (c *composer) rowHeight(t *placedTable, row []book.Cell) (h float64, cut int) {
 	lines := 1
 	for i := range row {
 		if row[i].Kind != book.String {
 			continue
 		}
-		s := row[i].Text
-		if len(s) > excelMaxText && utf16Len(s) > excelMaxText {
-			cut++
-		}
+		s, n := row[i].Text, 1
 		space := c.cellRoom(t, i)
 		if float64(len(s)) > space/sizeBody || strings.IndexByte(s, '\n') >= 0 {
-			lines = max(lines, c.meter.lines(s, sizeBody, t.Columns[i].Strong || row[i].Tone == book.Alarm, space))
+			n = c.meter.lines(s, sizeBody, t.Columns[i].Strong || row[i].Tone == book.Alarm, space)
 		}
+		if n > mostLinesOf(sizeBody) || len(s) > excelMaxText && utf16Len(s) > excelMaxText {
+			cut++
+		}
+		lines = max(lines, n)
 	}
 	return math.Min(maxHeight, height(lines, sizeBody)+4), cut
 }
@@ -319,6 +329,9 @@ func (c *composer) tableCells(cells []cell, t *placedTable, row []book.Cell, tal
 		}
 		if row[i].Kind == book.String || row[i].Kind == book.Missing {
 			cells[i].value.Text = shown(row[i].Text)
+			if tall >= height(mostLinesOf(sizeBody), sizeBody) {
+				cells[i].value.Text = c.meter.firstPage(cells[i].value.Text, sizeBody, cells[i].look.bold, c.cellRoom(t, i))
+			}
 			if row[i].Link != "" && c.meter.lines(row[i].Text, sizeBody, cells[i].look.bold, c.cellRoom(t, i)) > 1 {
 				cells[i].unlink(c.theme) // LibreOffice does not wrap a link but cuts it
 			}
