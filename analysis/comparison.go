@@ -11,8 +11,11 @@ import (
 
 // measureOverlap compares people, titles and teams by their duties. Texts that
 // the employer copied into many posts are found first and marked, because the
-// comparison leaves them out.
-func measureOverlap(ctx context.Context, o *model.Org, opt Options) error {
+// comparison leaves them out. The comparison itself then goes on beside the
+// steps that follow: it takes as long as they do together, and reads nothing
+// that they write. wait waits for it and fills in what came out; it must be
+// called once.
+func measureOverlap(ctx context.Context, o *model.Org, opt Options) (wait func() error) {
 	in := overlap.Input{Teams: len(o.Teams), Options: opt.Overlap}
 	for _, t := range o.Teams {
 		in.TeamNames = append(in.TeamNames, t.ID)
@@ -52,21 +55,29 @@ func measureOverlap(ctx context.Context, o *model.Org, opt Options) error {
 		o.Texts[t].Posts, o.Texts[t].Titles = use.Posts, use.Titles
 		o.Texts[t].Boilerplate, o.Texts[t].Cover = use.Boilerplate, use.Cover
 	}
-	if err := parallel(ctx, o.People, func(i int) {
-		w := ownWork(o, i)
-		in.People[i].Shares, in.People[i].Classified, in.People[i].ClassifiedShare = w.Shares, w.Classified, w.ClassifiedShare
-	}); err != nil {
-		return err
+	var res *overlap.Result
+	var err error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if err = parallel(ctx, o.People, func(i int) {
+			w := ownWork(o, i)
+			in.People[i].Shares, in.People[i].Classified, in.People[i].ClassifiedShare = w.Shares, w.Classified, w.ClassifiedShare
+		}); err == nil {
+			res, err = overlap.Analyze(ctx, in)
+		}
+	}()
+	return func() error {
+		<-done
+		if err != nil {
+			return err
+		}
+		o.Overlap = res
+		for t := range res.Teams {
+			o.Teams[t].Overlap = res.Teams[t]
+		}
+		return nil
 	}
-	res, err := overlap.Analyze(ctx, in)
-	if err != nil {
-		return err
-	}
-	o.Overlap = res
-	for t := range res.Teams {
-		o.Teams[t].Overlap = res.Teams[t]
-	}
-	return nil
 }
 
 // ownWork is the profile of a person's duties without the employer's texts:

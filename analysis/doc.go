@@ -7,7 +7,7 @@
 //  4. duties: every distinct text is classified once (package roles)
 //  5. profiles: role shares, conflation and mismatch of each person
 //  6. staffing: FTE by role, against the configured need (package staffing)
-//  7. overlap: people, titles and teams (package overlap)
+//  7. overlap: people, titles and teams (package overlap), beside the next three
 //  8. ownership: functions and who owns them, bus factor
 //  9. burnout: the working-condition risk index of people and groups
 //  10. moves: duties that could change hands in a team (package staffing)

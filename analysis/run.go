@@ -18,31 +18,30 @@ type Result struct {
 	Trend    *trend.Trend // what changed since earlier reviews; nil without them (see Compare)
 }
 
-// steps fill in the measured organisation, each from what stands before it.
-var steps = []struct {
+// step fills in a part of the measured organisation from what stands before it.
+type step struct {
 	name string
 	do   func(context.Context, *model.Org, Options) error
-}{
-	{"reporting lines", measureChart},
-	{"teams", formTeams},
-	{"duties", classifyDuties},
-	{"roles", measureProfiles},
-	{"staffing", measureStaffing},
-	{"overlap", measureOverlap},
-	{"ownership", measureOwnership},
-	{"working conditions", measureBurnout},
-	{"moves", planMoves},
 }
 
-const lastStep = "findings"
+// Overlap is compared beside the later steps, see measureOverlap.
+var (
+	before = []step{{"reporting lines", measureChart}, {"teams", formTeams}, {"duties", classifyDuties}, {"roles", measureProfiles}, {"staffing", measureStaffing}}
+	beside = []step{{"ownership", measureOwnership}, {"working conditions", measureBurnout}, {"moves", planMoves}}
+)
+
+const (
+	overlapStep = "overlap"
+	lastStep    = "findings"
+)
 
 // Steps are the names of the steps of Run, in order: what Options.Progress hears.
 func Steps() []string {
-	names := make([]string, 0, len(steps)+1)
-	for _, s := range steps {
+	var names []string
+	for _, s := range slices.Concat(before, beside) {
 		names = append(names, s.name)
 	}
-	return append(names, lastStep)
+	return append(names, overlapStep, lastStep)
 }
 
 // HasTeam tells whether a team has the name or id.
@@ -71,19 +70,40 @@ func Run(ctx context.Context, r *roster.Roster, opt Options) (*Result, error) {
 		return nil, err
 	}
 	o := &model.Org{Roster: r, Catalogue: opt.Catalogue, Model: opt.Burnout}
-	for _, s := range steps {
-		if opt.Progress != nil {
-			opt.Progress(s.name)
-		}
-		if err := s.do(ctx, o, opt); err != nil {
-			return nil, err
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
+	say := opt.Progress
+	if say == nil {
+		say = func(string) {}
 	}
-	if opt.Progress != nil {
-		opt.Progress(lastStep)
+	take := func(steps []step) error {
+		for _, s := range steps {
+			say(s.name)
+			if err := s.do(ctx, o, opt); err != nil {
+				return err
+			}
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+		}
+		return nil
 	}
+	if err := take(before); err != nil {
+		return nil, err
+	}
+	aside, cancel := context.WithCancel(ctx)
+	defer cancel()
+	wait := measureOverlap(aside, o, opt)
+	if err := take(beside); err != nil {
+		cancel()
+		_ = wait() // that it was cancelled is no news
+		return nil, err
+	}
+	say(overlapStep)
+	if err := wait(); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	say(lastStep)
 	return &Result{Org: o, Findings: findings.Run(o, opt.Findings), Options: opt}, nil
 }

@@ -18,8 +18,8 @@ type stage struct {
 // stages are the parts of a review in their order. Those of the measuring have
 // the names of the steps of analysis.Run.
 var stages = []stage{
-	{"reading", 22}, {"reporting lines", 2}, {"teams", 2}, {"duties", 4}, {"roles", 4}, {"staffing", 1}, {"overlap", 18},
-	{"ownership", 2}, {"working conditions", 21}, {"moves", 8}, {"findings", 2}, {"writing", 14},
+	{"reading", 22}, {"reporting lines", 2}, {"teams", 2}, {"duties", 4}, {"roles", 4}, {"staffing", 1},
+	{"ownership", 4}, {"working conditions", 36}, {"moves", 8}, {"overlap", 1}, {"findings", 2}, {"writing", 14},
 }
 
 // quietFor is how long a run goes on before lines of progress begin where no
