@@ -165,11 +165,21 @@ type emitter struct {
 // maxLinks is Excel's limit of links on a sheet.
 const maxLinks = 65_530
 
-// emit writes one sheet. The order of the calls is the one in which a
-// streamed sheet loses nothing: properties and dimension, then the stream,
-// view and widths, then rows, then all that stands behind the rows, the
-// table last.
+// emit creates and writes one sheet; earlier would be dearer, because excelize
+// looks for a sheet among all there are. The order of the calls is the one in
+// which a streamed sheet loses nothing: properties and dimension, then the
+// stream, view and widths, then rows, then all that stands behind the rows,
+// the table last.
 func (e *emitter) emit(ctx context.Context, p *page, compose composer) error {
+	var err error
+	if p.number == 1 {
+		err = e.file.SetSheetName("Sheet1", p.name)
+	} else {
+		_, err = e.file.NewSheet(p.name)
+	}
+	if err != nil {
+		return err
+	}
 	if err := e.properties(p); err != nil {
 		return err
 	}

@@ -110,8 +110,8 @@ func newEmitter(f *excelize.File, b *book.Book) *emitter {
 	return e
 }
 
-// layout places every block of every sheet and creates the sheets, so that
-// links and charts may point forward.
+// layout places every block of every sheet, so that links and charts may point
+// forward.
 func (e *emitter) layout() (composer, error) {
 	c := composer{theme: e.theme, words: e.words, meter: newMeter(e.theme.Font), maxRows: excelMaxRows, letter: e.book.Letter, source: map[string]*book.Table{}}
 	var err error
@@ -139,13 +139,6 @@ func (e *emitter) layout() (composer, error) {
 		for _, t := range p.tables {
 			t.id = tableName(t.Name, e.taken)
 			e.tables[t.Name] = chartSource{name, t}
-		}
-		if i == 0 {
-			if err := e.file.SetSheetName("Sheet1", name); err != nil {
-				return c, err
-			}
-		} else if _, err := e.file.NewSheet(name); err != nil {
-			return c, fmt.Errorf("sheet %q: %w", s.Key, err)
 		}
 	}
 	return c, e.file.SetDefaultFont(e.theme.Font)
