@@ -109,7 +109,7 @@ func (g *groups) ahead(p, q groupPair) int {
 
 // Bounds of the comparison of groups.
 const (
-	allGroups    = 4_000 // groups of which every pair is formed
+	allGroups    = 4_000 // groups of which every pair that shares work is formed
 	groupKin     = 20    // closest groups by role shares that any group meets
 	sharedGroups = 16    // groups with the same duty up to which all their pairs are formed
 	kinLeaves    = 64    // boxes of the tree that are opened for one group
@@ -119,19 +119,32 @@ const (
 // at most limit, the greatest overlap first. found is the number of those that
 // keep wants.
 //
-// Of the widest allGroups groups (by people) every pair is formed. Any other
-// group meets those with the most similar role shares and those that carry a
-// nearly equal duty, unless more than sharedGroups do.
+// Of the widest allGroups groups (by people) every pair that shares work is
+// formed, see sharing. Any other group meets those with the most similar role
+// shares and those that carry a nearly equal duty, unless more than
+// sharedGroups do.
 func (s *study) pairsOf(ctx context.Context, g *groups, c *copies, limit int, keep func(groupPair) bool) (pairs []groupPair, found int) {
 	n := len(g.members)
 	all := widest(g.members, g.order, allGroups)
 	const size = 64
 	parts := make([]pickedPairs, blocks(len(all), size))
+	var share *sharing
+	if len(all) > fewGroups {
+		share = s.newSharing(ctx, g, all)
+	}
 	parallel(ctx, len(parts), func() func(int) {
+		with := make([]bool, len(all))
 		return func(block int) {
 			for i := block * size; i < min((block+1)*size, len(all)); i++ {
-				for _, b := range all[i+1:] {
-					if p := g.pair(all[i], b); keep(p) {
+				if share != nil {
+					clear(with)
+					share.mark(i, with)
+				}
+				for j := i + 1; j < len(all); j++ {
+					if share != nil && !with[j] {
+						continue
+					}
+					if p := g.pair(all[i], all[j]); keep(p) {
 						parts[block].add(p, g.ahead, limit)
 					}
 				}
