@@ -10,15 +10,6 @@ import (
 	"orgreview/analysis/staffing"
 )
 
-const (
-	// focusPeople is how many people of a large team may give or take duties: a
-	// plan over more is a reorganisation, and the search grows with the square
-	// of the duties. The others stay as they are, as owners and in the loads.
-	focusPeople = 12
-	// focusGivers are those among them who have most to give away.
-	focusGivers = 4
-)
-
 // planMoves looks in every team for duties that could change hands. Only teams
 // in which somebody carries more than a full week or several roles get a plan:
 // elsewhere moves would be tidiness, and a large organisation has thousands of
@@ -38,7 +29,7 @@ func planMoves(ctx context.Context, o *model.Org, opt Options) error {
 	plans := make([]func() error, 0, len(o.Teams))
 	for t := range o.Teams {
 		r := newRebalancing(o, t, opt)
-		if r.worth(opt.Findings.EffectiveRoles) {
+		if r.worth(opt.Findings.EffectiveRoles, opt.Moves.Tolerance) {
 			plans = append(plans, func() error { return r.plan(o, t, opt.Moves) })
 		}
 	}
@@ -156,12 +147,12 @@ func roleInPerson(o *model.Org, p *model.Post, text int) int {
 
 // worth tells whether anybody who may give carries more than a full week or
 // several roles.
-func (r *rebalancing) worth(roles float64) bool {
+func (r *rebalancing) worth(roles, tolerance float64) bool {
 	if len(r.people) < 2 {
 		return false
 	}
 	for i, d := range r.rolesCarried() {
-		if !r.Fixed[i] && (r.load[i] > 1+staffing.DefaultTolerance || d >= roles-1e-9) {
+		if !r.Fixed[i] && (r.load[i] > 1+tolerance || d >= roles-1e-9) {
 			return true
 		}
 	}
@@ -187,9 +178,9 @@ func (r *rebalancing) rolesCarried() []float64 {
 }
 
 // focus fixes everybody in a large team but those with most to give and those
-// with most room for it.
-func (r *rebalancing) focus() {
-	if len(r.people) <= focusPeople {
+// with most room for it. The others stay as they are, as owners and in the loads.
+func (r *rebalancing) focus(opt staffing.Options) {
+	if len(r.people) <= opt.FocusPeople {
 		return
 	}
 	carried := r.rolesCarried()
@@ -200,9 +191,9 @@ func (r *rebalancing) focus() {
 		}
 		r.Fixed[i] = true
 	}
-	burden := func(i int) float64 { return r.load[i] + .25*(carried[i]-1) }
+	burden := func(i int) float64 { return opt.Load*r.load[i] + opt.Roles*(carried[i]-1) }
 	slices.SortStableFunc(free, func(a, b int) int { return cmp.Compare(burden(b), burden(a)) })
-	givers, rest := free[:min(focusGivers, len(free))], free[min(focusGivers, len(free)):]
+	givers, rest := free[:min(opt.FocusGivers, len(free))], free[min(opt.FocusGivers, len(free)):]
 	wanted := make([]float64, len(r.Affinity[0])) // hours that givers have, by role
 	for _, g := range givers {
 		r.Fixed[g] = false
@@ -220,14 +211,14 @@ func (r *rebalancing) focus() {
 		return fit * max(1.2-r.load[i], .01)
 	}
 	slices.SortStableFunc(rest, func(a, b int) int { return cmp.Compare(room(b), room(a)) })
-	for _, i := range rest[:min(focusPeople-focusGivers, len(rest))] {
+	for _, i := range rest[:min(opt.FocusPeople-opt.FocusGivers, len(rest))] {
 		r.Fixed[i] = false
 	}
 }
 
 // plan searches and notes which posts and texts the plan speaks of.
 func (r *rebalancing) plan(o *model.Org, t int, opt staffing.Options) error {
-	r.focus()
+	r.focus(opt)
 	plan, err := staffing.Rebalance(r.Problem, opt)
 	if err != nil {
 		return err

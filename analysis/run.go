@@ -53,11 +53,17 @@ func (r *Result) HasTeam(name string) bool {
 // threshold contradicts itself.
 func Run(ctx context.Context, r *roster.Roster, opt Options) (*Result, error) {
 	opt.Teams.MinGroup = opt.MinGroup
-	opt.Findings.MinGroup = opt.MinGroup
+	opt.Findings.MinGroup, opt.Findings.DuplicateAt = opt.MinGroup, opt.Overlap.DuplicateAt
 	if err := opt.Burnout.Validate(); err != nil {
 		return nil, err
 	}
 	if err := opt.Findings.Validate(); err != nil {
+		return nil, err
+	}
+	if err := opt.Findings.CheckNames(opt.Catalogue); err != nil {
+		return nil, err
+	}
+	if err := opt.Moves.Validate(); err != nil {
 		return nil, err
 	}
 	if err := opt.Trend.Validate(); err != nil {

@@ -19,14 +19,14 @@ func measureStaffing(_ context.Context, o *model.Org, opt Options) error {
 		return err
 	}
 	for i := range o.Posts {
-		o.Posts[i].Fit = staffing.BestFit(nil)
+		o.Posts[i].Fit = staffing.BestFit(nil, 0)
 	}
 	all := make([]staffing.Work, o.People)
 	for i := range all {
 		p := &o.Posts[i]
 		all[i].FTE = p.FTE
 		if p.Explained {
-			p.Fit = staffing.BestFit(p.Profile.Shares)
+			p.Fit = staffing.BestFit(p.Profile.Shares, opt.Findings.CloseLead)
 			all[i].Classified, all[i].Shares = p.Profile.ClassifiedShare, p.Profile.Shares
 		}
 	}

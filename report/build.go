@@ -42,7 +42,9 @@ func Build(res *analysis.Result, opt Options) *book.Book {
 	if b.showsPeople() {
 		doc.Sheets = append(doc.Sheets, b.people())
 	}
-	doc.Sheets = append(doc.Sheets, b.quality(), b.method())
+	method := b.method()
+	method.Blocks = append(method.Blocks, b.thresholds()...)
+	doc.Sheets = append(doc.Sheets, b.quality(), method)
 	return doc
 }
 

@@ -185,6 +185,6 @@ func settings(r *analysis.Result) any {
 		"catalogue": r.Catalogue.Hash(), "burnout": o.Burnout, "teams": o.Teams, "chart": o.Chart,
 		"overlap": o.Overlap, "findings": o.Findings, "min_group": o.MinGroup, "individual_scores": o.IndividualScores,
 		"min_classified": o.MinClassified, "min_share": o.MinShare,
-		"trend": o.Trend, "method_fingerprint": method, "rules_fingerprint": rules,
+		"trend": o.Trend, "moves": o.Moves, "needs": o.Needs, "method_fingerprint": method, "rules_fingerprint": rules,
 	}
 }

@@ -289,7 +289,7 @@ func (b *builder) poorTexts() (text []string) {
 			case p.Kind == findings.FewDuties && f.Team >= 0:
 				teams["thin"] = append(teams["thin"], b.teamName(f.Team))
 			case p.Kind == findings.FewDuties:
-				text = append(text, b.say("summary.thin_all", "n", p.People, "people", b.lang().Of(p.Of, "people")))
+				text = append(text, b.say("summary.thin_all", "n", p.People, "people", b.lang().Of(p.Of, "people"), "least", p.Least))
 			}
 		}
 	}

@@ -8,11 +8,9 @@ import (
 	"orgreview/analysis/overlap"
 )
 
-// unpromised is how much more two teams must share in work than their titles
-// let expect: two product teams of developers do the same work on purpose.
-const unpromised = .15
-
-// teamOverlap: two teams whose titles promise different work do largely the same.
+// teamOverlap: two teams whose titles promise different work do largely the
+// same. They must share more than their titles let expect, by Unpromised: two
+// product teams of developers do the same work on purpose.
 func teamOverlap(o *model.Org, opt Options) []Finding {
 	var fs []Finding
 	for _, tp := range o.Overlap.TeamPairs {
@@ -28,7 +26,7 @@ func teamOverlap(o *model.Org, opt Options) []Finding {
 			continue
 		}
 		promised := promisedOverlap(o, tp.A, tp.B)
-		if promised > shared-unpromised+slack || len(o.Teams[tp.A].Members) < 2 || len(o.Teams[tp.B].Members) < 2 {
+		if promised > shared-opt.Unpromised+slack || len(o.Teams[tp.A].Members) < 2 || len(o.Teams[tp.B].Members) < 2 {
 			continue
 		}
 		params := &TeamOverlapParams{A: tp.A, B: tp.B, Shared: shared, Promised: promised, People: tp.N, Words: words}
@@ -156,7 +154,7 @@ func duplicateDuty(o *model.Org, opt Options) []Finding {
 			f.grade(opt, .25+.05*float64(len(params.Duties)-1), .8, weight(len(f.People), size))
 			f.identify(o)
 			fs = append(fs, f)
-		case len(params.Duties) >= 2 && k.a >= 0:
+		case len(params.Duties) >= opt.DuplicatesApart && k.a >= 0:
 			f.Team, f.Teams = -1, []int{k.a, k.b}
 			f.grade(opt, .2+.04*float64(len(params.Duties)-1), .8, weight(len(f.People), len(o.Teams[k.a].Members)+len(o.Teams[k.b].Members)))
 			f.identify(o)
@@ -167,15 +165,11 @@ func duplicateDuty(o *model.Org, opt Options) []Finding {
 	return append(fs, across[:min(len(across), opt.TopPairs)]...)
 }
 
-// duplicateAt is the similarity from which two duties are the same duty, as in
-// package overlap.
-const duplicateAt = .80
-
 func duplicates(o *model.Org, opt Options, pairs []overlap.Pair) (Finding, *DuplicateParams) {
 	posts, titles := map[int][]int{}, map[string]bool{}
 	for _, p := range pairs {
 		for _, s := range p.Shared {
-			if s.Similarity < duplicateAt-slack || !tellsWork(o, opt, s.DutyA) || !tellsWork(o, opt, s.DutyB) {
+			if s.Similarity < opt.DuplicateAt-slack || !tellsWork(o, opt, s.DutyA) || !tellsWork(o, opt, s.DutyB) {
 				continue
 			}
 			text := min(s.DutyA, s.DutyB)
@@ -204,7 +198,7 @@ func duplicates(o *model.Org, opt Options, pairs []overlap.Pair) (Finding, *Dupl
 func tellsWork(o *model.Org, opt Options, text int) bool {
 	t := &o.Texts[text]
 	// Two words are a department or an address ("private office"), not a duty.
-	if t.Boilerplate || len(strings.Fields(t.Text)) < 3 {
+	if t.Boilerplate || len(strings.Fields(t.Text)) < opt.DutyWords {
 		return false
 	}
 	switch t.Class.Reason {

@@ -10,9 +10,6 @@ import (
 	"orgreview/analysis/roles"
 )
 
-// fewDuties is the number of duties below which a person's work is not judged.
-const fewDuties = 3
-
 // dataGap says what could not be concluded for want of data: for the
 // organisation the working conditions that no export held, and duties where
 // there are hardly any; for a team its people with too few duties, or without
@@ -35,10 +32,10 @@ func dataGap(o *model.Org, opt Options) []Finding {
 	if len(missing) > 0 {
 		fs = append(fs, gapOfData(o, opt, -1, &DataGapParams{Kind: NoWorkload, People: o.People, Of: o.People, Missing: missing}, .1))
 	}
-	thin := countThin(o, everybody)
-	hardlyAny := float64(thin) >= .9*float64(o.People)
+	thin := countThin(o, opt, everybody)
+	hardlyAny := float64(thin) >= opt.HardlyAny*float64(o.People)-slack
 	if hardlyAny {
-		fs = append(fs, gapOfData(o, opt, -1, &DataGapParams{Kind: FewDuties, People: thin, Of: o.People}, .25))
+		fs = append(fs, gapOfData(o, opt, -1, &DataGapParams{Kind: FewDuties, People: thin, Of: o.People, Least: opt.ThinDuties}, .25))
 	}
 	hours := observed(o, everybody, burnout.Hours)
 	for t := range o.Teams {
@@ -47,8 +44,8 @@ func dataGap(o *model.Org, opt Options) []Finding {
 		if n < 2 {
 			continue
 		}
-		if k := countThin(o, members); !hardlyAny && float64(k) >= opt.ThinShare*float64(n)-slack {
-			fs = append(fs, gapOfData(o, opt, t, &DataGapParams{Kind: FewDuties, People: k, Of: n}, .1+.15*float64(k)/float64(n)))
+		if k := countThin(o, opt, members); !hardlyAny && float64(k) >= opt.ThinShare*float64(n)-slack {
+			fs = append(fs, gapOfData(o, opt, t, &DataGapParams{Kind: FewDuties, People: k, Of: n, Least: opt.ThinDuties}, .1+.15*float64(k)/float64(n)))
 		}
 		if k := withoutHours(o, members); hours && n >= opt.MinGroup && float64(k) >= opt.ThinShare*float64(n)-slack {
 			fs = append(fs, gapOfData(o, opt, t, &DataGapParams{Kind: NoIndex, People: k, Of: n}, .1+.1*float64(k)/float64(n)))
@@ -67,10 +64,10 @@ func supplied(factor int) bool {
 	return false
 }
 
-func countThin(o *model.Org, posts []int) int {
+func countThin(o *model.Org, opt Options, posts []int) int {
 	n := 0
 	for _, p := range posts {
-		if len(o.Posts[p].Duties) < fewDuties {
+		if len(o.Posts[p].Duties) < opt.ThinDuties {
 			n++
 		}
 	}
@@ -101,7 +98,7 @@ func poorDutyTexts(o *model.Org, opt Options) []Finding {
 	var fs []Finding
 	old := make([]bool, len(o.Texts)) // each text is looked at once
 	for i := range old {
-		old[i] = stale(o.Texts[i].Text, o.Roster.AsOf)
+		old[i] = stale(o.Texts[i].Text, o.Roster.AsOf, opt.StaleYears)
 	}
 	for t := range o.Teams {
 		p := &PoorTextParams{}
@@ -119,8 +116,8 @@ func poorDutyTexts(o *model.Org, opt Options) []Finding {
 				}
 			}
 		}
-		// Under six lines one bad line would condemn a team.
-		if p.Lines < 6 || p.Poor < 3 || float64(p.Poor) < opt.PoorShare*float64(p.Lines)-slack {
+		// In a handful of lines one bad line would condemn a team.
+		if p.Lines < opt.PoorLines || p.Poor < opt.PoorLeast || float64(p.Poor) < opt.PoorShare*float64(p.Lines)-slack {
 			continue
 		}
 		f := Finding{Rule: PoorDutyTexts, Team: t, Params: p, Quotes: quotes}
@@ -133,23 +130,20 @@ func poorDutyTexts(o *model.Org, opt Options) []Finding {
 	return fs
 }
 
-// staleYears is how old a date in a duty is when the duty is taken for
-// forgotten: last year's deadline may still be worked on.
-const staleYears = 2
-
 // stalePattern finds a year that a duty names as a date; a year in a name
 // ("Server 2019", "ISO 27001:2013") is none.
 var stalePattern = regexp.MustCompile(`(?i)\b(?:by|until|till|before|during|for|end of|deadline|fy|fiscal year|in|q[1-4])[ /-]?(?:the )?(?:end of )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* |q[1-4][ /-])?((?:19|20)\d\d)\b`)
 
-// stale tells whether every date that a duty names is long past. Without a
-// date of the review nothing is.
-func stale(text string, asOf time.Time) bool {
+// stale tells whether every date that a duty names lies so many years back:
+// last year's deadline may still be worked on. Without a date of the review
+// nothing is stale.
+func stale(text string, asOf time.Time, years int) bool {
 	if asOf.IsZero() {
 		return false
 	}
 	found := stalePattern.FindAllStringSubmatch(text, -1)
 	for _, m := range found {
-		if year, err := strconv.Atoi(m[1]); err != nil || year > asOf.Year()-staleYears {
+		if year, err := strconv.Atoi(m[1]); err != nil || year > asOf.Year()-years {
 			return false
 		}
 	}

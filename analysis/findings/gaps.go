@@ -12,10 +12,6 @@ var (
 	selfServiceWork = []string{"idp", "golden_path", "dx"}
 )
 
-// leastCoverage is the part of people with duties below which nothing is said
-// about what nobody does: the owner may be among those without duties.
-const leastCoverage = .5
-
 // coverage is the part of people who have any duties.
 func coverage(o *model.Org) float64 {
 	if o.People == 0 {
@@ -112,9 +108,10 @@ func fteOn(o *model.Org, posts []int, functions []string) float64 {
 	return sum
 }
 
-// gapOf keeps the unowned functions that a rule is about.
-func gapOf(o *model.Org, about func(id string, pipeline bool) bool) (functions []int, needs map[int][]int) {
-	if coverage(o) < leastCoverage {
+// gapOf keeps the unowned functions that a rule is about. Where too few people
+// have duties nothing is said: the owner may be among those without.
+func gapOf(o *model.Org, opt Options, about func(id string, pipeline bool) bool) (functions []int, needs map[int][]int) {
+	if coverage(o) < opt.Coverage-slack {
 		return nil, nil
 	}
 	all, needs := unowned(o)
@@ -129,7 +126,7 @@ func gapOf(o *model.Org, about func(id string, pipeline bool) bool) (functions [
 // reliabilityGap: software runs, and nobody owns service levels, incidents,
 // monitoring or capacity.
 func reliabilityGap(o *model.Org, opt Options) []Finding {
-	fs, needs := gapOf(o, func(id string, _ bool) bool { return slices.Contains(reliabilityWork, id) })
+	fs, needs := gapOf(o, opt, func(id string, _ bool) bool { return slices.Contains(reliabilityWork, id) })
 	if len(fs) == 0 {
 		return nil
 	}
@@ -141,8 +138,8 @@ func reliabilityGap(o *model.Org, opt Options) []Finding {
 // teams that needs the same.
 func unownedFunction(o *model.Org, opt Options) []Finding {
 	selfService := len(selfServiceGap(o, opt)) > 0
-	broken, _ := brokenPipeline(o)
-	fs, needs := gapOf(o, func(id string, pipeline bool) bool {
+	broken, _ := brokenPipeline(o, opt)
+	fs, needs := gapOf(o, opt, func(id string, pipeline bool) bool {
 		return !(pipeline && len(broken) > 0) && !slices.Contains(reliabilityWork, id) && !(selfService && slices.Contains(selfServiceWork, id))
 	})
 	byTeams := map[string][]int{}
@@ -161,7 +158,7 @@ func unownedFunction(o *model.Org, opt Options) []Finding {
 // Where the only owner in a team has colleagues elsewhere, it must be a real
 // part of the job: the others are the deputies that the action asks for.
 func brokenPipelineRisk(o *model.Org, opt Options) []Finding {
-	if fs, needs := brokenPipeline(o); len(fs) > 0 {
+	if fs, needs := brokenPipeline(o, opt); len(fs) > 0 {
 		return []Finding{gapFinding(o, opt, BrokenPipelineRisk, fs, needs, .75)}
 	}
 	pipeline := pipelineFunctions(o)
@@ -181,13 +178,13 @@ func brokenPipelineRisk(o *model.Org, opt Options) []Finding {
 			if len(team.Ownership[i].Owners) != 1 {
 				continue
 			}
-			fo, _ := s.alone(team.Ownership[i], t)
+			fo, _ := s.alone(opt, team.Ownership[i], t)
 			params.Functions = append(params.Functions, fo)
 			time += fo.Share
 		}
 		// Where nobody asks for a pipeline, whoever has one alone in the whole
 		// organisation is a risk all the same if it is a real part of the job.
-		if real := atLeast(time, coreTime); len(everywhere) > 1 && !(required && real) || len(everywhere) == 1 && !required && !real {
+		if real := atLeast(time, opt.CoreTime); len(everywhere) > 1 && !(required && real) || len(everywhere) == 1 && !required && !real {
 			continue
 		}
 		f := Finding{Rule: BrokenPipelineRisk, Team: t, People: owners, Params: params}
@@ -210,11 +207,11 @@ func brokenPipelineRisk(o *model.Org, opt Options) []Finding {
 
 // brokenPipeline lists the functions of the delivery pipeline that are required,
 // where nobody owns any of them: whoever builds the pipeline releases with it.
-func brokenPipeline(o *model.Org) (functions []int, needs map[int][]int) {
+func brokenPipeline(o *model.Org, opt Options) (functions []int, needs map[int][]int) {
 	if len(pipelineOwners(o.Ownership, pipelineFunctions(o))) > 0 {
 		return nil, nil
 	}
-	return gapOf(o, func(_ string, pipeline bool) bool { return pipeline })
+	return gapOf(o, opt, func(_ string, pipeline bool) bool { return pipeline })
 }
 
 func pipelineFunctions(o *model.Org) []int {
@@ -249,15 +246,12 @@ func pipelineRequired(o *model.Org, team []model.Ownership, functions []int, alo
 	return false
 }
 
-// developersFrom is the FTE of software work from which waiting for tickets is
-// worth a finding: below, a word across the desk is quicker than a platform.
-const developersFrom = 8
-
-// selfServiceGap: enough developers to need a platform, nobody who builds one,
-// and duties that serve developers by ticket.
+// selfServiceGap: enough developers to need a platform (below DevelopersFrom a
+// word across the desk is quicker), nobody who builds one, and duties that serve
+// developers by ticket.
 func selfServiceGap(o *model.Org, opt Options) []Finding {
 	software := o.Catalogue.RoleIndex("software")
-	if coverage(o) < leastCoverage || software < 0 || software >= len(o.RoleFTE) || o.RoleFTE[software] < developersFrom-slack {
+	if coverage(o) < opt.Coverage-slack || software < 0 || software >= len(o.RoleFTE) || o.RoleFTE[software] < opt.DevelopersFrom-slack {
 		return nil
 	}
 	known := false
@@ -300,7 +294,7 @@ func selfServiceGap(o *model.Org, opt Options) []Finding {
 	params.Servers = f.Teams
 	f.Metrics = []Metric{{Name: "developer_fte", Value: params.DeveloperFTE, N: o.People},
 		{Name: "ticket_duties", Value: float64(params.Tickets), N: len(f.People)}}
-	f.grade(opt, .5+.2*clamp((params.DeveloperFTE-developersFrom)/(2*developersFrom)), .8*coverage(o), 1)
+	f.grade(opt, .5+.2*clamp((params.DeveloperFTE-opt.DevelopersFrom)/16), .8*coverage(o), 1)
 	f.identify(o)
 	return []Finding{f}
 }

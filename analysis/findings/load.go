@@ -14,17 +14,17 @@ func overloadHours(o *model.Org, opt Options) []Finding {
 
 // oncallLoad: those who are on call spend too much of their time on call.
 func oncallLoad(o *model.Org, opt Options) []Finding {
-	return loadFindings(o, opt, load{rule: OncallLoad, factor: burnout.OncallShare, mean: opt.OncallShare, person: opt.OncallShare, least: 2, span: .25, participants: true})
+	return loadFindings(o, opt, load{rule: OncallLoad, factor: burnout.OncallShare, mean: opt.OncallShare, person: opt.OncallShare, least: opt.LoadedPeople, span: .25, participants: true})
 }
 
 // toilOverCap: unplanned and repetitive work takes too much of the time.
 func toilOverCap(o *model.Org, opt Options) []Finding {
-	return loadFindings(o, opt, load{rule: ToilOverCap, factor: burnout.ToilShare, mean: opt.ToilShare, person: opt.ToilShare, least: 2, span: .3})
+	return loadFindings(o, opt, load{rule: ToilOverCap, factor: burnout.ToilShare, mean: opt.ToilShare, person: opt.ToilShare, least: opt.LoadedPeople, span: .3})
 }
 
 // incidentsOverCap: an on-call shift brings too many incidents.
 func incidentsOverCap(o *model.Org, opt Options) []Finding {
-	return loadFindings(o, opt, load{rule: IncidentsOverCap, factor: burnout.PagesPerShift, mean: opt.PagesPerShift, person: opt.PagesPerShift, least: 2, span: 2, participants: true})
+	return loadFindings(o, opt, load{rule: IncidentsOverCap, factor: burnout.PagesPerShift, mean: opt.PagesPerShift, person: opt.PagesPerShift, least: opt.LoadedPeople, span: 2, participants: true})
 }
 
 // load is one working condition with its limits.

@@ -9,14 +9,11 @@ import (
 	"orgreview/analysis/roles"
 )
 
-// coreTime is the part of a person's time from which a function is a real part
-// of the job: two of eight duties. A single stray duty makes no owner worth a
-// finding unless somebody has to own that function.
-const coreTime = .25
-
 // singleOwner: functions that one person alone owns, one finding a person.
 //
-// In the whole organisation nobody else owns the function, and it is required
+// A function is a real part of the job from CoreTime on, two of eight duties: a
+// single stray duty makes no owner worth a finding unless somebody has to own
+// that function. In the whole organisation nobody else owns the function, and it is required
 // or a real part of that person's job; or it is required in the team, a real
 // part of the job, and colleagues who own it sit in other teams only.
 func singleOwner(o *model.Org, opt Options) []Finding {
@@ -27,11 +24,11 @@ func singleOwner(o *model.Org, opt Options) []Finding {
 		byOwner := map[int][]FunctionOwners{}
 		for _, own := range team.Ownership {
 			id := o.Catalogue.Functions[own.Function].ID
-			if len(own.Owners) != 1 || slices.Contains(opt.SingleFine, id) || !recognised(o, own.Owners, own.Function) ||
+			if len(own.Owners) != 1 || slices.Contains(opt.SingleFine, id) || !recognised(o, opt, own.Owners, own.Function) ||
 				slices.Contains(opt.SharedFine, id) && namesake(o, own.Owners[0], t) {
 				continue
 			}
-			if fo, ok := s.alone(own, t); ok {
+			if fo, ok := s.alone(opt, own, t); ok {
 				byOwner[own.Owners[0]] = append(byOwner[own.Owners[0]], fo)
 			}
 		}
@@ -44,14 +41,14 @@ func singleOwner(o *model.Org, opt Options) []Finding {
 
 // alone tells whether the only owner in a team is a risk, with what the
 // sentence needs.
-func (s *standIns) alone(own model.Ownership, team int) (FunctionOwners, bool) {
+func (s *standIns) alone(opt Options, own model.Ownership, team int) (FunctionOwners, bool) {
 	o := s.o
 	p := own.Owners[0]
 	all := o.Ownership[own.Function]
 	fo := FunctionOwners{Function: own.Function, Owners: own.Owners, Required: own.Required || all.Required,
 		Share: timeOn(o, &o.Posts[p], o.Catalogue.Functions[own.Function].ID)}
 	fo.Elsewhere, fo.OtherTeams = s.elsewhere(own.Function, team)
-	real := atLeast(fo.Share, coreTime) && clearPart(o, &o.Posts[p], o.Catalogue.Functions[own.Function].ID)
+	real := atLeast(fo.Share, opt.CoreTime) && clearPart(o, opt, &o.Posts[p], o.Catalogue.Functions[own.Function].ID)
 	if len(all.Owners) == 1 {
 		return fo, real || fo.Required && !namesake(o, p, team)
 	}
@@ -111,18 +108,18 @@ func (s *standIns) ranked(function int) []int {
 	return teams
 }
 
-// recognised tells whether the duty of some owner is more likely than not of the
-// function: on a guess nobody is told to be alone with it.
-func recognised(o *model.Org, owners []int, function int) bool {
+// recognised tells whether the duty of some owner is of the function with the
+// confidence CertainDuty: on a guess nobody is told to be alone with it.
+func recognised(o *model.Org, opt Options, owners []int, function int) bool {
 	return slices.ContainsFunc(owners, func(p int) bool {
 		q := ownedDuty(o, p, function)
-		return q >= 0 && o.Texts[q].Class.Confidence >= .5
+		return q >= 0 && o.Texts[q].Class.Confidence >= opt.CertainDuty-slack
 	})
 }
 
 // clearPart tells whether a part of the job is known as such: from a share of
-// time, or from two duties. One line of four is a quarter by counting only.
-func clearPart(o *model.Org, p *model.Post, function string) bool {
+// time, or from CoreDuties. One line of four is a quarter by counting only.
+func clearPart(o *model.Org, opt Options, p *model.Post, function string) bool {
 	n := 0
 	for _, d := range p.Duties {
 		if o.Texts[d.Text].Class.Function == function {
@@ -132,7 +129,7 @@ func clearPart(o *model.Org, p *model.Post, function string) bool {
 			n++
 		}
 	}
-	return n >= 2
+	return n >= opt.CoreDuties
 }
 
 // namesake tells whether somebody else of the team has the same title: then a
@@ -207,20 +204,20 @@ func busFactor(o *model.Org, opt Options) []Finding {
 	for t := range o.Teams {
 		team := &o.Teams[t]
 		n := len(team.Members)
-		if team.BusFactor < 1 || team.BusFactor > 2 || n < opt.BusFactorTeam {
+		if team.BusFactor < 1 || team.BusFactor > opt.BusFactor || n < opt.BusFactorTeam {
 			continue
 		}
 		var owners [][]int
 		var functions []int
 		for _, own := range team.Ownership {
-			if len(own.Owners) > 0 && !slices.Contains(opt.SingleFine, o.Catalogue.Functions[own.Function].ID) && recognised(o, own.Owners, own.Function) {
+			if len(own.Owners) > 0 && !slices.Contains(opt.SingleFine, o.Catalogue.Functions[own.Function].ID) && recognised(o, opt, own.Owners, own.Function) {
 				owners, functions = append(owners, own.Owners), append(functions, own.Function)
 			}
 		}
 		set := leastLoss(o, owners)
 		size := len(set)
 		// Two of five are no alarm; two of six and more are.
-		if len(functions) < 3 || size < 1 || size > 2 || size == 2 && n < 2*opt.BusFactorTeam {
+		if len(functions) < opt.BusFunctions || size < 1 || size > opt.BusFactor || size >= 2 && n < opt.BusFactorPair {
 			continue
 		}
 		params := &BusFactorParams{Size: n, Set: set, Owned: len(functions)}
@@ -233,7 +230,7 @@ func busFactor(o *model.Org, opt Options) []Finding {
 		f.Metrics = []Metric{{Name: "bus_factor", Value: float64(size), N: n},
 			{Name: "functions_lost", Value: float64(len(params.Functions)), N: len(functions)}}
 		effect := .75
-		if size == 2 {
+		if size >= 2 {
 			effect = .3
 		}
 		// Three lines could be three slips; from four functions on it is a pattern.
@@ -284,7 +281,7 @@ func diffuseOwnership(o *model.Org, opt Options) []Finding {
 		var quotes []Quote
 		for _, own := range team.Ownership {
 			fn := &o.Catalogue.Functions[own.Function]
-			if own.State != overlap.Diffuse || slices.Contains(opt.SharedFine, fn.ID) || !leaderless(o, own.Owners, fn) {
+			if own.State != overlap.Diffuse || slices.Contains(opt.SharedFine, fn.ID) || !leaderless(o, opt, own.Owners, fn) {
 				continue
 			}
 			params.Functions = append(params.Functions, FunctionOwners{Function: own.Function, Owners: own.Owners, Required: own.Required})
@@ -313,7 +310,7 @@ func diffuseOwnership(o *model.Org, opt Options) []Finding {
 // trade has no majority among them, and nobody of that trade clearly holds it:
 // a product owner with four duties of planning is in charge, whatever the
 // developers who take part in it have in their lists.
-func leaderless(o *model.Org, owners []int, fn *roles.Function) bool {
+func leaderless(o *model.Org, opt Options, owners []int, fn *roles.Function) bool {
 	trades, home, claim := map[string]bool{}, 0, 0
 	held, others := 0.0, 0.0 // most time of anybody of the trade, and of anybody else
 	for _, p := range owners {
@@ -334,5 +331,5 @@ func leaderless(o *model.Org, owners []int, fn *roles.Function) bool {
 			trades[core(o, &o.Posts[p])] = true
 		}
 	}
-	return len(trades) >= 2 && claim >= 3 && 2*home <= claim && !(atLeast(held, coreTime) && atLeast(held, 2*others))
+	return len(trades) >= opt.DiffuseTrades && claim >= opt.DiffuseOwners && 2*home <= claim && !(atLeast(held, opt.CoreTime) && atLeast(held, 2*others))
 }

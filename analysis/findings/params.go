@@ -32,6 +32,7 @@ type WorkParams struct {
 	// Scattered: that work takes less than half of the time, or no more than the
 	// title's own, so that it does not name the job.
 	Scattered bool
+	Least     int // recognised duties from which such a finding is certain
 	People    []Carrier
 }
 
@@ -42,6 +43,7 @@ type TitleJobsParams struct {
 	Jobs    []JobKind // largest first
 	Pairs   int       // pairs that share less than the limit
 	Lowest  float64   // smallest shared part among them
+	Limit   float64   // shared work below which a pair counts
 }
 
 // JobKind is a group of people with one title by the role that leads their work.
@@ -232,6 +234,7 @@ type DataGapParams struct {
 	Kind    Gap
 	People  int // people concerned
 	Of      int // of so many
+	Least   int // duties from which they are not too few
 	Missing []string
 }
 

@@ -22,7 +22,7 @@ type rotation struct {
 func rotationTooSmall(o *model.Org, opt Options) []Finding {
 	var fs []Finding
 	for _, r := range rotations(o) {
-		check := staffing.CheckRotation([]int{r.size}, staffing.DefaultRotationLimits())
+		check := staffing.CheckRotation([]int{r.size}, staffing.RotationLimits{SingleSite: opt.RotationSize, PerSite: opt.RotationSize})
 		if check.OK() || check.People < 1 || r.team < 0 || len(o.Teams[r.team].Members) < opt.MinGroup {
 			continue
 		}

@@ -10,8 +10,9 @@ import (
 )
 
 // titleMeansDifferentJobs: people of one title whose work hardly overlaps, in
-// two camps. One odd person is a mismatch of that person's title, not of the
-// title, so the smaller camp needs two people or three tenths of the holders.
+// two camps. One odd person is a mismatch of that person's title, not of the title:
+// the smaller camp needs CampShare of the holders, and CampAlone of them where
+// it is one person and the title names a role.
 func titleMeansDifferentJobs(o *model.Org, opt Options) []Finding {
 	type pairs struct {
 		people []int
@@ -51,11 +52,12 @@ func titleMeansDifferentJobs(o *model.Org, opt Options) []Finding {
 			continue
 		}
 		second := len(jobs[1].People)
-		if 5*second < holders[t] || second < 2 && 2*second < holders[t] && len(titleRoles(o, &o.Posts[people[0]])) > 0 {
+		share := float64(second) / float64(holders[t])
+		if !atLeast(share, opt.CampShare) || second < 2 && !atLeast(share, opt.CampAlone) && len(titleRoles(o, &o.Posts[people[0]])) > 0 {
 			continue
 		}
 		f := Finding{Rule: TitleMeansDifferentJobs, People: people,
-			Params: &TitleJobsParams{Title: t, Holders: holders[t], Jobs: jobs, Pairs: p.n, Lowest: p.lowest}}
+			Params: &TitleJobsParams{Title: t, Holders: holders[t], Jobs: jobs, Pairs: p.n, Lowest: p.lowest, Limit: opt.SameTitle}}
 		f.Team, f.Teams = where(o, people)
 		for _, j := range jobs {
 			f.Quotes = append(f.Quotes, quotes(o, j.People[:1], j.Role)...)
@@ -140,13 +142,11 @@ func confusable(o *model.Org, opt Options, p overlap.Pair) bool {
 		return atLeast(p.Schoener.V(), opt.Overlap)
 	}
 	return p.Work.OK() && atLeast(p.Work.V(), opt.WorkOverlap) &&
-		words(o, a) >= fewWords && words(o, b) >= fewWords
+		words(o, a) >= opt.TextWords && words(o, b) >= opt.TextWords
 }
 
-// fewWords is the length of all duties of a post below which their wording
+// words is the length of all duties of a post. Below TextWords their wording
 // says nothing: two posts with the duty "private office" share an address.
-const fewWords = 8
-
 func words(o *model.Org, p *model.Post) int {
 	n := 0
 	for _, d := range p.Duties {
@@ -176,7 +176,7 @@ func leads(o *model.Org, boss, post int) bool {
 }
 
 // sameWorkInTeam makes one finding of each cluster of titles. A pair of titles
-// belongs together when more than half of their people pair up: one person
+// belongs together when more than PairShare of their people pair up: one person
 // who does another title's work is a mismatch, not two titles for one job.
 func sameWorkInTeam(o *model.Org, opt Options, team int, ps []overlap.Pair, told map[[2]string]bool) []Finding {
 	people := map[string]int{}
@@ -190,7 +190,7 @@ func sameWorkInTeam(o *model.Org, opt Options, team int, ps []overlap.Pair, told
 	clusters := newClusters()
 	for _, p := range ps {
 		k := titlePair(o, p)
-		if 2*count[k] > people[k[0]]*people[k[1]] {
+		if float64(count[k]) > opt.PairShare*float64(people[k[0]]*people[k[1]])+slack {
 			clusters.join(k[0], k[1])
 			told[k] = true
 		}

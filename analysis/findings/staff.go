@@ -38,7 +38,7 @@ func hire(o *model.Org, opt Options, team int, s *staffing.Team) (Finding, bool)
 		switch {
 		case atLeast(gap.V(), opt.GapFTE):
 			params.Lacks = append(params.Lacks, g)
-		case gap.V() <= -.05: // under a twentieth of a post nobody converts anything
+		case atLeast(-gap.V(), opt.SurplusFTE): // a twentieth of a post is not converted
 			g.FTE = -gap.V()
 			params.Surplus = append(params.Surplus, g)
 		}
@@ -90,7 +90,7 @@ func rebalance(o *model.Org, opt Options) []Finding {
 				relieved = max(relieved, before-plan.Roles[1][i])
 			}
 		}
-		if lighter < opt.MoveGain-slack && relieved < .5-slack {
+		if lighter < opt.MoveGain-slack && relieved < opt.RolesGain-slack {
 			continue
 		}
 		params, ok := moves(o, t, plan)

@@ -78,8 +78,8 @@ func ordinary(o *model.Org, opt Options, members []int) bool {
 	for _, m := range members {
 		p := &o.Posts[m]
 		odd := p.Bosses >= 2 || observedAbove(p, burnout.Projects, o.Model.Factors[burnout.Projects].Safe)
-		if p.Profile.OutOfRemit.OK() && atLeast(p.Profile.OutOfRemit.V(), partlyOutside) || atLeast(p.Profile.EffectiveRoles.Or(1), 2) {
-			odd = odd || !customary(o, p)
+		if p.Profile.OutOfRemit.OK() && atLeast(p.Profile.OutOfRemit.V(), opt.PartlyOutside) || atLeast(p.Profile.EffectiveRoles.Or(1), opt.SomeRoles) {
+			odd = odd || !customary(o, opt, p)
 		}
 		if odd {
 			strained++
@@ -87,10 +87,6 @@ func ordinary(o *model.Org, opt Options, members []int) bool {
 	}
 	return float64(strained) < opt.LoadedShare*float64(len(members))-slack
 }
-
-// partlyOutside is the share of work outside the title from which it is no
-// longer aligned with it.
-const partlyOutside = .25
 
 func observedAbove(p *model.Post, factor int, limit float64) bool {
 	return factor < len(p.Values) && p.Values[factor].State == burnout.Observed && p.Values[factor].V > limit+slack

@@ -68,7 +68,7 @@ func spanNarrow(o *model.Org, opt Options) []Finding {
 				narrow = append(narrow, ManagerSpan{m, span})
 			}
 		}
-		if g.team < 0 || len(narrow) < 2 || float64(len(narrow)) < opt.NarrowShare*float64(managers)-slack {
+		if g.team < 0 || len(narrow) < opt.NarrowManagers || float64(len(narrow)) < opt.NarrowShare*float64(managers)-slack {
 			continue
 		}
 		f := Finding{Rule: SpanNarrow, Team: g.team, Params: &SpanParams{Managers: narrow, Of: managers, Limit: opt.SpanNarrow}}
@@ -127,18 +127,15 @@ func twoBosses(o *model.Org, opt Options) []Finding {
 	return fs
 }
 
-// leastPosts is the size of a team from which a share of vacant posts says
-// anything: one of two is a plan to hire, not a load.
-const leastPosts = 4
-
 // vacancyLoad: so many posts of a team are vacant that the others carry a
-// real part of their work.
+// real part of their work. In a team of less than VacantPosts it is a plan to
+// hire, not a load.
 func vacancyLoad(o *model.Org, opt Options) []Finding {
 	var fs []Finding
 	for t := range o.Teams {
 		team := &o.Teams[t]
 		v, n := len(team.Vacancies), len(team.Members)
-		if v == 0 || n == 0 || v+n < leastPosts || float64(v) < opt.VacantShare*float64(v+n)-slack {
+		if v == 0 || n == 0 || v+n < opt.VacantPosts || float64(v) < opt.VacantShare*float64(v+n)-slack {
 			continue
 		}
 		params := &VacancyParams{Vacant: v, People: n}

@@ -68,7 +68,7 @@ func verdict(o *model.Org, opt Options, p *model.Post) Rule {
 	switch {
 	case isDevOps && !isAdmin && dutiesOf(o, p, "devops") == 0 && !anyDuty(o, p, deliveryWork):
 		return DevOpsWithoutDev
-	case atLeast(p.Profile.TitleJSD.Or(1), opt.TitleDistance) && !customary(o, p):
+	case atLeast(p.Profile.TitleJSD.Or(1), opt.TitleDistance) && !customary(o, opt, p):
 		return TitleMismatch
 	}
 	return ""
@@ -77,25 +77,27 @@ func verdict(o *model.Org, opt Options, p *model.Post) Rule {
 // companions are functions of other roles that belong to a job by custom, as
 // long as the job itself leads: a developer tests the own code and takes part
 // in planning; who delivers also watches; a platform is built from pipelines.
-var companions = map[string][]string{
-	"software": {"testing", "backlog", "requirements", "incident", "oncall"},
-	"devops":   {"monitoring", "incident", "oncall", "k8s_platform", "cloud_foundation", "code_review"},
-	"sre":      {"iac", "config_mgmt", "ci_cd", "code_review"},
-	"platform": {"iac", "config_mgmt", "ci_cd", "monitoring", "code_review"},
-	"sysadmin": {"ticket_support", "monitoring", "incident", "oncall", "network_ops"},
-	"support":  {"accounts", "servers", "incident", "oncall"},
-	"network":  {"ticket_support", "monitoring", "incident", "oncall", "servers"},
-	"dba":      {"monitoring", "backup", "etl", "oncall", "incident"},
-	"data":     {"feature_dev", "testing", "requirements", "db_admin", "code_review"},
-	"qa":       {"backlog", "requirements", "code_review", "ci_cd"},
-	"security": {"incident", "monitoring", "accounts", "oncall"},
-	"people":   {"backlog", "requirements", "capacity", "code_review", "architecture"},
-	"delivery": {"testing", "people_mgmt", "release"},
+func companions() Companions {
+	return Companions{
+		"software": {"testing", "backlog", "requirements", "incident", "oncall"},
+		"devops":   {"monitoring", "incident", "oncall", "k8s_platform", "cloud_foundation", "code_review"},
+		"sre":      {"iac", "config_mgmt", "ci_cd", "code_review"},
+		"platform": {"iac", "config_mgmt", "ci_cd", "monitoring", "code_review"},
+		"sysadmin": {"ticket_support", "monitoring", "incident", "oncall", "network_ops"},
+		"support":  {"accounts", "servers", "incident", "oncall"},
+		"network":  {"ticket_support", "monitoring", "incident", "oncall", "servers"},
+		"dba":      {"monitoring", "backup", "etl", "oncall", "incident"},
+		"data":     {"feature_dev", "testing", "requirements", "db_admin", "code_review"},
+		"qa":       {"backlog", "requirements", "code_review", "ci_cd"},
+		"security": {"incident", "monitoring", "accounts", "oncall"},
+		"people":   {"backlog", "requirements", "capacity", "code_review", "architecture"},
+		"delivery": {"testing", "people_mgmt", "release"},
+	}
 }
 
 // customary tells whether all work outside the title is what such jobs bring
 // along, and the title's own work is still the largest part.
-func customary(o *model.Org, p *model.Post) bool {
+func customary(o *model.Org, opt Options, p *model.Post) bool {
 	own := titleRoles(o, p)
 	if len(own) == 0 || !slices.Contains(own, p.Profile.Dominant) {
 		return false
@@ -105,7 +107,7 @@ func customary(o *model.Org, p *model.Post) bool {
 		if class.Role == "" || slices.Contains(own, class.Role) {
 			continue
 		}
-		if !slices.ContainsFunc(own, func(r string) bool { return slices.Contains(companions[r], class.Function) }) {
+		if !slices.ContainsFunc(own, func(r string) bool { return slices.Contains(opt.Companions[r], class.Function) }) {
 			return false
 		}
 	}
@@ -165,7 +167,7 @@ func workFindings(o *model.Org, opt Options, rule Rule) []Finding {
 
 func workFinding(o *model.Org, opt Options, rule Rule, g group, people []int) Finding {
 	first := &o.Posts[people[0]]
-	params := &WorkParams{Size: len(g.members), Promise: titleRoles(o, first), Does: does(o, rule, people)}
+	params := &WorkParams{Size: len(g.members), Least: opt.MinDuties, Promise: titleRoles(o, first), Does: does(o, rule, people)}
 	if rule == TitleMismatch {
 		params.Title = core(o, first)
 		most := meanOf(people, func(m int) float64 { return share(o, &o.Posts[m], params.Does) })

@@ -61,6 +61,13 @@ func owns(p FunctionShares, f FunctionShare) bool {
 	return f.Duties >= 1 || p.Classified >= minForExpected && f.Expected >= .5-1e-12
 }
 
+// A function with at least so many owners, of at least so many titles, is
+// diffuse: several people of one title are cover.
+const (
+	DiffuseOwners = 3
+	DiffuseTitles = 2
+)
+
 // Ownership lists the owners of each of n functions among a set of people,
 // a team or the whole organisation, in the order of the functions.
 //
@@ -95,7 +102,7 @@ func Ownership(people []FunctionShares, n int) []Owners {
 			o.State = Unowned
 		case k == 1:
 			o.State = Single
-		case k >= 3 && o.Titles >= 2:
+		case k >= DiffuseOwners && o.Titles >= DiffuseTitles:
 			o.State = Diffuse
 		default:
 			o.State = Owned

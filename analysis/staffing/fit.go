@@ -7,15 +7,17 @@ type Fit struct {
 	Close                  bool    // the two are too near to call
 }
 
-// CloseLead is the lead in shares below which two roles are too near to call.
+// CloseLead is the usual lead in shares below which two roles are too near to
+// call: about one duty of seven.
 const CloseLead = .15
 
 // BestFit ranks the roles of a person by share of the explained time.
 //
-// Input: shares by role index; nil where the catalogue explains too little.
+// Input: shares by role index; nil where the catalogue explains too little; the
+// lead below which the two are too near to call.
 // Edge cases: no shares, or none above 0: no fit; ties go to the first role
 // and are Close; a single role has no second.
-func BestFit(shares []float64) Fit {
+func BestFit(shares []float64, lead float64) Fit {
 	f := Fit{Best: -1, Second: -1}
 	for r, s := range shares {
 		switch {
@@ -27,7 +29,7 @@ func BestFit(shares []float64) Fit {
 			f.Second, f.SecondShare = r, s
 		}
 	}
-	f.Close = f.Second >= 0 && f.BestShare-f.SecondShare < CloseLead-1e-9
+	f.Close = f.Second >= 0 && f.BestShare-f.SecondShare < lead-1e-9
 	return f
 }
 

@@ -11,17 +11,17 @@ import (
 // Need is what a team, or the organisation, is meant to have. It comes from
 // the configuration only.
 type Need struct {
-	Team   string             `yaml:"team"`   // name or id of the team; "*" = every team without a need of its own; "" = the organisation
-	FTE    map[string]float64 `yaml:"fte"`    // by role id
-	Ratios []Ratio            `yaml:"ratios"` // such as 1 FTE of sre per 8 FTE of software
+	Team   string             `yaml:"team" json:"team"`     // name or id of the team; "*" = every team without a need of its own; "" = the organisation
+	FTE    map[string]float64 `yaml:"fte" json:"fte"`       // by role id
+	Ratios []Ratio            `yaml:"ratios" json:"ratios"` // such as 1 FTE of sre per 8 FTE of software
 }
 
 // Ratio is a need that follows from what there is of another role.
 type Ratio struct {
-	Role string  `yaml:"role"` // role id that is needed
-	FTE  float64 `yaml:"fte"`  // so many …
-	Per  float64 `yaml:"per"`  // … per so many FTE …
-	Of   string  `yaml:"of"`   // … of this role id
+	Role string  `yaml:"role" json:"role"` // role id that is needed
+	FTE  float64 `yaml:"fte" json:"fte"`   // so many …
+	Per  float64 `yaml:"per" json:"per"`   // … per so many FTE …
+	Of   string  `yaml:"of" json:"of"`     // … of this role id
 }
 
 // Validate checks a need against the role ids of the catalogue.

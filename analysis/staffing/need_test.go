@@ -158,7 +158,7 @@ func TestBestFit(t *testing.T) {
 		{[]float64{.57, .43}, Fit{Best: 0, Second: 1, BestShare: .57, SecondShare: .43, Close: true}},
 		{[]float64{.5, .5}, Fit{Best: 0, Second: 1, BestShare: .5, SecondShare: .5, Close: true}},
 	} {
-		if got := BestFit(c.shares); got != c.want {
+		if got := BestFit(c.shares, CloseLead); got != c.want {
 			t.Errorf("%v: %+v, want %+v", c.shares, got, c.want)
 		}
 	}

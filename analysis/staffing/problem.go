@@ -20,41 +20,65 @@ type Problem struct {
 
 // Options steer a rebalancing.
 type Options struct {
-	Load, Roles, Moved float64 // weights of the parts of the objective
-	MinAffinity        float64 // a duty may move to a person with more than this for its role
-	KeepCapacity       bool    // nobody is taken above capacity, or further above it
-	Tolerance          float64 // … by more than this: loads are estimates and carry no more precision
-	Most               int     // a plan has at most so many moves, those that gain most; 0 = all
-	MinGain            float64 // with Most: what a step must gain in the objective
-	KeepOwners         bool    // shared functions keep two owners, the bus factor is not lowered
-	Restarts           int
-	Seed               uint64
-	BoundRows          int // the bound is solved up to so many duties + people; above, the simple bound stands in
+	// Weights of the parts of the objective.
+	Load  float64 `yaml:"load" json:"load"`   // of the greatest load
+	Roles float64 `yaml:"roles" json:"roles"` // of the roles that people carry beyond one, on average
+	Moved float64 `yaml:"moved" json:"moved"` // of the share of hours that moves
+
+	MinAffinity  float64 `yaml:"min_affinity" json:"min_affinity"`   // a duty may move to a person with more than this for its role
+	KeepCapacity bool    `yaml:"keep_capacity" json:"keep_capacity"` // nobody is taken above capacity, or further above it
+	Tolerance    float64 `yaml:"tolerance" json:"tolerance"`         // … by more than this: loads are estimates and carry no more precision
+	KeepOwners   bool    `yaml:"keep_owners" json:"keep_owners"`     // shared functions keep two owners, the bus factor is not lowered
+	Most         int     `yaml:"most" json:"most"`                   // a plan has at most so many moves, those that gain most; 0 = all
+	MinGain      float64 `yaml:"min_gain" json:"min_gain"`           // with Most: what a step must gain in the objective
+
+	// FocusPeople is how many people of a large team may give or take duties: a
+	// plan over more is a reorganisation, and the search grows with the square of
+	// the duties. FocusGivers are those among them who have most to give away.
+	FocusPeople int `yaml:"focus_people" json:"focus_people"`
+	FocusGivers int `yaml:"focus_givers" json:"focus_givers"`
+
+	Restarts  int    `yaml:"restarts" json:"restarts"`
+	Seed      uint64 `yaml:"seed" json:"seed"`
+	BoundRows int    `yaml:"bound_rows" json:"bound_rows"` // the bound is solved up to so many duties + people; above, the simple bound stands in
 }
 
 // DefaultOptions are the weights and limits of the method page.
 func DefaultOptions() Options {
 	return Options{Load: 1, Roles: .25, Moved: .1, MinAffinity: .2, KeepCapacity: true, KeepOwners: true,
-		Restarts: 20, Seed: 1, BoundRows: 150}
+		FocusPeople: 12, FocusGivers: 4, Restarts: 20, Seed: 1, BoundRows: 150}
 }
-
-// DefaultTolerance is how much of a full week estimated loads may be off: where
-// no time shares are given, a duty is one of five to eight equal parts.
-const DefaultTolerance = .10
-
-// mostMoves is how many moves a plan tells: a longer list is a reorganisation.
-const mostMoves = 5
-
-// minGain is what a step must gain: a fiftieth of a full week for the most
-// loaded person, or of the objective's other parts.
-const minGain = .02
 
 // PlanOptions are the default options of a plan for a real team, where loads
 // are estimates and a manager reads the moves.
+//
+// Tolerance: where no time shares are given, a duty is one of five to eight
+// equal parts, so that a load may be off by a tenth of a week. Most: a longer
+// list is a reorganisation. MinGain: a fiftieth of a full week for the most
+// loaded person, or of the objective's other parts.
 func PlanOptions() Options {
 	o := DefaultOptions()
-	o.Tolerance, o.Most, o.MinGain = DefaultTolerance, mostMoves, minGain
+	o.Tolerance, o.Most, o.MinGain = .10, 5, .02
 	return o
+}
+
+// Validate says what is wrong with the options, nil for nothing.
+func (o Options) Validate() error {
+	for _, s := range []struct {
+		name      string
+		v, at, to float64
+	}{
+		{"load", o.Load, 0, 100}, {"roles", o.Roles, 0, 100}, {"moved", o.Moved, 0, 100},
+		{"min_affinity", o.MinAffinity, 0, 1}, {"tolerance", o.Tolerance, 0, 1}, {"min_gain", o.MinGain, 0, 100},
+		{"most", float64(o.Most), 0, 100}, {"focus_people", float64(o.FocusPeople), 2, 40},
+		{"focus_givers", float64(o.FocusGivers), 1, float64(o.FocusPeople - 1)},
+		{"restarts", float64(o.Restarts), 0, 1000}, {"bound_rows", float64(o.BoundRows), 0, 1000},
+	} {
+		if !(s.v >= s.at && s.v <= s.to) {
+			return fmt.Errorf("moves.%s is %v; it must be between %v and %v", s.name, s.v, s.at, s.to)
+		}
+	}
+	return nil
 }
 
 // Validate tells the first thing that is wrong with the problem.

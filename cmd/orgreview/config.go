@@ -40,13 +40,14 @@ type configFile struct {
 	Structure orgchart.Options `yaml:"structure"`
 	Mail      mail.Settings    `yaml:"mail"`
 	Trend     trend.Options    `yaml:"trend"`
+	Moves     staffing.Options `yaml:"moves"`
 
 	data []byte // as read, to say line and column
 }
 
 // loadConfig reads the configuration; an empty path gives the defaults.
 func loadConfig(path string) (*configFile, error) {
-	c := &configFile{Findings: findings.Default(), Overlap: overlap.DefaultOptions(), Structure: orgchart.DefaultOptions(), Trend: trend.DefaultOptions()}
+	c := &configFile{Findings: findings.Default(), Overlap: overlap.DefaultOptions(), Structure: orgchart.DefaultOptions(), Trend: trend.DefaultOptions(), Moves: staffing.PlanOptions()}
 	if path == "" {
 		return c, nil
 	}
@@ -95,7 +96,7 @@ func (f *inputFlags) options(c *configFile) (analysis.Options, error) {
 		return opt, err
 	}
 	opt.Findings, opt.Needs, opt.Overlap, opt.Chart = c.Findings, c.Needs, c.Overlap, c.Structure
-	opt.Trend = c.Trend
+	opt.Trend, opt.Moves = c.Trend, c.Moves
 	if c.Privacy.MinGroup != nil {
 		opt.MinGroup = *c.Privacy.MinGroup
 	}

@@ -29,10 +29,12 @@ func (c *configFile) check(opt *analysis.Options) error {
 	if n := c.Privacy.MinGroup; n != nil && *n < 2 {
 		return c.wrong("privacy.min_group", fmt.Sprintf("%d must be 2 or more; 5 is the usual minimum", *n))
 	}
-	if err := c.Findings.Validate(); err != nil {
-		key, msg, _ := strings.Cut(err.Error(), " ")
-		key = strings.TrimRight(key, ",")
-		return c.wrong(key, msg)
+	for _, err := range []error{c.Findings.Validate(), c.Findings.CheckNames(opt.Catalogue), c.Moves.Validate(),
+		c.Overlap.Validate(), c.Structure.Validate(), c.Trend.Validate()} {
+		if err != nil {
+			key, msg, _ := strings.Cut(err.Error(), " ")
+			return c.wrong(strings.TrimRight(key, ",:"), msg)
+		}
 	}
 	return nil
 }

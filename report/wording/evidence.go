@@ -148,7 +148,7 @@ func (c *composer) jobs(p *findings.TitleJobsParams) []string {
 		}
 		lines = append(lines, c.line(key, slots{People: c.l.Of(len(j.People), "people"), Work: c.l.Work(c.o, j.Role), List: c.people(j.People)}))
 	}
-	return append(lines, c.line("least_shared", slots{Count: c.l.Of(p.Pairs, "pairs"), Share: c.l.Percent(p.Lowest)}))
+	return append(lines, c.line("least_shared", slots{Count: c.l.Of(p.Pairs, "pairs"), Share: c.l.Percent(p.Lowest), Limit: c.l.Percent(p.Limit)}))
 }
 
 func (c *composer) sameWork(p *findings.SameWorkParams) []string {
@@ -287,7 +287,7 @@ func (c *composer) certainty() []string {
 		}
 	case *findings.WorkParams:
 		if !c.f.Q.OK() {
-			return append(lines, c.line("few_duties", slots{}))
+			return append(lines, c.line("few_duties", slots{Need: c.l.Count(p.Least)}))
 		}
 	}
 	return append(lines, c.line("may_be_chance", slots{}))

@@ -32,7 +32,7 @@ func (c *composer) figureLines() []string {
 		case findings.NoWorkload:
 			return []string{c.line("missing", slots{List: l.List(c.factors(p.Missing), 0)})}
 		case findings.FewDuties:
-			return []string{c.line("thin", slots{N: p.People, People: l.Of(p.Of, "people")})}
+			return []string{c.line("thin", slots{N: p.People, People: l.Of(p.Of, "people"), Need: l.Count(p.Least)})}
 		}
 		return []string{c.line("no_hours", slots{N: p.People, People: l.Of(p.Of, "people")})}
 	case *findings.PoorTextParams:

@@ -126,6 +126,7 @@ func (c *composer) figures(s *slots) {
 		s.Vacant, s.Posts = l.Count(p.Vacant), l.Count(p.Vacant+p.People)
 	case *findings.DataGapParams:
 		s.Gap, s.N, s.Of = string(p.Kind), p.People, l.Count(p.Of)
+		s.Need = l.Count(p.Least)
 	case *findings.PoorTextParams:
 		s.Poor, s.Lines, s.HeldBack, s.OneHeld = l.Count(p.Poor), l.Count(p.Lines), p.HeldBack, p.HeldBack == 1
 	}
