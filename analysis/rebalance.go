@@ -62,8 +62,8 @@ func newRebalancing(o *model.Org, t int, opt Options) *rebalancing {
 	for i, post := range r.people {
 		p := &o.Posts[post]
 		hours := week * p.FTE
-		if v := p.Values[burnout.Hours]; opt.IndividualScores && v.State == burnout.Observed && v.V > 0 {
-			hours = v.V
+		if v := p.Values[burnout.Hours]; opt.IndividualScores && v.State() == burnout.Observed && v.V() > 0 {
+			hours = v.V()
 		}
 		r.Capacity = append(r.Capacity, max(week*p.FTE, 1e-3)) // an FTE of 0 is a post without time
 		r.load = append(r.load, hours/r.Capacity[i])

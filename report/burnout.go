@@ -42,8 +42,8 @@ func (b *builder) notSupplied() []string {
 		seen, applies := false, false
 		for i := range b.Posts[:b.People] {
 			if v := b.Posts[i].Values; f < len(v) {
-				seen = seen || v[f].State == burnout.Observed
-				applies = applies || v[f].State != burnout.NotApplicable
+				seen = seen || v[f].State() == burnout.Observed
+				applies = applies || v[f].State() != burnout.NotApplicable
 			}
 		}
 		if applies && !seen {

@@ -73,7 +73,7 @@ func (e *explainer) index() {
 	if s.ScoreLow.OK() {
 		e.item("  index in nine of ten", fmt.Sprintf("between %s and %s", book.Decimal1.Show(s.ScoreLow.V()), book.Decimal1.Show(s.ScoreHigh.V())))
 	}
-	if without := m.WithoutOutOfRemit(post.Values[:]); without.Score.OK() && post.Values[burnout.OutOfRemit].State == burnout.Observed {
+	if without := m.WithoutOutOfRemit(post.Values[:]); without.Score.OK() && post.Values[burnout.OutOfRemit].State() == burnout.Observed {
 		e.item("Without work outside title", book.Decimal1.Show(without.Score.V()))
 	}
 	for _, c := range s.Constructs {
@@ -94,13 +94,13 @@ func (e *explainer) index() {
 }
 
 func (e *explainer) factorLine(f burnout.Factor, v burnout.Value, from burnout.Origin, s *burnout.FactorScore) {
-	switch v.State {
+	switch v.State() {
 	case burnout.Missing:
 		e.line("  %s: missing; weight %.3f, safe %s, critical %s", f.Name, f.Weight, num(f.Safe), num(f.Critical))
 	case burnout.NotApplicable:
 		e.line("  %s: does not apply%s", f.Name, suffix(originWords(from)))
 	default:
-		line := fmt.Sprintf("  %s: %s %s%s", f.Name, num(v.V), f.Unit, suffix(originWords(from)))
+		line := fmt.Sprintf("  %s: %s %s%s", f.Name, num(v.V()), f.Unit, suffix(originWords(from)))
 		if s != nil {
 			line += fmt.Sprintf("; safe %s, critical %s, x %.4f, weight %.3f, points %.4f", num(f.Safe), num(f.Critical), s.X, s.Weight, s.Contribution)
 		}

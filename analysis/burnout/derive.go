@@ -99,7 +99,7 @@ func (m Model) Values(w roster.Workload, fte float64, c Context) []Value {
 func (m Model) Derive(w roster.Workload, fte float64, c Context) Derivation {
 	var d Derivation
 	for i := range d.Values {
-		d.Values[i].State = Missing
+		d.Values[i] = Without(Missing)
 	}
 	d.hours(w, fte)
 	d.oncall(w, c)
@@ -118,7 +118,7 @@ func (m Model) Derive(w roster.Workload, fte float64, c Context) Derivation {
 	if c.IsManager {
 		d.set(Span, maybe.Some(float64(c.Span)), FromReporting)
 	} else {
-		d.Values[Span].State = NotApplicable
+		d.Values[Span] = Without(NotApplicable)
 	}
 	return d
 }
@@ -148,7 +148,7 @@ func (d *Derivation) hours(w roster.Workload, fte float64) {
 		return
 	}
 	if w.ContractHours.OK() && contract > 0 {
-		d.OvertimeRatio = maybe.Some((d.Values[Hours].V - contract) / contract)
+		d.OvertimeRatio = maybe.Some((d.Values[Hours].V() - contract) / contract)
 	}
 }
 
@@ -158,7 +158,7 @@ func (d *Derivation) oncall(w roster.Workload, c Context) {
 	case share.OK() && (share.V() > 0 || c.OnCallApplicable):
 		d.set(OncallShare, maybe.Some(min(share.V(), 1)), from)
 	case !c.OnCallApplicable:
-		d.Values[OncallShare].State, d.From[OncallShare] = NotApplicable, FromRoleNoOnCall
+		d.Values[OncallShare], d.From[OncallShare] = Without(NotApplicable), FromRoleNoOnCall
 	case c.OncallSupplied && c.TeamCoveredByOncall:
 		d.set(OncallShare, maybe.Some(0), FromNotOnCall)
 	}
@@ -189,14 +189,14 @@ func oncallShare(w roster.Workload, c Context) (maybe.Float, Origin) {
 }
 
 func (d *Derivation) pages(w roster.Workload, c Context) {
-	onCall := d.Values[OncallShare].observed() && d.Values[OncallShare].V > 0
+	onCall := d.Values[OncallShare].observed() && d.Values[OncallShare].V() > 0
 	switch {
 	case w.PagesPerShift.OK():
 		d.set(PagesPerShift, w.PagesPerShift, FromColumn)
 	case w.Pages.OK() && w.OncallShifts.OK() && w.OncallShifts.V() > 0:
 		d.set(PagesPerShift, maybe.Some(w.Pages.V()/w.OncallShifts.V()), FromPages)
-	case d.Values[OncallShare].State == NotApplicable:
-		d.Values[PagesPerShift].State, d.From[PagesPerShift] = NotApplicable, FromRoleNoOnCall
+	case d.Values[OncallShare].State() == NotApplicable:
+		d.Values[PagesPerShift], d.From[PagesPerShift] = Without(NotApplicable), FromRoleNoOnCall
 	case d.Values[OncallShare].observed() && !onCall && c.PagesSupplied && w.Pages.Or(0) == 0:
 		d.set(PagesPerShift, maybe.Some(0), FromNotOnCall)
 	}
@@ -209,7 +209,7 @@ func (d *Derivation) leave(w roster.Workload) {
 	case w.LeaveUntaken.OK():
 		d.share(LeaveUntaken, w.LeaveUntaken)
 	case w.LeaveDue.OK() && w.LeaveDue.V() <= 0:
-		d.Values[LeaveUntaken].State = NotApplicable
+		d.Values[LeaveUntaken] = Without(NotApplicable)
 	case w.LeaveDue.OK() && w.LeaveTaken.OK():
 		d.set(LeaveUntaken, maybe.Some(min((w.LeaveDue.V()-w.LeaveTaken.V())/w.LeaveDue.V(), 1)), FromLeave)
 	}
@@ -219,12 +219,12 @@ func (d *Derivation) duties(c Context) {
 	if c.EffectiveRolesApplicable {
 		d.set(Conflation, c.EffectiveRoles, FromDuties)
 	} else {
-		d.Values[Conflation].State = NotApplicable
+		d.Values[Conflation] = Without(NotApplicable)
 	}
 	if c.OutOfRemitApplicable {
 		d.set(OutOfRemit, c.OutOfRemit, FromDuties)
 	} else {
-		d.Values[OutOfRemit].State = NotApplicable
+		d.Values[OutOfRemit] = Without(NotApplicable)
 	}
 	if c.SoleOwnedKnown {
 		d.set(SoleOwned, maybe.Some(float64(c.SoleOwned)), FromDuties)

@@ -13,7 +13,7 @@ import (
 
 func TestMissingOrNotApplicable(t *testing.T) {
 	some := maybe.Some
-	missing, none := Value{State: Missing}, Value{State: NotApplicable}
+	missing, none := Without(Missing), Without(NotApplicable)
 	oncall := Context{OnCallApplicable: true}
 	covered := Context{OnCallApplicable: true, OncallSupplied: true, TeamCoveredByOncall: true, PagesSupplied: true}
 	for _, c := range []struct {

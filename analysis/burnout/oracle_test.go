@@ -85,9 +85,9 @@ func (p personInput) values() []Value {
 		if x, ok := p.Values[id]; ok {
 			v[i] = Seen(x)
 		} else if slices.Contains(p.NotApplicable, id) {
-			v[i].State = NotApplicable
+			v[i] = Without(NotApplicable)
 		} else {
-			v[i].State = Missing
+			v[i] = Without(Missing)
 		}
 	}
 	return v

@@ -59,8 +59,11 @@ func drawValues(t *rapid.T, m Model) []Value {
 	v := make([]Value, NumFactors)
 	states := rapid.SampledFrom([]State{Observed, Observed, Observed, Missing, NotApplicable})
 	for i, f := range m.Factors {
-		v[i].State = states.Draw(t, "state")
-		v[i].V = drawV(t, f)
+		if state := states.Draw(t, "state"); state == Observed {
+			v[i] = Seen(drawV(t, f))
+		} else {
+			v[i] = Without(state)
+		}
 	}
 	return v
 }
@@ -122,7 +125,9 @@ func worseInputNeverLowersTheScore(t *testing.T) {
 		v := drawValues(t, m)
 		before := m.Score(v)
 		i := rapid.IntRange(0, NumFactors-1).Draw(t, "factor")
-		v[i].V += rapid.Float64Range(0, 30).Draw(t, "more")
+		if more := rapid.Float64Range(0, 30).Draw(t, "more"); v[i].State() == Observed {
+			v[i] = Seen(v[i].V() + more)
+		}
 		after := m.Score(v)
 		if before.Score.OK() != after.Score.OK() || after.Score.V() < before.Score.V() || after.Best.V() < before.Best.V() || after.Worst.V() < before.Worst.V() {
 			t.Fatalf("%s rose: from %v to %v", FactorID(i), before.Score, after.Score)
@@ -138,9 +143,9 @@ func newObservationStaysInTheOldInterval(t *testing.T) {
 		m := drawModel(t)
 		v := drawValues(t, m)
 		i := rapid.IntRange(0, NumFactors-1).Draw(t, "factor")
-		v[i].State = Missing
+		v[i] = Without(Missing)
 		before := m.Score(v)
-		v[i].State = Observed
+		v[i] = Without(Observed)
 		after := m.Score(v)
 		if !before.Best.OK() || !after.Score.OK() {
 			return // the factor has no weight and nothing else was observed
@@ -160,9 +165,8 @@ func whatDoesNotApplyHasNoEffect(t *testing.T) {
 		m := drawModel(t)
 		v := drawValues(t, m)
 		i := rapid.IntRange(0, NumFactors-1).Draw(t, "factor")
-		v[i] = Value{State: NotApplicable, V: drawV(t, m.Factors[i])}
+		v[i] = Without(NotApplicable)
 		before := m.Score(v)
-		v[i].V = drawV(t, m.Factors[i])
 		m.Factors[i].Safe, m.Factors[i].Critical = 0, 1 // its anchors neither
 		after := m.Score(v)
 		before.Factors[i], after.Factors[i] = FactorScore{}, FactorScore{}
@@ -188,14 +192,16 @@ func people(seed uint64, n, teams int) (values [][]Value, team []int) {
 		for i, f := range m.Factors {
 			v[i] = Seen(max(0, f.Safe+(f.Critical-f.Safe)*(1.6*r.Float64()-.4)))
 			if (t >= 0 && lacks[t][i]) || r.IntN(20) == 0 {
-				v[i] = Value{State: Missing}
+				v[i] = Without(Missing)
 			}
 			if i == Bosses || i == Projects || i == SoleOwned || i == Span {
-				v[i].V = math.Round(v[i].V)
+				if v[i].State() == Observed {
+					v[i] = Seen(math.Round(v[i].V()))
+				}
 			}
 		}
 		if r.IntN(4) > 0 {
-			v[Span] = Value{State: NotApplicable}
+			v[Span] = Without(NotApplicable)
 		}
 		values, team = append(values, v), append(team, t)
 	}
@@ -277,7 +283,7 @@ func TestRobustnessHoldsTheScore(t *testing.T) {
 	check(t, 100, func(t *rapid.T) {
 		v := drawValues(t, m)
 		for i := range v {
-			v[i].State = Observed
+			v[i] = Without(Observed)
 		}
 		r := newRow(v)
 		s := newSimulation(&m, m.newDraws(m.Draws, []row{r}))
@@ -285,7 +291,7 @@ func TestRobustnessHoldsTheScore(t *testing.T) {
 		mean, sd := meanSD(s.score)
 		var wx, wx2 float64
 		for i, f := range m.Factors {
-			x := f.X(v[i].V)
+			x := f.X(v[i].V())
 			wx += f.Weight * x
 			wx2 += f.Weight * x * x
 		}
@@ -308,9 +314,9 @@ func TestRobustnessOfTheIncomplete(t *testing.T) {
 		full[i] = Seen(f.Critical * 2)
 	}
 	part := slices.Clone(full)
-	part[Hours].State = Missing
+	part[Hours] = Without(Missing)
 	values := [][]Value{part, make([]Value, NumFactors), {
-		Hours: Seen(60), OncallShare: {State: Missing}, Span: {State: NotApplicable}, Bosses: Seen(1), Projects: {}, LeaveUntaken: {}, SoleOwned: {},
+		Hours: Seen(60), OncallShare: {}, Span: Without(NotApplicable), Bosses: Seen(1), Projects: {}, LeaveUntaken: {}, SoleOwned: {},
 	}}
 	for range 5 {
 		values = append(values, full)

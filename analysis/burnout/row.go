@@ -26,8 +26,8 @@ func newRow(values []Value) (r row) {
 	for i := range r.v {
 		switch v := values[i]; {
 		case v.observed():
-			r.st[i], r.v[i] = rowObserved, v.V
-		case v.State == NotApplicable:
+			r.st[i], r.v[i] = rowObserved, v.V()
+		case v.State() == NotApplicable:
 			r.st[i] = rowNotApplicable
 		}
 	}

@@ -90,7 +90,7 @@ func (m Model) Summary(values []Value) Score {
 	gates := 0
 	for i := range NumFactors {
 		f, v := &m.Factors[i], values[i]
-		if v.State == NotApplicable {
+		if v.State() == NotApplicable {
 			continue
 		}
 		part := &parts[constructOf(i)]
@@ -99,7 +99,7 @@ func (m Model) Summary(values []Value) Score {
 		if !v.observed() {
 			continue
 		}
-		x := f.X(v.V)
+		x := f.X(v.V())
 		all.obs += f.Weight
 		all.wx += f.Weight * x
 		part.obs += f.Weight
@@ -108,7 +108,7 @@ func (m Model) Summary(values []Value) Score {
 			gates++
 			s.Gates = append(s.Gates, f.ID)
 		}
-		if i == Hours && v.V >= m.GateHours-slack {
+		if i == Hours && v.V() >= m.GateHours-slack {
 			s.LongHours = true
 		}
 	}
@@ -156,12 +156,12 @@ func (m Model) FactorScores(values []Value) []FactorScore {
 	obs := 0.0
 	for i := range out {
 		f, v := &m.Factors[i], values[i]
-		out[i] = FactorScore{ID: f.ID, Weight: f.Weight, State: v.State}
+		out[i] = FactorScore{ID: f.ID, Weight: f.Weight, State: v.State()}
 		switch {
 		case v.observed():
-			out[i].Value, out[i].X = maybe.Some(v.V), f.X(v.V)
+			out[i].Value, out[i].X = maybe.Some(v.V()), f.X(v.V())
 			obs += f.Weight
-		case v.State != NotApplicable:
+		case v.State() != NotApplicable:
 			out[i].State = Missing
 		}
 	}
@@ -180,6 +180,6 @@ func (m Model) FactorScores(values []Value) []FactorScore {
 // factors (roles carried, work outside the title, sole ownership).
 func (m Model) WithoutOutOfRemit(values []Value) Score {
 	v := [NumFactors]Value(values)
-	v[OutOfRemit] = Value{State: NotApplicable}
+	v[OutOfRemit] = Without(NotApplicable)
 	return m.Score(v[:])
 }

@@ -87,7 +87,7 @@ func TestInsufficientDataWins(t *testing.T) {
 func TestTitlesAndDutiesOnly(t *testing.T) {
 	v := make([]Value, NumFactors)
 	v[Conflation], v[OutOfRemit], v[SoleOwned], v[Bosses] = Seen(3.5), Seen(.75), Seen(1), Seen(1)
-	v[Span] = Value{State: NotApplicable}
+	v[Span] = Without(NotApplicable)
 	s := Default().Score(v)
 	if s.Band != Insufficient {
 		t.Errorf("the total is %s", s.Band)
@@ -111,7 +111,7 @@ func TestNothingToGoBy(t *testing.T) {
 	}
 	none := make([]Value, NumFactors)
 	for i := range none {
-		none[i].State = NotApplicable
+		none[i] = Without(NotApplicable)
 	}
 	s = Default().Score(none)
 	if s.Score.OK() || s.Best.OK() || s.Worst.OK() || s.Band != Insufficient || s.BandLow != "" {
@@ -130,7 +130,7 @@ func TestWithoutOutOfRemit(t *testing.T) {
 	m := Default()
 	nearMaybe(t, "with", m.Score(v).Score, 33, 1e-9)                    // .20 + .13
 	nearMaybe(t, "without", m.WithoutOutOfRemit(v).Score, 20/.87, 1e-9) // .20 of .87
-	if v[OutOfRemit].State != Observed {
+	if v[OutOfRemit].State() != Observed {
 		t.Error("the values were changed")
 	}
 }

@@ -21,7 +21,7 @@ func calm() []Value {
 // lack takes factors away.
 func lack(v []Value, factors ...int) []Value {
 	for _, f := range factors {
-		v[f] = Value{State: Missing}
+		v[f] = Without(Missing)
 	}
 	return v
 }
@@ -90,7 +90,7 @@ func TestObservedShareOnBothSides(t *testing.T) {
 				lack(v, ToilShare)
 			}
 			if t == 0 && i >= 5-c.notApplicable {
-				v[ToilShare] = Value{State: NotApplicable}
+				v[ToilShare] = Without(NotApplicable)
 			}
 			return v
 		})
@@ -110,7 +110,7 @@ func TestFiguresAreThoseOfTheLists(t *testing.T) {
 		for k, f := range m.Factors {
 			v[k] = Seen(f.Safe + (f.Critical-f.Safe)*r.Float64())
 		}
-		v[Hours].V += float64(t)
+		v[Hours] = Seen(v[Hours].V() + float64(t))
 		return v
 	})
 	values[3] = lack(values[3], Hours, OncallShare, ToilShare, Conflation, OutOfRemit) // .66 lacking
@@ -242,7 +242,7 @@ func twoThousand(longer float64) float64 {
 		v := calm()
 		v[Hours] = Seen(40 + float64(i))
 		if t == 0 {
-			v[Hours].V += longer
+			v[Hours] = Seen(v[Hours].V() + longer)
 		}
 		return v
 	})

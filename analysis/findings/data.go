@@ -77,7 +77,7 @@ func countThin(o *model.Org, opt Options, posts []int) int {
 func withoutHours(o *model.Org, posts []int) int {
 	n := 0
 	for _, p := range posts {
-		if v := &o.Posts[p].Values; v[burnout.Hours].State != burnout.Observed {
+		if v := &o.Posts[p].Values; v[burnout.Hours].State() != burnout.Observed {
 			n++
 		}
 	}

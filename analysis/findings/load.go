@@ -81,11 +81,11 @@ func (l load) values(o *model.Org, members []int) []float64 {
 	for _, m := range members {
 		vs := &o.Posts[m].Values
 		switch {
-		case vs[l.factor].State != burnout.Observed:
-		case l.participants && vs[l.factor].V <= 0:
-			none = append(none, vs[l.factor].V)
+		case vs[l.factor].State() != burnout.Observed:
+		case l.participants && vs[l.factor].V() <= 0:
+			none = append(none, vs[l.factor].V())
 		default:
-			values = append(values, vs[l.factor].V)
+			values = append(values, vs[l.factor].V())
 		}
 	}
 	if len(none) == 1 {

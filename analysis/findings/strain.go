@@ -89,7 +89,7 @@ func ordinary(o *model.Org, opt Options, members []int) bool {
 }
 
 func observedAbove(p *model.Post, factor int, limit float64) bool {
-	return factor < len(p.Values) && p.Values[factor].State == burnout.Observed && p.Values[factor].V > limit+slack
+	return factor < len(p.Values) && p.Values[factor].State() == burnout.Observed && p.Values[factor].V() > limit+slack
 }
 
 // rolesAlone tells whether what lifts a group above the others is for the most
@@ -112,7 +112,7 @@ func rolesAlone(fig *burnout.Figure) bool {
 // observed tells whether a factor is known of anybody among the posts.
 func observed(o *model.Org, posts []int, factor int) bool {
 	for _, p := range posts {
-		if v := &o.Posts[p].Values; v[factor].State == burnout.Observed {
+		if v := &o.Posts[p].Values; v[factor].State() == burnout.Observed {
 			return true
 		}
 	}

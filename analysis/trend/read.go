@@ -309,17 +309,20 @@ func (f *resultReader) made(p *jsonPost) Post {
 	if p.Burnout != nil {
 		for _, v := range p.Burnout.Factors {
 			if i := burnout.FactorIndex(v.ID); i >= 0 {
-				out.conditions.set(i, burnout.Value{State: v.State, V: v.Value.V()})
+				out.conditions[i] = burnout.Without(v.State)
+				if v.State == burnout.Observed {
+					out.conditions[i] = burnout.Seen(v.Value.V())
+				}
 			}
 		}
 		return out
 	}
 	// A result without individual scores still has the two facts about the post.
 	if p.Outside.OK() {
-		out.conditions.set(burnout.OutOfRemit, burnout.Seen(p.Outside.V()))
+		out.conditions[burnout.OutOfRemit] = burnout.Seen(p.Outside.V())
 	}
 	if p.Roles.OK() {
-		out.conditions.set(burnout.Conflation, burnout.Seen(p.Roles.V()))
+		out.conditions[burnout.Conflation] = burnout.Seen(p.Roles.V())
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package trend
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"orgreview/analysis/burnout"
@@ -58,37 +59,17 @@ type Post struct {
 	Vacant      bool
 	Explained   bool    // the role catalogue explains the work
 	Duties      []int32 // into Texts, ascending, distinct
-	conditions  conditions
-}
-
-// conditions are the values of the factors, packed.
-type conditions struct {
-	v     [burnout.NumFactors]float64
-	state [burnout.NumFactors]burnout.State
-}
-
-func (c *conditions) set(i int, v burnout.Value) {
-	c.v[i], c.state[i] = 0, v.State
-	if v.State == burnout.Observed {
-		c.v[i] = v.V
-	}
+	conditions  [burnout.NumFactors]burnout.Value
 }
 
 // Values are the factors of the index for the holder of the post.
 func (p *Post) Values() []burnout.Value {
-	out := make([]burnout.Value, burnout.NumFactors)
-	for i := range out {
-		out[i] = burnout.Value{State: p.conditions.state[i], V: p.conditions.v[i]}
-	}
-	return out
+	return slices.Clone(p.conditions[:])
 }
 
 // value is one factor of the holder.
 func (p *Post) value(factor int) maybe.Float {
-	if p.conditions.state[factor] != burnout.Observed {
-		return maybe.None()
-	}
-	return maybe.Some(p.conditions.v[factor])
+	return p.conditions[factor].Maybe()
 }
 
 // Figures of a team about conditions: the index, then its sub-indices.

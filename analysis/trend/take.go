@@ -41,7 +41,7 @@ func Take(o *model.Org, f Facts) *Snapshot {
 		}
 		q.Duties = distinct(q.Duties)
 		for k, v := range p.Values {
-			q.conditions.set(k, v)
+			q.conditions[k] = v
 		}
 	}
 	for i := range o.Teams {

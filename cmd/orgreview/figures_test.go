@@ -233,7 +233,7 @@ func scoredByTeam(v *report.View, figure int, set burnout.FactorSet) []int {
 		counts := false
 		switch {
 		case figure >= 4:
-			counts = p.Values[figure-4].State == burnout.Observed
+			counts = p.Values[figure-4].State() == burnout.Observed
 		case figure == 0:
 			counts = s.Band != burnout.Insufficient && v.Model.ScoreOn(set, p.Values[:]).OK()
 		default:

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"orgreview/analysis"
-	"orgreview/analysis/roster"
 	"orgreview/analysis/staffing"
 	"orgreview/report"
 	"orgreview/report/redact"
@@ -101,6 +100,7 @@ func (cmd *reviewCmd) Run(c *call) error {
 		return err
 	}
 	opt.Progress = far.step
+	opt.ReleaseDuties = true // no output of a review asks for their rows; explain, which does, is a command of its own
 	res, err := analysis.Run(c.ctx, r, opt)
 	if err != nil {
 		return err
@@ -109,7 +109,6 @@ func (cmd *reviewCmd) Run(c *call) error {
 		cmd.voice.line("warning", "needs: no team is called %q; what it needs has no effect", team)
 	}
 	analysis.Compare(res, label(cmd.Input[0]), version, earlier...)
-	forgetRows(r)
 	far.step("writing")
 	if err := cmd.write(c, res, in, output); err != nil {
 		return err
@@ -165,18 +164,6 @@ func (cmd *reviewCmd) sealedBefore(c *call, path, period string) bool {
 	}
 	creator, p := sealedMark(path, password)
 	return creator == "orgreview" && p == period
-}
-
-// forgetRows drops the duties as they stood in the exports. The measured posts
-// hold them by number, no output of a review asks for their rows (explain, which
-// does, is a command of its own), and in a large organisation they are a tenth
-// of the memory that writing begins with.
-func forgetRows(r *roster.Roster) {
-	for _, people := range [][]*roster.Person{r.People, r.Vacancies, r.Closed, r.Leavers} {
-		for _, p := range people {
-			p.Duties = nil
-		}
-	}
 }
 
 // rejects writes the set-aside rows, also where --strict then fails the run.
