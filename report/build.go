@@ -18,6 +18,19 @@ const mostTeamSheets = 200
 // is written, ten thousand wide rows take more memory than the people in them.
 const longRows = 5000
 
+// fill gives a table n rows and says whether its sheet is streamed: then the
+// rows are made when they are written, else they are held.
+func (b *builder) fill(t *book.Table, n int, row func(i int) []book.Cell) (long bool) {
+	if n > longRows {
+		t.Made = &book.MadeRows{Count: n, At: row}
+		return true
+	}
+	for i := range n {
+		t.Rows = append(t.Rows, row(i))
+	}
+	return false
+}
+
 // Build lays the review out. Everything in the Book may be shown to its
 // recipient: suppression happens here, before any sheet exists.
 func Build(res *analysis.Result, opt Options) *book.Book {

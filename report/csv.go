@@ -233,7 +233,7 @@ func (b *builder) csvOverlap(i int) csvOverlap {
 
 func (b *builder) csvFinding(i int) csvFinding {
 	f := &b.Findings[i]
-	s := b.text.finding(i)
+	s := b.text.word(i)
 	return csvFinding{safe(f.ID), safe(f.Rule), safe(b.lang().Severity(f.Severity)), safe(b.teamName(f.Team)), safe(s.Headline), safe(s.Why),
 		safe(s.Action), safe(strings.Join(shown(s), "\n")), number(f.Q), safe(s.TalkTo), safe(s.IfNothing), safe(s.Doubt), safe(f.PartOf), safe(b.checked(f))}
 }

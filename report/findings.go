@@ -40,18 +40,10 @@ func (b *builder) findings() book.Sheet {
 		Columns: b.heads("findings", "pressing", "team", "found", "why", "action", "talk", "evidence", "sure", "otherwise", "checked", "id"), Notes: []string{b.say("findings.id_note")}}
 	t.Columns[1].Strong, t.Columns[2].Strong = true, true
 	for i := range b.Findings {
-		f := &b.Findings[i]
-		s := b.text.finding(i)
-		team := book.T(b.teamShort(f.Team))
-		if f.Team >= 0 {
-			team = team.To(b.teamRef(f.Team))
-		}
-		t.Anchors = append(t.Anchors, f.ID)
-		t.Rows = append(t.Rows, []book.Cell{book.T(b.lang().Severity(f.Severity)).As(severityTone(f.Severity)), team,
-			book.T(s.Headline), book.T(s.Why), book.T(s.Action), book.T(s.TalkTo), book.T(strings.Join(b.brief(s), "\n")), book.T(b.sureness(f, s)),
-			book.T(s.IfNothing), book.T(b.checked(f)), book.T(f.ID).As(book.Muted)})
+		t.Anchors = append(t.Anchors, b.Findings[i].ID)
 	}
-	return book.Sheet{Key: "findings", Name: b.say("names.findings"), Tab: book.Watch, Freeze: "findings", PrintCols: 10, Long: len(t.Rows) > longRows,
+	long := b.fill(&t, len(b.Findings), b.findingRow)
+	return book.Sheet{Key: "findings", Name: b.say("names.findings"), Tab: book.Watch, Freeze: "findings", PrintCols: 10, Long: long,
 		Widths: []float64{11, 15, 25, 30, 32, 16, 40, 21, 21, 11, 20},
 		Blocks: []book.Block{
 			book.Heading{Text: b.say("findings.title")},
@@ -59,6 +51,20 @@ func (b *builder) findings() book.Sheet {
 			b.nav("teams", "method"),
 			t,
 		}}
+}
+
+// findingRow is a row of the sheet. Its words are not kept: a company of a
+// million has a hundred thousand findings, few of which stand anywhere else.
+func (b *builder) findingRow(i int) []book.Cell {
+	f := &b.Findings[i]
+	s := b.text.word(i)
+	team := book.T(b.teamShort(f.Team))
+	if f.Team >= 0 {
+		team = team.To(b.teamRef(f.Team))
+	}
+	return []book.Cell{book.T(b.lang().Severity(f.Severity)).As(severityTone(f.Severity)), team,
+		book.T(s.Headline), book.T(s.Why), book.T(s.Action), book.T(s.TalkTo), book.T(strings.Join(b.brief(s), "\n")), book.T(b.sureness(f, s)),
+		book.T(s.IfNothing), book.T(b.checked(f)), book.T(f.ID).As(book.Muted)}
 }
 
 // likely is the confidence below which a finding is likely rather than fairly

@@ -56,43 +56,56 @@ func (b *builder) people() book.Sheet {
 	if len(shown) < b.People {
 		t.Notes = []string{b.say("people.cut", "shown", len(shown), "all", b.People)}
 	}
-	for _, i := range shown {
-		p := &b.Posts[i]
-		s := b.Score(i)
-		role := ""
-		if r, ok := b.Catalogue.Role(p.Profile.Dominant); ok {
-			role = r.Name
-		}
-		row := []book.Cell{book.T(b.labels[i]), book.T(b.teamName(p.Team)), book.T(orDash(role)),
-			book.Maybe(p.Profile.OutOfRemit, ""), book.Maybe(p.Profile.EffectiveRoles, ""),
-			book.Maybe(s.Score, ""), book.Maybe(s.Best, ""), book.Maybe(s.Worst, ""), book.None(""), book.T(orDash(b.lang().Band(s.Band))), book.None(""), book.Maybe(s.PHigh, "")}
-		if b.IndividualScores {
-			row[8], row[10] = book.Num(s.Confidence), book.Maybe(b.Model.WithoutOutOfRemit(p.Values[:]).Score, "")
-		}
-		for k := range b.Model.Factors {
-			if k >= len(s.Factors) {
-				row = append(row, book.None(""), book.None(""), book.None(""), book.None(""))
-				continue
-			}
-			f := &s.Factors[k]
-			if f.State != burnout.Observed {
-				why := b.say("people.missing")
-				if f.State == burnout.NotApplicable {
-					why = b.say("people.not_applicable")
-				}
-				row = append(row, book.None(why), book.None(""), book.Num(f.Weight), book.None(""))
-				continue
-			}
-			row = append(row, book.Maybe(f.Value, ""), book.Num(f.X), book.Num(f.Weight), book.Num(f.Contribution))
-		}
-		t.Rows = append(t.Rows, row)
-	}
+	long := b.fill(&t, len(shown), func(i int) []book.Cell { return b.personRow(shown[i]) })
 	t.Notes = append(t.Notes, b.say("people.print_note"))
-	return book.Sheet{Key: "people", Name: b.say("names.people"), Freeze: "people", FreezeCols: 1, PrintCols: printedOfPeople, Long: len(t.Rows) > longRows, Tab: book.Alarm,
+	return book.Sheet{Key: "people", Name: b.say("names.people"), Freeze: "people", FreezeCols: 1, PrintCols: printedOfPeople, Long: long, Tab: book.Alarm, Widths: peopleGrid(),
 		Blocks: []book.Block{
 			book.Heading{Text: b.say("people.title")},
 			book.Text{Text: b.say("people.lead"), Style: book.Warning},
 			b.nav("teams", "method"),
 			t,
 		}}
+}
+
+// peopleGrid are the columns of the sheet: words, figures, then four of each
+// factor, of which the first may hold words in place of a value.
+func peopleGrid() []float64 {
+	grid := []float64{36, 26, 26, 10, 9, 9, 9, 9, 11, 12, 16, 15}
+	for range burnout.NumFactors {
+		grid = append(grid, 15, 10, 10, 10)
+	}
+	return grid
+}
+
+// personRow is a row of the sheet.
+func (b *builder) personRow(i int) []book.Cell {
+	p := &b.Posts[i]
+	s := b.Score(i)
+	role := ""
+	if r, ok := b.Catalogue.Role(p.Profile.Dominant); ok {
+		role = r.Name
+	}
+	row := []book.Cell{book.T(b.labels[i]), book.T(b.teamName(p.Team)), book.T(orDash(role)),
+		book.Maybe(p.Profile.OutOfRemit, ""), book.Maybe(p.Profile.EffectiveRoles, ""),
+		book.Maybe(s.Score, ""), book.Maybe(s.Best, ""), book.Maybe(s.Worst, ""), book.None(""), book.T(orDash(b.lang().Band(s.Band))), book.None(""), book.Maybe(s.PHigh, "")}
+	if b.IndividualScores {
+		row[8], row[10] = book.Num(s.Confidence), book.Maybe(b.Model.WithoutOutOfRemit(p.Values[:]).Score, "")
+	}
+	for k := range b.Model.Factors {
+		if k >= len(s.Factors) {
+			row = append(row, book.None(""), book.None(""), book.None(""), book.None(""))
+			continue
+		}
+		f := &s.Factors[k]
+		if f.State != burnout.Observed {
+			why := b.say("people.missing")
+			if f.State == burnout.NotApplicable {
+				why = b.say("people.not_applicable")
+			}
+			row = append(row, book.None(why), book.None(""), book.Num(f.Weight), book.None(""))
+			continue
+		}
+		row = append(row, book.Maybe(f.Value, ""), book.Num(f.X), book.Num(f.Weight), book.Num(f.Contribution))
+	}
+	return row
 }

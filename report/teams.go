@@ -12,35 +12,23 @@ func (b *builder) teams() book.Sheet {
 	t.Columns = append(t.Columns, b.heads("teams", "role", "remit", "roles", "single", "unowned", "bus", "index", "strain")...)
 	t.Columns[0].Strong, t.Columns[2].Format = true, book.FTE
 	t.Columns[8].Format, t.Columns[8].Scale = book.Percent, book.Scale{Low: 0, High: .75}
-	t.Columns[12].Format = book.Integer
 	t.Columns[9].Format, t.Columns[9].Scale = book.Decimal1, book.Scale{Low: 1, High: 3.5}
 	for _, i := range []int{13, 14} {
 		t.Columns[i].Format, t.Columns[i].Scale = book.Integer, book.Scale{Low: 0, High: 60}
 	}
-	for _, team := range b.order {
-		tm := &b.Teams[team]
-		n := b.severities(team)
-		single := 0
-		for _, o := range tm.Ownership {
-			if o.State == overlap.Single {
-				single++
-			}
-		}
-		remit, roles := b.teamMeans(team)
-		t.Anchors = append(t.Anchors, teamKey(team))
-		t.Rows = append(t.Rows, []book.Cell{
-			book.T(b.teamShort(team)).To(b.sheetRef(team)), book.Int(len(tm.Members)), book.Num(tm.FTE), book.Int(len(tm.Vacancies)),
-			book.Int(n[0]), book.Int(n[1]), book.Int(n[2]),
-			book.T(b.mainRole(tm.Shares)), remit, roles, book.Int(single), book.Int(len(tm.Unowned)),
-			busCell(tm.BusFactor), b.conditionCell(team, 0), b.conditionCell(team, roleStrainFigure),
-		})
+	for _, i := range []int{1, 3, 4, 5, 6, 10, 11, 12} {
+		t.Columns[i].Format = book.Integer
 	}
+	for _, team := range b.order {
+		t.Anchors = append(t.Anchors, teamKey(team))
+	}
+	long := b.fill(&t, len(b.order), func(i int) []book.Cell { return b.teamRow(b.order[i]) })
 	t.Notes = []string{b.say("teams.note_means"), b.say("teams.note_bus"), b.say("teams.note_index"), b.say("teams.note_signs")}
 	lead := b.say("teams.lead")
 	if len(b.order) > mostTeamSheets {
 		lead = b.say("teams.lead_many", "n", mostTeamSheets)
 	}
-	return book.Sheet{Key: "teams", Name: b.say("names.teams"), Freeze: "teams", FreezeCols: 1, Long: len(t.Rows) > longRows,
+	return book.Sheet{Key: "teams", Name: b.say("names.teams"), Freeze: "teams", FreezeCols: 1, Long: long,
 		Widths: []float64{28, 7, 7, 7, 8, 7, 9, 22, 12, 9, 9, 10, 9, 13, 13},
 		Blocks: []book.Block{
 			book.Heading{Text: b.say("teams.title")},
@@ -48,6 +36,25 @@ func (b *builder) teams() book.Sheet {
 			b.nav("findings", "burnout", "ownership", "method"),
 			t,
 		}}
+}
+
+// teamRow is a row of the sheet.
+func (b *builder) teamRow(team int) []book.Cell {
+	tm := &b.Teams[team]
+	n := b.severities(team)
+	single := 0
+	for _, o := range tm.Ownership {
+		if o.State == overlap.Single {
+			single++
+		}
+	}
+	remit, roles := b.teamMeans(team)
+	return []book.Cell{
+		book.T(b.teamShort(team)).To(b.sheetRef(team)), book.Int(len(tm.Members)), book.Num(tm.FTE), book.Int(len(tm.Vacancies)),
+		book.Int(n[0]), book.Int(n[1]), book.Int(n[2]),
+		book.T(b.mainRole(tm.Shares)), remit, roles, book.Int(single), book.Int(len(tm.Unowned)),
+		busCell(tm.BusFactor), b.conditionCell(team, 0), b.conditionCell(team, roleStrainFigure),
+	}
 }
 
 // sheetRef is the team's own sheet, "" where it has none.

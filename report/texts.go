@@ -18,10 +18,19 @@ func newTexts(v *view) *texts { return &texts{view: v, memo: map[int]wording.Tex
 func (t *texts) finding(i int) wording.Text {
 	s, ok := t.memo[i]
 	if !ok {
-		s = t.view.lang().Sentences(t.view.Org, t.view.Findings[i], func(post int) string { return t.view.labels[post] })
+		s = t.word(i)
 		t.memo[i] = s
 	}
 	return s
+}
+
+// word is the same for a place that asks for every finding once: nothing is
+// kept.
+func (t *texts) word(i int) wording.Text {
+	if s, ok := t.memo[i]; ok {
+		return s
+	}
+	return t.view.lang().Sentences(t.view.Org, t.view.Findings[i], func(post int) string { return t.view.labels[post] })
 }
 
 // lang is the language of everything that is shown.

@@ -223,11 +223,11 @@ func (cmd *reviewCmd) write(c *call, res *analysis.Result, in *exports, output s
 	if err != nil {
 		return err
 	}
-	doc := report.Build(res, ropt)
 	var out outputs
 	defer out.drop()
 	if err := out.write(output, func(w io.Writer) error {
-		return workbook.Write(c.ctx, w, doc, workbook.Options{Password: password})
+		// the book is made here, so that nothing of it is left for what is written next
+		return workbook.Write(c.ctx, w, report.Build(res, ropt), workbook.Options{Password: password})
 	}); err != nil {
 		return err
 	}

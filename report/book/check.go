@@ -130,6 +130,11 @@ func (c *checker) sheet(s *Sheet) {
 	if s.Freeze != "" && !own[s.Freeze] {
 		c.fail("freezes the heading of %q, which is no table of the sheet", s.Freeze)
 	}
+	for _, block := range s.Blocks {
+		if t, ok := block.(Table); ok && t.Made != nil && !s.Long {
+			c.fail("table %q makes its rows on a sheet that is not long", t.Name)
+		}
+	}
 	if s.Long && long != 1 {
 		c.fail("a long sheet holds one table, not %d", long)
 	}
@@ -140,20 +145,18 @@ func (c *checker) table(t *Table) {
 		c.fail("table %q has no columns", t.Name)
 	}
 	for i, row := range t.Rows {
-		if len(row) != len(t.Columns) {
-			c.fail("table %q row %d has %d cells under %d headings", t.Name, i, len(row), len(t.Columns))
+		if !c.row(t, i, row) {
 			return
 		}
-		for j := range row {
-			c.link(row[j].Link)
-			c.cell(t.Name, row[j])
-		}
+	}
+	if t.Made != nil && (len(t.Rows) > 0 || t.Made.Count < 0 || t.Made.At == nil) {
+		c.fail("table %q has rows that are given and rows that are made", t.Name)
 	}
 	if len(t.Total) != 0 && len(t.Total) != len(t.Columns) {
 		c.fail("table %q: the total has %d cells under %d headings", t.Name, len(t.Total), len(t.Columns))
 	}
-	if len(t.Anchors) != 0 && len(t.Anchors) != len(t.Rows) {
-		c.fail("table %q has %d anchors for %d rows", t.Name, len(t.Anchors), len(t.Rows))
+	if len(t.Anchors) != 0 && len(t.Anchors) != t.Size() {
+		c.fail("table %q has %d anchors for %d rows", t.Name, len(t.Anchors), t.Size())
 	}
 	for _, col := range t.Columns {
 		if s := col.Scale; s.TwoSided && !(s.Low < s.Mid && s.Mid < s.High) {
@@ -163,6 +166,20 @@ func (c *checker) table(t *Table) {
 			c.fail("table %q column %q: a data bar needs the value of its full length", t.Name, col.Head)
 		}
 	}
+}
+
+// row says whether a row has a cell for every column; a row of another length
+// is not looked at further.
+func (c *checker) row(t *Table, i int, row []Cell) bool {
+	if len(row) != len(t.Columns) {
+		c.fail("table %q row %d has %d cells under %d headings", t.Name, i, len(row), len(t.Columns))
+		return false
+	}
+	for j := range row {
+		c.link(row[j].Link)
+		c.cell(t.Name, row[j])
+	}
+	return true
 }
 
 func (c *checker) cell(where string, cell Cell) {
@@ -200,8 +217,8 @@ func (c *checker) chart(ch *Chart) {
 			}
 		}
 		from, to := s.Range(t)
-		if from < 0 || to > len(t.Rows) || from >= to {
-			c.fail("chart %q draws rows %d to %d of table %q, which has %d", ch.Name, from, to, s.Table, len(t.Rows))
+		if from < 0 || to > t.Size() || from >= to {
+			c.fail("chart %q draws rows %d to %d of table %q, which has %d", ch.Name, from, to, s.Table, t.Size())
 		}
 		for _, m := range s.Mark {
 			if m < from || m >= to {
@@ -214,7 +231,7 @@ func (c *checker) chart(ch *Chart) {
 // Range is the rows [from, to) of t that the series draws.
 func (s Series) Range(t *Table) (from, to int) {
 	if s.To == 0 {
-		return s.From, len(t.Rows)
+		return s.From, t.Size()
 	}
 	return s.From, s.To
 }

@@ -10,6 +10,10 @@ type Table struct {
 	Columns []Column
 	Rows    [][]Cell // each as long as Columns; in the order of display
 
+	// Made, where given, stands for Rows in a table of a long sheet that is too
+	// large to be held: its rows are made when they are asked for, and not kept.
+	Made *MadeRows
+
 	// Anchors, where given, are the places of the rows: Ref "sheet#anchor"
 	// leads to the row. As long as Rows; "" = none.
 	Anchors []string
@@ -18,6 +22,31 @@ type Table struct {
 	Filter bool     // filter buttons in the heading
 	Notes  []string // footnotes below
 	Empty  string   // shown when there are no rows; "" = Words.NoRows
+}
+
+// MadeRows are rows that are made one at a time. Their columns get the widths
+// that the sheet asks for, a column of numbers says so by its Format, and no
+// line of a chart draws them.
+type MadeRows struct {
+	Count int
+	// At is row i, the same for every call; the next call may use its memory again.
+	At func(i int) []Cell
+}
+
+// Size is the number of rows.
+func (t *Table) Size() int {
+	if t.Made != nil {
+		return t.Made.Count
+	}
+	return len(t.Rows)
+}
+
+// Row is row i. It may change with the next call.
+func (t *Table) Row(i int) []Cell {
+	if t.Made != nil {
+		return t.Made.At(i)
+	}
+	return t.Rows[i]
 }
 
 // Column is one column of a Table.

@@ -159,14 +159,14 @@ func (w *textWriter) table(t *Table) {
 		}
 	}
 	w.line("| %s |", strings.Join(heads, " | "))
-	for i, row := range t.Rows {
+	for i := range t.Size() {
 		a := ""
 		if len(t.Anchors) > 0 {
 			a = anchor(t.Anchors[i])
 		}
-		w.row(t, row, "|", a)
+		w.row(t, t.Row(i), "|", a)
 	}
-	if len(t.Rows) == 0 {
+	if t.Size() == 0 {
 		empty := t.Empty
 		if empty == "" {
 			empty = w.words.NoRows

@@ -47,6 +47,16 @@ func (b *Book) Unlink() {
 						keep(&row[n].Link)
 					}
 				}
+				if made := v.Made; made != nil {
+					v.Made = &MadeRows{Count: made.Count, At: func(row int) []Cell {
+						cells := made.At(row)
+						for n := range cells {
+							keep(&cells[n].Link)
+						}
+						return cells
+					}}
+					blocks[k] = v
+				}
 			}
 		}
 	}

@@ -197,7 +197,7 @@ func (w *chartWriter) series(i int, line, stacked bool) {
 			}
 		}
 	}
-	w.labels(line, stacked, w.color(i), t.Rows[from:to], value)
+	w.labels(line, stacked, w.color(i), t.Table, from, to, value)
 	w.categories(src, s, from, to)
 	w.values(src, s, from, to)
 	if line {
@@ -220,7 +220,7 @@ func outline(stacked bool) string {
 
 // labels print the values; a missing one, which is drawn as a bar of no
 // length, has none.
-func (w *chartWriter) labels(line, stacked bool, ground book.Color, rows [][]book.Cell, col int) {
+func (w *chartWriter) labels(line, stacked bool, ground book.Color, t *book.Table, from, to, col int) {
 	if !w.Labels {
 		return
 	}
@@ -235,9 +235,9 @@ func (w *chartWriter) labels(line, stacked bool, ground book.Color, rows [][]boo
 		}
 	}
 	w.put(`<c:dLbls>`)
-	for i, row := range rows {
-		if row[col].Kind != book.Number {
-			w.put(`<c:dLbl><c:idx val="`, strconv.Itoa(i), `"/><c:delete val="1"/></c:dLbl>`)
+	for i := from; i < to; i++ {
+		if t.Row(i)[col].Kind != book.Number {
+			w.put(`<c:dLbl><c:idx val="`, strconv.Itoa(i-from), `"/><c:delete val="1"/></c:dLbl>`)
 		}
 	}
 	w.put(`<c:numFmt formatCode="`, esc(w.Format.Code()), `" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
@@ -251,7 +251,7 @@ func (w *chartWriter) categories(src chartSource, s book.Series, from, to int) {
 	w.put(`<c:cat><c:strRef><c:f>`, esc(rangeRef(src.sheet, t.first()+from, t.Col+col, t.first()+to-1, t.Col+col)),
 		`</c:f><c:strCache><c:ptCount val="`, strconv.Itoa(to-from), `"/>`)
 	for i := from; i < to; i++ {
-		w.put(`<c:pt idx="`, strconv.Itoa(i-from), `"><c:v>`, esc(limit(t.Rows[i][col].Show(t.Columns[col].Format))), `</c:v></c:pt>`)
+		w.put(`<c:pt idx="`, strconv.Itoa(i-from), `"><c:v>`, esc(limit(t.Row(i)[col].Show(t.Columns[col].Format))), `</c:v></c:pt>`)
 	}
 	w.put(`</c:strCache></c:strRef></c:cat>`)
 }
@@ -262,7 +262,7 @@ func (w *chartWriter) values(src chartSource, s book.Series, from, to int) {
 	w.put(`<c:val><c:numRef><c:f>`, esc(rangeRef(src.sheet, t.first()+from, t.Col+col, t.first()+to-1, t.Col+col)),
 		`</c:f><c:numCache><c:formatCode>`, esc(w.Format.Code()), `</c:formatCode><c:ptCount val="`, strconv.Itoa(to-from), `"/>`)
 	for i := from; i < to; i++ {
-		if v := t.Rows[i][col]; v.Kind == book.Number {
+		if v := t.Row(i)[col]; v.Kind == book.Number {
 			w.put(`<c:pt idx="`, strconv.Itoa(i-from), `"><c:v>`, strconv.FormatFloat(v.Num, 'g', -1, 64), `</c:v></c:pt>`)
 		}
 	}
@@ -311,8 +311,8 @@ func (w *chartWriter) negative() bool {
 		t := w.tables[s.Table].table
 		from, to := s.Range(t.Table)
 		col := t.Table.Column(s.Values)
-		for _, row := range t.Rows[from:to] {
-			if row[col].Kind == book.Number && row[col].Num < 0 {
+		for i := from; i < to; i++ {
+			if v := t.Row(i)[col]; v.Kind == book.Number && v.Num < 0 {
 				return true
 			}
 		}

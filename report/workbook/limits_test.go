@@ -1,7 +1,9 @@
 package workbook
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -107,12 +109,16 @@ func TestLinksBeyondTheLimit(t *testing.T) {
 	}
 }
 
-// The place of the links is found however the part arrives.
-func TestLinksAreInsertedInPieces(t *testing.T) {
-	const part = `<worksheet a="1"><sheetData/>` + "<pageMargin/><pag" + linksBefore + ` left="1"/></worksheet>`
-	want := strings.Replace(part, linksBefore, "<LINKS/>"+linksBefore, 1)
+// The places of what is put in are found however the part arrives.
+func TestInsertionsInPieces(t *testing.T) {
+	const part = `<worksheet a="1"><sheetData><row/></sheetDat</sheetData><pageMargin/><pag<pageMargins left="1"/></worksheet>`
+	want := strings.NewReplacer("</sheetData>", "<ROWS/></sheetData>", "<pageMargins", "<LINKS/><pageMargins").Replace(part)
+	put := func(s string) func(io.Writer) error {
+		return func(w io.Writer) error { _, err := io.WriteString(w, s); return err }
+	}
+	inserts := map[string][]insertion{"xl/worksheets/sheet1.xml": {{"</sheetData>", put("<ROWS/>")}, {"<pageMargins", put("<LINKS/>")}}}
 	for size := 1; size <= len(part); size++ {
-		z := &canonicalZip{links: map[string]string{"xl/worksheets/sheet1.xml": "<LINKS/>"}}
+		z := &canonicalZip{inserts: inserts}
 		w, err := z.Create("xl/worksheets/sheet1.xml")
 		if err != nil {
 			t.Fatal(err)
@@ -136,7 +142,7 @@ func TestLinksAreInsertedInPieces(t *testing.T) {
 			t.Fatalf("in pieces of %d: %s", size, got)
 		}
 	}
-	z := &canonicalZip{links: map[string]string{"xl/worksheets/sheet1.xml": "<LINKS/>"}}
+	z := &canonicalZip{inserts: inserts}
 	if _, err := z.Create("xl/worksheets/sheet1.xml"); err != nil {
 		t.Fatal(err)
 	}
@@ -182,4 +188,36 @@ func laidOutIn(t *testing.T, b *book.Book, i int) *page {
 		}
 	}
 	return compose(&b.Sheets[i], fmt.Sprint(i), c)
+}
+
+// Rows that are made give the bytes of rows that are held; they are validated
+// where they are written, because the check of the Book does not make them.
+func TestMadeRows(t *testing.T) {
+	doc := func() (*book.Book, *book.Table) {
+		s := demoLong(6_000)
+		s.Widths = []float64{30, 60, 30, 30, 30, 30, 30, 30}
+		tb := s.Blocks[3].(book.Table)
+		s.Blocks = []book.Block{book.Heading{Text: "People"}, nil}
+		b := &book.Book{Sheets: []book.Sheet{{Key: "team-7", Name: "Team"}, s}}
+		return b, &tb
+	}
+	seal := func(b *book.Book, tb *book.Table) *book.Book {
+		b.Sheets[1].Blocks[1] = *tb
+		return b
+	}
+	held, tb := doc()
+	want := written(t, seal(held, tb), Options{})
+	made, tb := doc()
+	rows := tb.Rows
+	tb.Rows, tb.Made = nil, &book.MadeRows{Count: len(rows), At: func(i int) []book.Cell { return rows[i] }}
+	if got := written(t, seal(made, tb), Options{}); !bytes.Equal(got, want) {
+		t.Error("made rows give other bytes than held ones")
+	}
+	for what, row := range map[string][]book.Cell{"has 1 cells under 8": {book.T("x")}, `"nowhere", which does not exist`: append([]book.Cell{book.T("x").To("nowhere")}, rows[0][1:]...)} {
+		b, tb := doc()
+		tb.Rows, tb.Made = nil, &book.MadeRows{Count: 5_001, At: func(i int) []book.Cell { return row }}
+		if err := Write(t.Context(), io.Discard, seal(b, tb), Options{}); err == nil || !strings.Contains(err.Error(), what) {
+			t.Errorf("%v, want it to say %q", err, what)
+		}
+	}
 }

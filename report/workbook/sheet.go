@@ -3,6 +3,7 @@ package workbook
 import (
 	"context"
 	"fmt"
+	"io"
 	"regexp"
 	"strings"
 
@@ -105,36 +106,6 @@ func (g *gridSink) close() error {
 	return nil
 }
 
-type streamSink struct {
-	*excelize.StreamWriter
-	font   func(book.Run, look) *excelize.Font
-	values []any // of a row, used again
-}
-
-func (s *streamSink) row(n int, height float64, cells []cell, styles []int) error {
-	s.values = s.values[:0]
-	for i, c := range cells {
-		for len(s.values) < c.col {
-			s.values = append(s.values, nil)
-		}
-		v := excelize.Cell{StyleID: styles[i]}
-		switch {
-		case len(c.runs) > 0:
-			v.Value = richText(c, s.font)
-		case c.value.Kind == book.Number:
-			v.Value = c.value.Num
-		case c.value.Kind != book.Blank:
-			v.Value = c.value.Text
-		}
-		s.values = append(s.values, v)
-	}
-	return s.SetRow(cellName(n, 0), s.values, excelize.RowOpts{Height: height})
-}
-
-func (s *streamSink) merge(from, to string) error   { return s.MergeCell(from, to) }
-func (s *streamSink) table(t *excelize.Table) error { return s.AddTable(t) }
-func (s *streamSink) close() error                  { return s.Flush() }
-
 func richText(c cell, font func(book.Run, look) *excelize.Font) []excelize.RichTextRun {
 	runs := make([]excelize.RichTextRun, len(c.runs))
 	for i, r := range c.runs {
@@ -153,9 +124,9 @@ type emitter struct {
 	pages    []*page
 	byKey    map[string]*page
 	tables   map[string]chartSource
-	taken    map[string]bool   // names of tables in the file
-	parts    map[string][]byte // parts written here
-	links    map[string]string // links by the part of their sheet
+	taken    map[string]bool        // names of tables in the file
+	parts    map[string][]byte      // parts written here
+	inserts  map[string][]insertion // what is put into the parts of sheets
 	charts   int
 	numbered int // tables added
 	linkCap  int // links of a sheet
@@ -230,7 +201,12 @@ func (e *emitter) open(p *page) (sink, error) {
 		return &gridSink{file: e.file, sheet: p.name, font: font}, nil
 	}
 	sw, err := e.file.NewStreamWriter(p.name)
-	return &streamSink{StreamWriter: sw, font: font}, err
+	if err != nil {
+		return nil, err
+	}
+	below, err := newRowStore()
+	e.inserts[p.part()] = append(e.inserts[p.part()], insertion{"</sheetData>", below.writeTo})
+	return &streamSink{StreamWriter: sw, font: font, head: p.tables[0].head, below: below}, err
 }
 
 // rows writes the cells and their links. A link beyond the limit of a sheet
@@ -247,7 +223,11 @@ func (e *emitter) rows(ctx context.Context, p *page, c composer, out sink) error
 		}
 		cells := ln.cells
 		if ln.table != nil {
-			row = c.tableCells(row, ln.table, ln.table.Rows[ln.index], ln.height)
+			values := ln.table.Row(ln.index)
+			if len(values) != len(ln.table.Columns) { // of made rows Check has seen none
+				return fmt.Errorf("table %q row %d has %d cells under %d headings", ln.table.Name, ln.index, len(values), len(ln.table.Columns))
+			}
+			row = c.tableCells(row, ln.table, values, ln.height)
 			cells = row
 		}
 		ids = ids[:0]
@@ -267,30 +247,43 @@ func (e *emitter) rows(ctx context.Context, p *page, c composer, out sink) error
 			return err
 		}
 		for j := range cells {
-			e.link(&xml, i+1, cells[j])
+			if err := e.link(&xml, i+1, cells[j]); err != nil {
+				return err
+			}
 		}
 	}
 	if xml.Len() > 0 {
-		e.links[fmt.Sprintf("xl/worksheets/sheet%d.xml", p.number)] = "<hyperlinks>" + xml.String() + "</hyperlinks>"
+		links := "<hyperlinks>" + xml.String() + "</hyperlinks>"
+		e.inserts[p.part()] = append(e.inserts[p.part()], insertion{"<pageMargins", func(w io.Writer) error {
+			_, err := io.WriteString(w, links)
+			return err
+		}})
 	}
 	return nil
 }
 
+// part is the name of the sheet's part.
+func (p *page) part() string { return fmt.Sprintf("xl/worksheets/sheet%d.xml", p.number) }
+
 // link writes the element of a link. It is put into the part when the part
 // is packed (zip.go): excelize compares every new link with all before it,
 // which is seconds on a long sheet.
-func (e *emitter) link(xml *strings.Builder, row int, c cell) {
+func (e *emitter) link(xml *strings.Builder, row int, c cell) error {
 	to := c.value.Link
 	if to == "" {
-		return
+		return nil
 	}
 	target := e.byKey[to.Sheet()]
+	if target == nil {
+		return fmt.Errorf("row %d: a link leads to %q, which does not exist", row, to)
+	}
 	at := 1
 	if place := to.Place(); place != "" {
 		at = max(target.places[place], 1)
 	}
 	fmt.Fprintf(xml, `<hyperlink ref="%s" location="%s" tooltip="%s"/>`,
 		cellName(row, c.col), esc(quoteSheet(target.name)+"!"+cellName(at, 0)), esc(fmt.Sprintf(e.words.Shortcut, target.name)))
+	return nil
 }
 
 // setTableAside takes the part of the table just added out of excelize's

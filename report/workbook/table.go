@@ -88,7 +88,7 @@ func (c *composer) table(v *book.Table) {
 	c.want(gapBlock)
 	c.flush()
 	first := len(c.lines) + 1
-	t := &placedTable{Table: v, heads: v.UniqueHeads(), rows: len(v.Rows)}
+	t := &placedTable{Table: v, heads: v.UniqueHeads(), rows: v.Size()}
 	for i := range v.Columns {
 		t.numbers = append(t.numbers, v.Numeric(i))
 		t.sides = append(t.sides, sideOf(v.Columns[i], t.numbers[i]))
@@ -106,14 +106,14 @@ func (c *composer) table(v *book.Table) {
 		t.rows = max(room, 0)
 	}
 	for i := range t.rows {
-		h, cut := c.rowHeight(t, v.Rows[i])
+		h, cut := c.rowHeight(t, v.Row(i))
 		c.lines = append(c.lines, line{height: h, table: t, index: i})
 		c.cut += cut
 		if len(v.Anchors) > 0 {
 			c.place(v.Anchors[i], len(c.lines))
 		}
 	}
-	if len(v.Rows) == 0 {
+	if v.Size() == 0 {
 		c.emptyTable(t)
 	}
 	last := len(c.lines)
@@ -151,11 +151,11 @@ func (c *composer) together(first int) float64 {
 func (c *composer) tallOf(first int) float64 { return c.heightOf(first, len(c.lines)) }
 
 func (c *composer) tableNotes(t *placedTable) {
-	if len(t.Notes) > 0 || t.drawn != nil || t.rows < len(t.Rows) {
+	if len(t.Notes) > 0 || t.drawn != nil || t.rows < t.Size() {
 		c.add(gapSmall)
 	}
-	if t.rows < len(t.Rows) {
-		c.tableNote(t, count(c.words.Rows, t.rows, len(t.Rows)))
+	if t.rows < t.Size() {
+		c.tableNote(t, count(c.words.Rows, t.rows, t.Size()))
 	}
 	for i, drawn := range t.drawn {
 		if reasons := t.reasons(i); drawn && reasons != "" {
@@ -187,7 +187,7 @@ func (t *placedTable) hollow(col int, v *book.Cell) bool {
 func (t *placedTable) reasons(col int) string {
 	var words []string
 	for i := range t.rows {
-		if v := &t.Rows[i][col]; v.Kind == book.Missing && !slices.Contains(words, v.Text) {
+		if v := &t.Row(i)[col]; v.Kind == book.Missing && !slices.Contains(words, v.Text) {
 			words = append(words, v.Text)
 		}
 	}

@@ -20,9 +20,6 @@ import (
 type Options struct {
 	// Password encrypts the workbook with AES-256 (agile encryption); empty = not encrypted.
 	Password string
-	// TempDir is a private folder for long sheets on their way into the
-	// file, which are written there in clear; empty = they stay in memory.
-	TempDir string
 	// Level is the effort of compression, 1 (fast) to 9; 0 = 6.
 	Level int
 	// Random is the source of the salts and keys of encryption; nil = crypto/rand.
@@ -70,12 +67,8 @@ func Decrypt(sealed []byte, password string) ([]byte, error) {
 var nowhere = filepath.Join(os.DevNull, "none")
 
 func write(ctx context.Context, w io.Writer, b *book.Book, opt Options) error {
-	temp := opt.TempDir
-	if temp == "" {
-		temp = nowhere
-	}
-	f := excelize.NewFile(excelize.Options{TmpDir: temp})
-	defer func() { _ = f.Close() }() // removes what was spilled; the file itself is in w
+	f := excelize.NewFile(excelize.Options{TmpDir: nowhere})
+	defer func() { _ = f.Close() }() // the file itself is in w
 	e := newEmitter(f, b)
 	c, err := e.layout()
 	if err != nil {
@@ -92,7 +85,7 @@ func write(ctx context.Context, w io.Writer, b *book.Book, opt Options) error {
 	if err := e.finish(); err != nil {
 		return err
 	}
-	zip := &canonicalZip{level: opt.Level, links: e.links}
+	zip := &canonicalZip{level: opt.Level, inserts: e.inserts}
 	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip })
 	if err := f.Write(io.Discard); err != nil {
 		return err
@@ -102,7 +95,7 @@ func write(ctx context.Context, w io.Writer, b *book.Book, opt Options) error {
 
 func newEmitter(f *excelize.File, b *book.Book) *emitter {
 	e := &emitter{file: f, book: b, theme: b.Theme.Or(book.DefaultTheme()), words: b.Words,
-		byKey: map[string]*page{}, tables: map[string]chartSource{}, taken: map[string]bool{}, parts: map[string][]byte{}, links: map[string]string{}, linkCap: maxLinks}
+		byKey: map[string]*page{}, tables: map[string]chartSource{}, taken: map[string]bool{}, parts: map[string][]byte{}, inserts: map[string][]insertion{}, linkCap: maxLinks}
 	if e.words == (book.Words{}) {
 		e.words = book.EnglishWords()
 	}

@@ -22,26 +22,26 @@ import (
 // maps, and the order of maps changes from run to run. The content types,
 // which a reader wants first, come first.
 type canonicalZip struct {
-	level int
-	links map[string]string // elements to put into the parts of sheets
-	parts []*packed
-	open  *packed
-	flate *flate.Writer // one for all parts, each in its turn: a new one takes a megabyte
+	level   int
+	inserts map[string][]insertion // by the name of the part
+	parts   []*packed
+	open    *packed
+	flate   *flate.Writer // one for all parts, each in its turn: a new one takes a megabyte
 }
 
 const contentTypes = "[Content_Types].xml"
 
 // packed is one compressed part.
 type packed struct {
-	name   string
-	keep   *bytes.Buffer // the part in clear, where it has to be changed
-	head   *bytes.Buffer // its beginning, until the root element is complete
-	insert string        // what is still to be put in before linksBefore
-	tail   []byte        // held back, because linksBefore may begin there
-	data   bytes.Buffer
-	flate  *flate.Writer
-	crc    uint32
-	length uint64
+	name    string
+	keep    *bytes.Buffer // the part in clear, where it has to be changed
+	head    *bytes.Buffer // its beginning, until the root element is complete
+	inserts []insertion   // still to be made
+	tail    []byte        // held back, because an insertion may have its place there
+	data    bytes.Buffer
+	flate   *flate.Writer
+	crc     uint32
+	length  uint64
 }
 
 // Create starts a part; the one before is complete.
@@ -49,7 +49,7 @@ func (z *canonicalZip) Create(name string) (io.Writer, error) {
 	if err := z.finish(); err != nil {
 		return nil, err
 	}
-	p := &packed{name: name, insert: z.links[name]}
+	p := &packed{name: name, inserts: z.inserts[name]}
 	switch {
 	case name == contentTypes, strings.HasPrefix(name, "xl/drawings/drawing"):
 		p.keep = &bytes.Buffer{}
@@ -108,46 +108,44 @@ func (p *packed) passHead(n int) error {
 	return p.pass(head[n:])
 }
 
-// linksBefore is the element that follows the links of a sheet. It cannot
+// insertion is what is put into a part before the first text of the kind
+// after the place of the insertion before. The texts are tags, which cannot
 // stand in a text, where "<" is escaped.
-const linksBefore = "<pageMargins"
+type insertion struct {
+	before string
+	write  func(io.Writer) error
+}
 
-// pass packs what follows the head and puts the links in on the way.
+// pass packs what follows the head and makes the insertions on the way.
 func (p *packed) pass(b []byte) error {
-	if p.insert == "" {
-		_, err := p.pack(b)
-		return err
+	if len(p.tail) > 0 {
+		b, p.tail = append(p.tail, b...), nil
 	}
-	if len(p.tail) > 0 { // join what was held back with enough to decide
-		n := min(len(b), len(linksBefore))
-		joined := append(p.tail, b[:n]...)
-		p.tail = nil
-		if bytes.Contains(joined, []byte(linksBefore)) || n == len(b) {
-			return p.scan(append(joined, b[n:]...))
+	for len(p.inserts) > 0 {
+		next := p.inserts[0]
+		at := bytes.Index(b, []byte(next.before))
+		if at < 0 { // it may begin at the end
+			keep := min(len(b), len(next.before)-1)
+			p.tail = append([]byte(nil), b[len(b)-keep:]...)
+			b = b[:len(b)-keep]
+			break
 		}
-		keep := len(joined) - n
-		if _, err := p.pack(joined[:keep]); err != nil {
+		if _, err := p.pack(b[:at]); err != nil {
 			return err
 		}
-	}
-	return p.scan(b)
-}
-
-func (p *packed) scan(b []byte) error {
-	if at := bytes.Index(b, []byte(linksBefore)); at >= 0 {
-		for _, part := range [][]byte{b[:at], []byte(p.insert), b[at:]} {
-			if _, err := p.pack(part); err != nil {
-				return err
-			}
+		if err := next.write(packer{p}); err != nil {
+			return err
 		}
-		p.insert = ""
-		return nil
+		b, p.inserts = b[at:], p.inserts[1:]
 	}
-	keep := min(len(b), len(linksBefore)-1)
-	p.tail = append([]byte(nil), b[len(b)-keep:]...)
-	_, err := p.pack(b[:len(b)-keep])
+	_, err := p.pack(b)
 	return err
 }
+
+// packer packs what is written to it as it is.
+type packer struct{ *packed }
+
+func (p packer) Write(b []byte) (int, error) { return p.pack(b) }
 
 func (p *packed) pack(b []byte) (int, error) {
 	p.crc = crc32.Update(p.crc, crc32.IEEETable, b)
@@ -176,8 +174,8 @@ func (z *canonicalZip) finish() error {
 			return err
 		}
 	}
-	if p.insert != "" && p.name != "" {
-		return fmt.Errorf("part %s has no place for its links", p.name)
+	if len(p.inserts) > 0 {
+		return fmt.Errorf("part %s has no %s to put something before", p.name, p.inserts[0].before)
 	}
 	return p.flate.Close()
 }
