@@ -40,9 +40,7 @@ func Take(o *model.Org, f Facts) *Snapshot {
 			q.Duties = append(q.Duties, int32(d.Text))
 		}
 		q.Duties = distinct(q.Duties)
-		for k, v := range p.Values {
-			q.conditions[k] = v
-		}
+		q.conditions = p.Values
 	}
 	for i := range o.Teams {
 		s.Teams = append(s.Teams, t.team(o, i))
