@@ -28,7 +28,7 @@ func measureOverlap(ctx context.Context, o *model.Org, opt Options) (wait func()
 	for i := range in.People {
 		total += len(o.Posts[i].Duties)
 	}
-	store := make([]int, 0, total) // one block: two small slices for each of a million people cost more than what they hold
+	store := make([]int32, 0, total) // one block: two small slices for each of a million people cost more than what they hold
 	for i := range in.People {
 		p := &o.Posts[i]
 		q := &in.People[i]

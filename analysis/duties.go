@@ -28,7 +28,7 @@ func classifyDuties(ctx context.Context, o *model.Org, opt Options) error {
 				index[duty.Text] = t
 				o.Texts = append(o.Texts, model.Text{Text: duty.Text})
 			}
-			p.Duties = append(p.Duties, model.Duty{Text: t, Weight: weights[d], Timed: timed, Locked: duty.Locked})
+			p.Duties = append(p.Duties, model.Duty{Text: int32(t), Weight: weights[d], Timed: timed, Locked: duty.Locked})
 		}
 	}
 	if opt.ReleaseDuties {

@@ -107,18 +107,18 @@ func (r *rebalancing) addDuties(o *model.Org, p *model.Post, person int, hours f
 		text := &o.Texts[d.Text]
 		role, function := -1, -1
 		if !text.Boilerplate && text.Class.Role != "" {
-			role = roleInPerson(o, p, d.Text)
+			role = roleInPerson(o, p, int(d.Text))
 			if f, ok := functions[text.Class.Function]; ok {
 				function = f
 			}
 		}
 		// Without time shares the parts of a job are taken as equal, so that an
 		// exchange of two pieces of one role would only trade names.
-		kind := len(o.Catalogue.Roles) + d.Text
+		kind := len(o.Catalogue.Roles) + int(d.Text)
 		if !d.Timed && role >= 0 {
 			kind = role
 		}
-		r.duties = append(r.duties, d.Text)
+		r.duties = append(r.duties, int(d.Text))
 		r.kinds = append(r.kinds, kind)
 		r.Hours = append(r.Hours, hours*d.Weight)
 		r.Owner = append(r.Owner, person)

@@ -96,7 +96,7 @@ func TestOnlyItsScope(t *testing.T) {
 				for _, m := range s.view.Teams[team].Members {
 					for _, d := range s.view.Posts[m].Duties {
 						x := s.view.Texts[d.Text]
-						if x.Posts == 1 && !shared[d.Text] && strings.Contains(text, x.Text) {
+						if x.Posts == 1 && !shared[int(d.Text)] && strings.Contains(text, x.Text) {
 							t.Errorf("%s: a duty of team %q stands in the workbook: %s", sc.Name, s.TeamName(team), x.Text)
 						}
 					}

@@ -103,7 +103,7 @@ func poorDutyTexts(o *model.Org, opt Options) []Finding {
 	for t := range o.Teams {
 		p := &PoorTextParams{}
 		var quotes []Quote
-		quoted := map[int]bool{}
+		quoted := map[int32]bool{}
 		for _, m := range o.Teams[t].Members {
 			for _, d := range o.Posts[m].Duties {
 				p.Lines++
@@ -112,7 +112,7 @@ func poorDutyTexts(o *model.Org, opt Options) []Finding {
 				}
 				if !quoted[d.Text] && len(quotes) < mostQuotes {
 					quoted[d.Text] = true
-					quotes = append(quotes, Quote{m, d.Text, -1})
+					quotes = append(quotes, Quote{m, int(d.Text), -1})
 				}
 			}
 		}

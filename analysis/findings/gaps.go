@@ -282,7 +282,7 @@ func selfServiceGap(o *model.Org, opt Options) []Finding {
 			params.Tickets++
 			f.People = append(f.People, p)
 			if len(f.Quotes) < mostQuotes {
-				f.Quotes = append(f.Quotes, Quote{p, d.Text, o.Catalogue.RoleIndex(o.Texts[d.Text].Class.Role)})
+				f.Quotes = append(f.Quotes, Quote{p, int(d.Text), o.Catalogue.RoleIndex(o.Texts[d.Text].Class.Role)})
 			}
 		}
 	}

@@ -190,7 +190,7 @@ func ownedDuty(o *model.Org, post, function int) int {
 	for _, d := range o.Posts[post].Duties {
 		c := &o.Texts[d.Text].Class
 		if c.Function == o.Catalogue.Functions[function].ID && (best < 0 || c.Confidence > o.Texts[best].Class.Confidence) {
-			best = d.Text
+			best = int(d.Text)
 		}
 	}
 	return best

@@ -125,7 +125,7 @@ func carriesTooMuch(o *model.Org, opt Options, p *model.Post) bool {
 // shareOfDuty is the share of a post's time that a duty text takes.
 func shareOfDuty(p *model.Post, text int) float64 {
 	for _, d := range p.Duties {
-		if d.Text == text {
+		if int(d.Text) == text {
 			return d.Weight
 		}
 	}

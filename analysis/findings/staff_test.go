@@ -95,7 +95,7 @@ func TestRebalance(t *testing.T) {
 		o.Teams[0].Staffing.Plan, o.Teams[0].Staffing.PlanPeople = &plan, []int{0, 1}
 		for p := range o.Posts {
 			for _, d := range o.Posts[p].Duties {
-				o.Teams[0].Staffing.PlanTexts = append(o.Teams[0].Staffing.PlanTexts, d.Text)
+				o.Teams[0].Staffing.PlanTexts = append(o.Teams[0].Staffing.PlanTexts, int(d.Text))
 			}
 		}
 		told := false
@@ -106,7 +106,7 @@ func TestRebalance(t *testing.T) {
 			}
 			told = true
 			// Duty 7 is the second of the second person, who has six of twelve.
-			if m := p.Moves[0]; m.From != 1 || m.To != 0 || m.Text != o.Posts[1].Duties[1].Text || !slices.Equal(f.People, []int{0, 1}) {
+			if m := p.Moves[0]; m.From != 1 || m.To != 0 || m.Text != int(o.Posts[1].Duties[1].Text) || !slices.Equal(f.People, []int{0, 1}) {
 				t.Errorf("%s: move %+v of people %v", name, m, f.People)
 			}
 		}

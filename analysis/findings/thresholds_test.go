@@ -64,7 +64,7 @@ func planned(change func(*staffing.Plan)) func() *model.Org {
 		s.Plan, s.PlanPeople = &plan, []int{0, 1}
 		for p := range o.Posts {
 			for _, d := range o.Posts[p].Duties {
-				s.PlanTexts = append(s.PlanTexts, d.Text)
+				s.PlanTexts = append(s.PlanTexts, int(d.Text))
 			}
 		}
 	})

@@ -160,8 +160,8 @@ func quotes(o *model.Org, posts []int, roles ...string) []Quote {
 func clearest(o *model.Org, p *model.Post, role string) []int {
 	var texts []int
 	for _, d := range p.Duties {
-		if t := &o.Texts[d.Text]; t.Class.Role == role && !t.Boilerplate && !slices.Contains(texts, d.Text) {
-			texts = append(texts, d.Text)
+		if t := &o.Texts[d.Text]; t.Class.Role == role && !t.Boilerplate && !slices.Contains(texts, int(d.Text)) {
+			texts = append(texts, int(d.Text))
 		}
 	}
 	sort.SliceStable(texts, func(i, j int) bool { return o.Texts[texts[i]].Class.Confidence > o.Texts[texts[j]].Class.Confidence })

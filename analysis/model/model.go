@@ -105,8 +105,8 @@ type Post struct {
 
 // Duty is a duty of a post: a text and its weight in the person's time.
 type Duty struct {
-	Text   int     // into Org.Texts
 	Weight float64 // share of the person's duties, sums to 1 over the post
+	Text   int32   // into Org.Texts
 	Timed  bool    // the weight comes from a time share, not from 1/n
 	Locked bool
 }

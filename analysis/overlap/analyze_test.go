@@ -40,9 +40,9 @@ func shuffled(in Input, people, texts, teams []int) Input {
 	}
 	for k, old := range people {
 		p := in.People[old]
-		p.Duties = make([]int, len(p.Duties))
+		p.Duties = make([]int32, len(p.Duties))
 		for i, d := range in.People[old].Duties {
-			p.Duties[i] = newText[d]
+			p.Duties[i] = int32(newText[d])
 		}
 		if p.Team >= 0 {
 			p.Team = newTeam[p.Team]
@@ -133,7 +133,7 @@ func office(t *rapid.T) Input {
 	for i := range n {
 		p := Person{Key: fmt.Sprintf("k%02d", i), Team: rapid.IntRange(-1, in.Teams-1).Draw(t, "team"), FTE: rapid.SampledFrom([]float64{0, .2, .5, 1}).Draw(t, "fte")}
 		p.Title = rapid.SampledFrom([]string{"", "clerk", "planner", "engineer"}).Draw(t, "title")
-		p.Duties = rapid.SliceOfNDistinct(rapid.IntRange(0, len(in.Texts)-1), 0, 5, rapid.ID[int]).Draw(t, "duties")
+		p.Duties = rapid.SliceOfNDistinct(rapid.Int32Range(0, int32(len(in.Texts)-1)), 0, 5, rapid.ID[int32]).Draw(t, "duties")
 		if rapid.Bool().Draw(t, "explained") {
 			p.Shares = mix(t, 4, "share")
 			p.Classified, p.ClassifiedShare = rapid.IntRange(2, 5).Draw(t, "classified"), rapid.SampledFrom([]float64{.4, .5, 1}).Draw(t, "cover")

@@ -73,7 +73,7 @@ func invented(n int) Input {
 				at[text] = len(in.Texts)
 				in.Texts = append(in.Texts, text)
 			}
-			p.Duties = append(p.Duties, at[text])
+			p.Duties = append(p.Duties, int32(at[text]))
 		}
 		a, b := k%13, (k/13)%13
 		p.Shares = make([]float64, 13)

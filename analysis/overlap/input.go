@@ -19,7 +19,7 @@ type Person struct {
 	Classified      int       // classified duties
 	ClassifiedShare float64   // share of time that they take, 0–1
 
-	Duties  []int     // indexes into Input.Texts
+	Duties  []int32   // indexes into Input.Texts
 	Weights []float64 // of the duties, same length; nil = equal
 }
 

@@ -20,7 +20,7 @@ func spaceOf(dims int, duties ...[]string) (*study, *space) {
 	for i, list := range duties {
 		p := Person{Key: fmt.Sprintf("%03d", i), Title: fmt.Sprint(i), Team: -1, FTE: 1}
 		for _, d := range list {
-			p.Duties = append(p.Duties, len(in.Texts))
+			p.Duties = append(p.Duties, int32(len(in.Texts)))
 			in.Texts = append(in.Texts, d)
 		}
 		in.People = append(in.People, p)

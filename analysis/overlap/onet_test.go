@@ -32,7 +32,7 @@ func readOccupations(t *testing.T) occupations {
 			o.People = append(o.People, Person{Key: code, Title: code, Team: -1, FTE: 1})
 		}
 		p := &o.People[at[code]]
-		p.Duties = append(p.Duties, len(o.Texts))
+		p.Duties = append(p.Duties, int32(len(o.Texts)))
 		o.Texts = append(o.Texts, r["Task"])
 	}
 	for _, r := range table(t, filepath.Join(dir, "related.csv")) {

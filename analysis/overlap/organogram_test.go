@@ -30,7 +30,7 @@ func organogram(t *testing.T, parts ...string) Input {
 				texts[d] = len(in.Texts)
 				in.Texts = append(in.Texts, d)
 			}
-			p.Duties = append(p.Duties, texts[d])
+			p.Duties = append(p.Duties, int32(texts[d]))
 		}
 		at[p.Key] = len(in.People)
 		boss = append(boss, r["Reports to Senior Post"])

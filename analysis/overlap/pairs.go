@@ -309,7 +309,7 @@ func (s *study) sharedDuties(a, b int32) ([]SharedDuty, maybe.Float) {
 func (s *study) ownText(rank, text int32) int {
 	for _, d := range s.people[rank].Duties {
 		if s.duties.ofText[d] == text {
-			return d
+			return int(d)
 		}
 	}
 	return -1 // cannot be: the distinct text came from these duties

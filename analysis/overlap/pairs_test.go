@@ -35,7 +35,7 @@ func (f *firm) add(title string, team int, duties ...string) int {
 			i = len(f.Texts)
 			f.Texts = append(f.Texts, d)
 		}
-		p.Duties = append(p.Duties, i)
+		p.Duties = append(p.Duties, int32(i))
 	}
 	f.People = append(f.People, p)
 	return len(f.People) - 1

@@ -46,10 +46,10 @@ func TestTermsAreStemsThatCarrySomething(t *testing.T) {
 func posts(others int, titles ...string) ([]Person, []string) {
 	people, texts := []Person{}, []string{"The company serves its customers."}
 	for _, title := range titles {
-		people = append(people, Person{Title: title, Duties: []int{0}})
+		people = append(people, Person{Title: title, Duties: []int32{0}})
 	}
 	for i := range others {
-		people = append(people, Person{Title: "other", Duties: []int{len(texts)}})
+		people = append(people, Person{Title: "other", Duties: []int32{int32(len(texts))}})
 		texts = append(texts, fmt.Sprintf("own duty number x%d", i))
 	}
 	return people, texts
@@ -83,8 +83,8 @@ func TestBoilerplateOnBothSides(t *testing.T) {
 
 func TestTheSameTextIsTheSameWords(t *testing.T) {
 	people := []Person{
-		{Title: "a", Duties: []int{0, 0}}, {Title: "b", Duties: []int{1}}, {Title: "", Duties: []int{2}},
-		{Title: "", Duties: []int{0}}, {Title: "a", Duties: []int{3, 4, 5}},
+		{Title: "a", Duties: []int32{0, 0}}, {Title: "b", Duties: []int32{1}}, {Title: "", Duties: []int32{2}},
+		{Title: "", Duties: []int32{0}}, {Title: "a", Duties: []int32{3, 4, 5}},
 	}
 	texts := []string{"Run the office", "run  the OFFICE.", "Run the “office”", "Run the offices", "--", "…"}
 	use := Texts(people, texts, DefaultTextOptions())

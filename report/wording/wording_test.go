@@ -81,7 +81,7 @@ Cook: ?generic*40`),
 	staffed.Teams[0].Staffing.PlanPeople = staffed.Teams[0].Members
 	for p := range staffed.Posts {
 		for _, d := range staffed.Posts[p].Duties {
-			staffed.Teams[0].Staffing.PlanTexts = append(staffed.Teams[0].Staffing.PlanTexts, d.Text)
+			staffed.Teams[0].Staffing.PlanTexts = append(staffed.Teams[0].Staffing.PlanTexts, int(d.Text))
 		}
 	}
 	return append(append(list, staffed), changed()...)

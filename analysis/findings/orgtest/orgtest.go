@@ -136,7 +136,7 @@ func (b *builder) addDuties(p *roster.Person, token string) {
 		if isShared {
 			text = pseudo(shared)
 		}
-		b.duties[p] = append(b.duties[p], model.Duty{Text: b.text(text, function)})
+		b.duties[p] = append(b.duties[p], model.Duty{Text: int32(b.text(text, function))})
 	}
 }
 
