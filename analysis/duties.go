@@ -9,7 +9,6 @@ import (
 	"orgreview/analysis/maybe"
 	"orgreview/analysis/model"
 	"orgreview/analysis/roles"
-	"orgreview/analysis/roster"
 	"orgreview/analysis/stats"
 )
 
@@ -31,23 +30,14 @@ func classifyDuties(ctx context.Context, o *model.Org, opt Options) error {
 			p.Duties = append(p.Duties, model.Duty{Text: int32(t), Weight: weights[d], Timed: timed, Locked: duty.Locked})
 		}
 	}
-	if opt.ReleaseDuties {
-		releaseDuties(o.Roster)
+	if opt.Release {
+		o.Roster.Release()
 	}
 	k, err := roles.NewClassifier(o.Catalogue)
 	if err != nil {
 		return err
 	}
 	return parallel(ctx, len(o.Texts), func(t int) { o.Texts[t].Class = k.Classify(o.Texts[t].Text) })
-}
-
-// releaseDuties drops the duties as they stood in the exports.
-func releaseDuties(r *roster.Roster) {
-	for _, people := range [][]*roster.Person{r.People, r.Vacancies, r.Closed, r.Leavers} {
-		for _, p := range people {
-			p.Duties = nil
-		}
-	}
 }
 
 // dutyWeights are the shares of time of a post's duties. They are the shares

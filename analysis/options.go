@@ -34,10 +34,10 @@ type Options struct {
 	// of groups stay.
 	IndividualScores bool
 
-	// ReleaseDuties empties the duties of the roster's people as soon as the
-	// posts hold them by number: in a large organisation they are a tenth of the
-	// memory, and only explain asks for their rows afterwards.
-	ReleaseDuties bool
+	// Release drops from the roster what no later step needs (roster.Release) as
+	// soon as the posts hold their duties by number; only explain asks for it
+	// afterwards.
+	Release bool
 
 	// Progress, where given, hears the name of each step as it starts.
 	Progress func(step string)

@@ -86,6 +86,9 @@ func (v Value) State() State {
 
 func (v Value) observed() bool { return v.bits > apart }
 
+// Equal tells whether both are the same value or lack one for the same reason.
+func (v Value) Equal(w Value) bool { return v == w }
+
 // Maybe is the value as a number that may be unknown.
 func (v Value) Maybe() maybe.Float {
 	if v.observed() {

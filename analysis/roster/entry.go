@@ -76,16 +76,18 @@ func (s *source) person(i int, p *Person) {
 	*p = Person{
 		Email:        strings.ToLower(s.text(sEmail, i)),
 		Title:        s.label(sTitle, i),
-		Grade:        s.text(sGrade, i),
-		Profession:   s.text(sProfession, i),
-		Location:     s.text(sLocation, i),
 		Unit:         s.label(sUnit, i),
 		Organisation: s.label(sOrganisation, i),
 		FTE:          s.fte(i),
-		Contract:     s.text(sContract, i),
-		Start:        s.date(sStart, i),
-		End:          s.date(sEnd, i),
-		Place:        s.place(i),
+		Details: &Details{
+			Grade:      s.text(sGrade, i),
+			Profession: s.text(sProfession, i),
+			Location:   s.text(sLocation, i),
+			Contract:   s.text(sContract, i),
+			Start:      s.date(sStart, i),
+			End:        s.date(sEnd, i),
+		},
+		Place: s.place(i),
 	}
 	if isHonorific(p.Title) {
 		p.Title = ""

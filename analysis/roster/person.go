@@ -8,33 +8,49 @@ import (
 
 // Person is one post with, as a rule, its holder.
 type Person struct {
-	ID         string // as written, trimmed; unique in the roster
-	Name       string // "" when not given or not disclosed
-	Email      string
-	Title      string
-	Grade      string
-	Profession string
-	Location   string
+	ID    string // as written, trimmed; unique in the roster
+	Name  string // "" when not given or not disclosed
+	Email string
+	Title string
 
 	Team         string // label of the team; "" = by manager (see Options.TeamColumn)
 	Unit         string
 	Organisation string
 
 	ManagerID  string   // id of another Person, a vacancy or a closed post; "" = top of the tree
-	ManagerRaw string   // as written where it could not be resolved; then ManagerID is ""
-	SelfReport bool     // names itself as manager
 	Dotted     []string // ids of further bosses
+	SelfReport bool     // names itself as manager
+	Vacant     bool
+	OnLeave    bool
 
-	FTE      float64 // 1 where not given (a notice says so)
-	Vacant   bool
-	OnLeave  bool
-	Contract string // employee, contractor … as written
-	Start    time.Time
-	End      time.Time
+	FTE float64 // 1 where not given (a notice says so)
 
+	*Details // nil after Release
 	Duties   []Duty
 	Workload Workload
 	Place    Place // first row that spoke of the post
+}
+
+// Details are the fields of a post that are read, joined and shown to whoever
+// asks what is held about a person, and that no measure needs.
+type Details struct {
+	Grade      string
+	Profession string
+	Location   string
+	ManagerRaw string // manager as written where it could not be resolved; then ManagerID is ""
+	Contract   string // employee, contractor … as written
+	Start      time.Time
+	End        time.Time
+}
+
+// Release drops the details and the duties as they stood in the exports: a
+// quarter of the memory of a large roster.
+func (r *Roster) Release() {
+	for _, people := range [][]*Person{r.People, r.Vacancies, r.Closed, r.Leavers} {
+		for _, p := range people {
+			p.Details, p.Duties = nil, nil
+		}
+	}
 }
 
 // Duty is one piece of work that a post carries, after a cell was split.

@@ -83,7 +83,7 @@ func crossed(a, b []string) []string {
 func expected(org []member) string {
 	r := &Roster{}
 	for _, m := range org {
-		p := &Person{ID: m.id, Name: m.first + " " + m.last, Email: m.email(), Title: m.title, Team: m.team, Unit: "", FTE: m.fte, Start: m.start,
+		p := &Person{ID: m.id, Name: m.first + " " + m.last, Email: m.email(), Title: m.title, Team: m.team, Unit: "", FTE: m.fte, Details: &Details{Start: m.start},
 			Workload: Workload{WeeklyHours: maybe.Some(m.hours)}, Duties: m.duties}
 		if m.boss >= 0 {
 			p.ManagerID = org[m.boss].id

@@ -100,7 +100,7 @@ func (cmd *reviewCmd) Run(c *call) error {
 		return err
 	}
 	opt.Progress = far.step
-	opt.ReleaseDuties = true // no output of a review asks for their rows; explain, which does, is a command of its own
+	opt.Release = true
 	res, err := analysis.Run(c.ctx, r, opt)
 	if err != nil {
 		return err
