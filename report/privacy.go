@@ -114,7 +114,7 @@ func (v *View) Reaches(s Scope) bool { return v.ScopePeople(s) >= v.opt.MinGroup
 // Withheld tells whether the index and its parts are not shown for a scope
 // although it may be large enough, because a smaller group's would follow.
 func (v *View) Withheld(s Scope) bool {
-	return s < v.EverybodyScope() && v.release.withheld[indexFigure][s]
+	return s < v.EverybodyScope() && (v.release.withheld[indexFigure][s] || v.release.unsafe[indexFigure][s])
 }
 
 // Why says in a word why a figure is not shown; "" where it is.
@@ -160,8 +160,11 @@ func (v *View) exactly(s Scope, figure int) (*burnout.Figure, Why) {
 	}
 	// The drivers add up to the difference from the others, so all go where one
 	// of them would tell the factor of a small group.
+	if int(s) >= len(v.Teams) || !v.release.drivers[figure][s] {
+		fig.Drivers = nil
+	}
 	for _, d := range fig.Drivers {
-		if f := firstFactor + burnout.FactorIndex(d.Factor); slices.Contains(conditionFigures(), f) && !v.release.shown(int(s), f) {
+		if f := firstFactor + burnout.FactorIndex(d.Factor); isCondition(f) && !v.release.shown(int(s), f) {
 			fig.Drivers = nil
 			break
 		}
@@ -212,7 +215,7 @@ func (v *View) why(s Scope, figure int) Why {
 		return ""
 	case v.ScopePeople(s) < v.opt.MinGroup:
 		return TooFewPeople
-	case s < v.EverybodyScope() && v.release.withheld[figure][s]:
+	case s < v.EverybodyScope() && v.release.withheld[figure][s] || v.release.unsafe[figure][s]:
 		return Withheld
 	case n < v.opt.MinGroup:
 		return TooFewData

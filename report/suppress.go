@@ -41,8 +41,12 @@ func conditionFigures() []int {
 // the least number of people who are observed in that figure. So whatever can
 // be worked out is again a figure of a group of that size.
 //
-// Order: for the total, while the hidden people are too few, the smallest team
-// that is shown is withheld (worked example E8), the index coming first.
+// That speaks of figures of one kind. Those of different kinds, the index and
+// the factors that it is made of, are tried against each other in audit.go.
+//
+// Order: first what a team can tell by itself. For the total, while the hidden
+// people are too few, the smallest team that is shown is withheld (worked
+// example E8), the index coming first.
 // Then unions are shown where they leave remainders that are large enough,
 // inside them and in everything around them; a union is given up rather than a
 // team, because teams are what most workbooks speak of.
@@ -54,10 +58,17 @@ type release struct {
 	withheld [burnout.NumFigures][]bool // by figure and scope: teams, then unions
 	scopes   int                        // teams and unions
 	noTotal  [burnout.NumFigures]bool
-	rest     map[restKey]bool           // whether the mean of all others may be told
-	shares   []shareRule                // by scope, the last is everybody
-	covers   [][]int                    // by team: shown unions that hold it, smallest first
-	left     [2][burnout.NumFigures]int // what remains of the total so far, see remainder; alike = 1
+	// unsafe are figures, by scope with everybody last, that are not told
+	// because with the others of the same people they would tell of a few of
+	// them (see audit.go).
+	unsafe    [burnout.NumFigures][]bool
+	drivers   [firstFactor][]bool        // by figure and team: whether its parts may be told
+	patterns  [][]pattern                // by team, people of no team first; see patternsOf
+	totalDone bool                       // it is decided which figures of everybody are told
+	rest      map[restKey]bool           // whether the mean of all others may be told
+	shares    []shareRule                // by scope, the last is everybody
+	covers    [][]int                    // by team: shown unions that hold it, smallest first
+	left      [2][burnout.NumFigures]int // what remains of the total so far, see remainder; alike = 1
 }
 
 // restKey is a figure formed from one set of factors.
@@ -70,11 +81,13 @@ func decide(res *analysis.Result, minGroup int) *release {
 	r := &release{res: res, min: max(minGroup, 1), teams: len(res.Teams), scopes: len(res.Teams) + len(res.Unions),
 		covers: make([][]int, len(res.Teams))}
 	for f := range r.withheld {
-		r.withheld[f] = make([]bool, r.scopes)
+		r.withheld[f], r.unsafe[f] = make([]bool, r.scopes), make([]bool, r.scopes+1)
 	}
+	r.auditTeams()
 	r.protectTotal()
 	r.releaseUnions()
 	r.decideRest()
+	r.auditDrivers()
 	r.decideShares()
 	return r
 }
@@ -102,19 +115,23 @@ func (r *release) known(scope, f int) (n int, ok bool) {
 	b := r.figures(scope)
 	if f >= firstFactor {
 		m := &b.Factors[f-firstFactor]
-		return m.N, m.Mean.OK()
+		return m.N, m.Mean.OK() && !(isCondition(f) && r.leak(m.Carrying))
 	}
 	fig := figureOf(b, f)
 	return fig.N, fig.Mean.OK()
 }
 
+// isCondition tells whether a figure's values are condition facts.
+func isCondition(f int) bool { return slices.Contains(conditionFigures(), f) }
+
 // shown tells whether a figure of a scope may be shown.
 func (r *release) shown(scope, f int) bool {
 	n, ok := r.known(scope, f)
+	ok = ok && n >= r.min && !r.unsafe[f][scope]
 	if scope == r.scopes {
-		return ok && n >= r.min && !r.noTotal[f]
+		return ok && !r.noTotal[f]
 	}
-	return ok && n >= r.min && !r.withheld[f][scope]
+	return ok && !r.withheld[f][scope]
 }
 
 // set is what a figure was formed from; factors are the same everywhere.
@@ -197,6 +214,13 @@ func (r *release) protectTotal() {
 			}
 		}
 	}
+	everybody := make([]int, r.teams+1)
+	for t := range everybody {
+		everybody[t] = t - 1
+	}
+	r.auditScope(all, everybody)
+	r.auditAround(all, everybody, nil)
+	r.totalDone = true
 }
 
 // rather chooses between two teams of which one has to be withheld: the
@@ -256,6 +280,8 @@ func (r *release) releaseUnions() {
 		r.left[0][f], r.left[1][f] = r.remainder(f, false), r.remainder(f, true)
 	}
 	for u := range r.res.Unions {
+		r.auditScope(r.teams+u, r.res.Unions[u].Teams)
+		r.auditAround(r.teams+u, r.res.Unions[u].Teams, nil)
 		for _, b := range r.bundles(r.teams + u) {
 			left, leaks := r.without(u, b)
 			if !leaks {
@@ -314,113 +340,4 @@ func (r *release) scored(u, k, f int) int {
 		return r.res.Scored[f][r.res.Unions[u].Teams[k]]
 	}
 	return r.res.Unions[u].Scored[f][k]
-}
-
-// decideRest says for which sets of factors the mean of all others may stand
-// beside a team's: with the team's own it gives the total of everybody who was
-// observed in that set.
-func (r *release) decideRest() {
-	r.rest = map[restKey]bool{}
-	all := map[restKey]int{}
-	told := map[restKey]int{}
-	for scope := range r.scopes {
-		for f := range firstFactor {
-			if !r.shown(scope, f) {
-				continue
-			}
-			key := restKey{f, r.set(scope, f)}
-			fig := figureOf(r.figures(scope), f)
-			if scope < r.teams && fig.RestMean.OK() {
-				all[key] = fig.N + fig.Rest
-			}
-			if !r.inside(scope, key) {
-				told[key] += fig.N
-			}
-		}
-	}
-	for key, n := range all {
-		r.rest[key] = !r.leak(n - told[key])
-	}
-}
-
-// inside tells whether a larger shown union holds the scope in the same set.
-func (r *release) inside(scope int, key restKey) bool {
-	t, from := scope, -1
-	if scope >= r.teams {
-		t, from = r.res.Unions[scope-r.teams].Teams[0], scope-r.teams
-	}
-	for _, u := range r.covers[t] {
-		if u > from && r.tells(r.teams+u, key.figure, key.set, true) {
-			return true
-		}
-	}
-	return false
-}
-
-// shareRule says how the share of people in a high band is told.
-type shareRule uint8
-
-const (
-	shareHidden  shareRule = iota
-	shareInWords           // one side holds fewer than two people
-	shareInFull
-)
-
-// decideShares: a share needs a shown group and two people on both sides; and
-// what the shares in full leave over of a larger group must be such a group
-// itself, else the larger one tells none.
-func (r *release) decideShares() {
-	all := r.scopes
-	r.shares = make([]shareRule, all+1)
-	in := make([]int, r.teams) // by team: largest union so far that tells in full, -1 = none
-	for t := range r.res.Teams {
-		in[t] = -1
-		r.shares[t] = r.shareOf(t)
-	}
-	tell := func(scope int, teams []int) {
-		r.shares[scope] = r.shareOf(scope)
-		if r.shares[scope] != shareInFull {
-			return
-		}
-		b := r.figures(scope)
-		n, k := b.NBanded, b.NHigh
-		seen := map[int]bool{}
-		for _, t := range teams {
-			part := t
-			if in[t] >= 0 {
-				part = r.teams + in[t]
-			}
-			if r.shares[part] == shareInFull && !seen[part] {
-				seen[part] = true
-				n, k = n-r.figures(part).NBanded, k-r.figures(part).NHigh
-			}
-		}
-		if n > 0 && (n < r.min || k < 2 || n-k < 2) {
-			r.shares[scope] = shareHidden
-		}
-	}
-	for u := range r.res.Unions {
-		tell(r.teams+u, r.res.Unions[u].Teams)
-		if r.shares[r.teams+u] == shareInFull {
-			for _, t := range r.res.Unions[u].Teams {
-				in[t] = u
-			}
-		}
-	}
-	teams := make([]int, r.teams)
-	for t := range teams {
-		teams[t] = t
-	}
-	tell(all, teams)
-}
-
-func (r *release) shareOf(scope int) shareRule {
-	b := r.figures(scope)
-	switch {
-	case !r.shown(scope, indexFigure) || b.NBanded < r.min:
-		return shareHidden
-	case b.NHigh < 2 || b.NBanded-b.NHigh < 2:
-		return shareInWords
-	}
-	return shareInFull
 }

@@ -12,12 +12,16 @@ import (
 // observed in it. A condition fact for most factors: to be shown for groups of
 // the least size only.
 type FactorMean struct {
-	N          int         // people observed
-	Applicable int         // people it applies to
-	Mean       maybe.Float // in the factor's unit
-	CILow      maybe.Float // t-interval of Mean, not below 0
-	CIHigh     maybe.Float
-	X          maybe.Float // mean on the common scale, 0–1
+	N          int // people observed
+	Applicable int // people it applies to
+	// Carrying are people observed with more than nothing of it. Who is not on
+	// call is on call for nothing, and everybody knows it: a mean over one who is
+	// and five who are not is one person's figure.
+	Carrying int
+	Mean     maybe.Float // in the factor's unit
+	CILow    maybe.Float // t-interval of Mean, not below 0
+	CIHigh   maybe.Float
+	X        maybe.Float // mean on the common scale, 0–1
 }
 
 // Figures of a group, in the order in which Groups.Scored counts people: the
@@ -169,6 +173,9 @@ func (c *comparison) factorMeans(members []int) (out [NumFactors]FactorMean) {
 			if c.obs[i].Has(f) {
 				v = append(v, c.rows[c.at[i]].v[f])
 				x += c.m.Factors[f].X(c.rows[c.at[i]].v[f])
+				if c.rows[c.at[i]].v[f] > 0 {
+					out[f].Carrying++
+				}
 			}
 		}
 		out[f].N = len(v)

@@ -1,0 +1,250 @@
+package stats
+
+import "math"
+
+// Crew is people of whom a reader knows the same: in every figure they count
+// alike, so that no figure tells them apart.
+type Crew struct {
+	People int
+	// In[r][k] is how much the unknown quantity k of each of them, a number from
+	// 0 to 1 such as hours on the way from safe to critical, counts in the sum
+	// that figure r is of.
+	In [][]float64
+}
+
+// Tellable chooses figures that can be told together.
+//
+// Definition: a figure is a sum over people and over quantities of each, told
+// with an error that rounding leaves. Who reads several can multiply, add and
+// subtract them at will. How well any such combination knows a group G is its
+// leverage
+//
+//	h_G = max over λ of λᵀS_Gλ / λᵀ(S + N)λ,
+//
+// with S_G = the products of its people's rows, S those of everybody and N the
+// errors: the part of what the combination varies with that is this group. In
+// a mean over n people who count alike it is g/n for g of them; a combination
+// that holds the group alone and no error has 1. Figures are taken in their
+// order. One is told alone when it holds nobody, or at least minimum people
+// with anything. It is left out when, with those taken before, a group of
+// g < minimum people would be known better than a third of the way from a mean
+// over minimum people (g/minimum) to all of it, and better than from one of the
+// figures by itself.
+// Example: five of six people tell hours and toil, the sixth toil alone. The
+// index of everybody, less the means of hours and of toil in their weights, is
+// the toil of the sixth, whose weights are other ones.
+// Input: crews that share no person, each with a row for every figure; errors
+// by figure: the most that rounding changes the sum; the first told figures are
+// told anyway.
+// Output: for every figure whether it is told.
+// Why errors enter as 4·error²: the error is even over ±error and a quantity
+// over 0 to 1, variances error²/3 and 1/12; in units of the latter.
+// Edge cases: where more than mostGroups groups had to be tried, the figure is
+// left out.
+// Source: leverage as in regression (Belsley, Kuh and Welsch 1980); that what a
+// combination of figures tells has to be judged like a single one: Hundepool
+// and others 2012, chapter 4. The third is a choice: a person's quantity keeps
+// seven tenths of the spread that it had before anything was told.
+func Tellable(crews []Crew, errors []float64, told, minimum int) []bool {
+	out := make([]bool, len(errors))
+	a := audit{crews: crews, errors: errors, minimum: max(minimum, 1)}
+	for r := range errors {
+		people := a.holding(r)
+		if people == 0 {
+			out[r] = true
+			continue
+		}
+		a.rows = append(a.rows, r)
+		if out[r] = r < told || people >= a.minimum && a.safe(); !out[r] {
+			a.rows = a.rows[:len(a.rows)-1]
+		}
+	}
+	return out
+}
+
+// Safe tells whether figures can be told together, judged by leverage alone:
+// where each rests on more people than those in the crews, it matters only how
+// well the crews can be known. Definition and input: see Tellable.
+func Safe(crews []Crew, errors []float64, minimum int) bool {
+	a := audit{crews: crews, errors: errors, minimum: max(minimum, 1)}
+	for r := range errors {
+		if a.holding(r) > 0 {
+			a.rows = append(a.rows, r)
+		}
+	}
+	return len(a.rows) == 0 || a.safe()
+}
+
+// mostGroups bounds the groups of people that are tried one by one.
+const mostGroups = 5_000
+
+type audit struct {
+	crews   []Crew
+	errors  []float64
+	minimum int
+	rows    []int // figures that are told
+
+	all  []float64   // S + N of these figures, the lower half
+	own  [][]float64 // by crew: S of one of its people
+	one  []float64   // by crew: leverage of one person
+	left int         // groups that may still be tried
+	in   []bool      // by crew: whether the group in hand holds it
+}
+
+// holding is how many people a figure says anything of.
+func (a *audit) holding(r int) (people int) {
+	for i := range a.crews {
+		if dot(a.crews[i].In[r], a.crews[i].In[r]) > 0 {
+			people += a.crews[i].People
+		}
+	}
+	return people
+}
+
+// safe tells whether no small group is known too well by the figures.
+func (a *audit) safe() bool {
+	d := len(a.rows)
+	a.all, a.own, a.one = make([]float64, d*d), make([][]float64, len(a.crews)), make([]float64, len(a.crews))
+	for i, r := range a.rows { // nobody reckons more exactly than a thirty-thousandth
+		a.all[i*d+i] = 4*a.errors[r]*a.errors[r] + 1e-9
+	}
+	for c := range a.crews {
+		own := make([]float64, d*d)
+		for i, r := range a.rows {
+			for j := range i + 1 {
+				own[i*d+j] = dot(a.crews[c].In[r], a.crews[c].In[a.rows[j]])
+				a.all[i*d+j] += float64(a.crews[c].People) * own[i*d+j]
+			}
+		}
+		a.own[c] = own
+	}
+	low := true
+	for c := range a.crews {
+		a.one[c] = a.leverage(a.own[c])
+		low = low && a.one[c] <= 1/float64(a.minimum)
+	}
+	if low { // the leverage of a group is at most the sum of those of its people
+		return true
+	}
+	a.left, a.in = mostGroups, make([]bool, len(a.crews))
+	return a.groups(0, make([]float64, d*d), 0, 0)
+}
+
+// groups tries all groups of fewer than minimum people that hold the g people in
+// hand, whose products are s and whose leverages add up to sum, and crews from
+// the given one on.
+//
+// A leverage bends upwards and the limit is straight in the number of people of
+// each crew, so that the worst group takes crews as a whole, but for one that
+// fills it up.
+func (a *audit) groups(from int, s []float64, sum float64, g int) bool {
+	room := a.minimum - 1 - g
+	if room == 0 {
+		return true
+	}
+	most := 0.0 // leverage of the strongest person who could join
+	for c := range a.crews {
+		if !a.in[c] {
+			most = max(most, a.one[c])
+		}
+	}
+	if sum+float64(room)*most <= a.limit(g+1) {
+		return true
+	}
+	for c := range a.crews {
+		people := min(a.crews[c].People, room)
+		whole := people == a.crews[c].People
+		if a.in[c] || whole && c < from || people == 0 {
+			continue
+		}
+		if a.left--; a.left < 0 {
+			return false
+		}
+		with := make([]float64, len(s))
+		for k := range s {
+			with[k] = s[k] + float64(people)*a.own[c][k]
+		}
+		total, limit := sum+float64(people)*a.one[c], a.limit(g+people)
+		if total > limit && a.above(with, limit) && !a.plain(with) {
+			return false
+		}
+		if whole {
+			a.in[c] = true
+			ok := a.groups(c+1, with, total, g+people)
+			a.in[c] = false
+			if !ok {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// limit is how well a group of g people may be known.
+func (a *audit) limit(g int) float64 {
+	mean := float64(g) / float64(a.minimum)
+	return mean + (1-mean)/3
+}
+
+// above tells whether a group's leverage is above a limit: then limit·(S+N) −
+// S_G has a negative direction.
+func (a *audit) above(s []float64, limit float64) bool {
+	rest := make([]float64, len(s))
+	for k := range s {
+		rest[k] = limit*a.all[k] - s[k]
+	}
+	return !cholesky(rest, len(a.rows))
+}
+
+// plain tells whether one figure by itself tells as much of the group as all of
+// them together.
+func (a *audit) plain(s []float64) bool {
+	d, single := len(a.rows), 0.0
+	for i := range d {
+		single = max(single, s[i*d+i]/a.all[i*d+i])
+	}
+	return !a.above(s, min(1.05*single, .999))
+}
+
+// leverage is that of one person, by halving: between what one figure tells of
+// the person and 1.
+func (a *audit) leverage(s []float64) float64 {
+	low, high := 0.0, 1.0
+	for range 12 {
+		if mid := (low + high) / 2; mid > 0 && a.above(s, mid) {
+			low = mid
+		} else {
+			high = mid
+		}
+	}
+	return high
+}
+
+// cholesky turns the lower half of a symmetric matrix into its factor, in
+// place; false when it is not positive.
+func cholesky(s []float64, d int) bool {
+	for i := range d {
+		for j := range i + 1 {
+			sum := s[i*d+j]
+			for k := range j {
+				sum -= s[i*d+k] * s[j*d+k]
+			}
+			switch {
+			case j < i:
+				s[i*d+j] = sum / s[j*d+j]
+			case !(sum > 0):
+				return false
+			default:
+				s[i*d+i] = math.Sqrt(sum)
+			}
+		}
+	}
+	return true
+}
+
+func dot(a, b []float64) (sum float64) {
+	for k, v := range a {
+		sum += v * b[k]
+	}
+	return sum
+}

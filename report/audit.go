@@ -1,0 +1,347 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"orgreview/analysis/burnout"
+	"orgreview/analysis/stats"
+)
+
+// auditUpTo is the size of a group up to which its figures are tried against
+// each other. Means are told in whole points, which leaves half a hundredth of
+// a person open for each of n people: n/200. Of one person it tells no more
+// than 1/(1 + (n/100)²), at 200 people a fifth: as much as a mean over five.
+const auditUpTo = 200
+
+// halfPoint is what rounding to whole points, or a level to whole percents,
+// changes a mean at most, on the scale from 0 to 1.
+const halfPoint = .005
+
+// audited are the condition figures in the order in which they are told where
+// not all of them can be told together.
+func audited() []int {
+	f := []int{indexFigure, roleStrainFigure, 1 + burnout.Overload, 1 + burnout.Recovery}
+	for _, k := range []int{burnout.Hours, burnout.OncallShare, burnout.PagesPerShift, burnout.ToilShare,
+		burnout.AfterHours, burnout.LeaveUntaken, burnout.Projects} {
+		f = append(f, firstFactor+k)
+	}
+	return f
+}
+
+// told is one figure over one set of factors, as it is told of a scope.
+type told struct {
+	figure int
+	set    burnout.FactorSet
+	n      int                 // people it is a mean over
+	in     func(team int) bool // whose people it is about; −1 = of no team
+	part   int                 // 0 = the whole figure, else 1 + the factor whose part in it is told
+}
+
+func (r *release) toldOf(scope, f int) told {
+	in := func(int) bool { return true }
+	if scope < r.scopes {
+		teams := r.teamsOf(scope)
+		in = func(t int) bool { _, ok := slices.BinarySearch(teams, t); return ok }
+	}
+	n, _ := r.known(scope, f)
+	return told{figure: f, set: r.set(scope, f), n: n, in: in}
+}
+
+func (r *release) teamsOf(scope int) []int {
+	if scope < r.teams {
+		return []int{scope}
+	}
+	return r.res.Unions[scope-r.teams].Teams
+}
+
+// patternKey is what a person's part in figures depends on, apart from the
+// values themselves: what applies, what was observed, and what there is more
+// of than nothing.
+type patternKey struct{ applies, observed, carries burnout.FactorSet }
+
+// pattern is some people of one team who count alike in every figure.
+type pattern struct {
+	patternKey
+	people int
+	values [burnout.NumFactors]burnout.Value // of one of them
+}
+
+// patternsOf are the patterns of a team, −1 = people of no team, in a fixed order.
+func (r *release) patternsOf(team int) []pattern {
+	if r.patterns == nil {
+		r.findPatterns()
+	}
+	return r.patterns[team+1]
+}
+
+func (r *release) findPatterns() {
+	at := make([]map[patternKey]int, r.teams+1)
+	r.patterns = make([][]pattern, r.teams+1)
+	for i := range r.res.Posts[:r.res.People] {
+		p := &r.res.Posts[i]
+		t := p.Team + 1
+		var key patternKey
+		for f, v := range p.Values {
+			if v.State != burnout.NotApplicable {
+				key.applies = key.applies.With(f)
+			}
+			if v.State == burnout.Observed {
+				key.observed = key.observed.With(f)
+				if v.V > 0 {
+					key.carries = key.carries.With(f)
+				}
+			}
+		}
+		if at[t] == nil {
+			at[t] = map[patternKey]int{}
+		}
+		k, ok := at[t][key]
+		if !ok {
+			k = len(r.patterns[t])
+			at[t][key] = k
+			r.patterns[t] = append(r.patterns[t], pattern{patternKey: key, values: p.Values})
+		}
+		r.patterns[t][k].people++
+	}
+	for t := range r.patterns {
+		slices.SortFunc(r.patterns[t], func(a, b pattern) int {
+			return cmp.Or(cmp.Compare(a.observed, b.observed), cmp.Compare(a.applies, b.applies), cmp.Compare(a.carries, b.carries))
+		})
+	}
+}
+
+// row is how much of a person's conditions stands in a figure, by condition
+// factor; nil for nothing. What follows from titles, duties and reporting lines
+// is known of everybody and counts as nothing unknown, and so does a condition
+// of which a person has nothing: who is not on call is known.
+func (r *release) row(p *pattern, team int, f told) []float64 {
+	if !f.in(team) {
+		return nil
+	}
+	factors := conditionFigures()[firstFactor:]
+	out := make([]float64, len(factors))
+	if f.figure >= firstFactor {
+		for k, factor := range factors {
+			if factor == f.figure && p.carries.Has(factor-firstFactor) {
+				out[k] = 1
+			}
+		}
+		return out
+	}
+	share, counted := r.res.Model.Loads(f.figure, f.set, p.values[:])
+	if !counted {
+		return nil
+	}
+	for k, factor := range factors {
+		if p.carries.Has(factor-firstFactor) && (f.part == 0 || f.part == factor-firstFactor+1) {
+			out[k] = share[factor-firstFactor]
+		}
+	}
+	return out
+}
+
+// tellable says which of the figures can be told together of the people of
+// some teams; the first told are told anyway.
+func (r *release) tellable(teams []int, figures []told, told int) []bool {
+	crews, errors := r.system(teams, figures)
+	return stats.Tellable(crews, errors, told, r.min)
+}
+
+// safe tells whether figures, which may be about more people than those of the
+// teams, can be told together as far as these are concerned.
+func (r *release) safe(teams []int, figures []told) bool {
+	crews, errors := r.system(teams, figures)
+	return stats.Safe(crews, errors, r.min)
+}
+
+// system is what the figures hold of the people of some teams.
+func (r *release) system(teams []int, figures []told) (crews []stats.Crew, errors []float64) {
+	zero := make([]float64, len(conditionFigures())-firstFactor)
+	for _, t := range teams {
+		for i := range r.patternsOf(t) {
+			p := &r.patterns[t+1][i]
+			c := stats.Crew{People: p.people, In: make([][]float64, len(figures))}
+			for k, f := range figures {
+				if c.In[k] = r.row(p, t, f); c.In[k] == nil {
+					c.In[k] = zero
+				}
+			}
+			crews = append(crews, c)
+		}
+	}
+	errors = make([]float64, len(figures))
+	for k, f := range figures {
+		errors[k] = halfPoint * float64(f.n)
+	}
+	return crews, errors
+}
+
+// auditTeams leaves out figures of teams from which, taken together, the
+// conditions of fewer than the least number of people would follow.
+func (r *release) auditTeams() {
+	for t := range r.res.Teams {
+		r.auditScope(t, []int{t})
+	}
+}
+
+// auditScope tries a scope's figures against each other.
+func (r *release) auditScope(scope int, teams []int) {
+	figures, of := r.candidates(scope)
+	if len(figures) == 0 || r.figures(scope).People > auditUpTo {
+		r.auditAlone(scope, teams, of)
+		return
+	}
+	for k, ok := range r.tellable(teams, figures, 0) {
+		if !ok {
+			r.unsafe[of[k]][scope] = true
+		}
+	}
+}
+
+// auditAlone tries every figure of a large group by itself: one that rests on
+// the load of a few people, everybody else having none, is theirs.
+func (r *release) auditAlone(scope int, teams, figures []int) {
+	for _, f := range figures {
+		if !r.tellable(teams, []told{r.toldOf(scope, f)}, 0)[0] {
+			r.unsafe[f][scope] = true
+		}
+	}
+}
+
+// candidates are the figures that a scope shows so far.
+func (r *release) candidates(scope int) (figures []told, of []int) {
+	for _, f := range audited() {
+		if r.shown(scope, f) {
+			figures, of = append(figures, r.toldOf(scope, f)), append(of, f)
+		}
+	}
+	return figures, of
+}
+
+// auditAround tries the figures of a union or of everybody, or extra ones of
+// the same people, against those of the scopes inside and around it.
+//
+// A combination of figures of nested scopes says of the people of one team
+// what a combination of all figures that hold the team says of them. So it is
+// enough that these are safe for each team; the teams for which they are not
+// have to be safe together, as people who cannot be told apart.
+func (r *release) auditAround(scope int, teams []int, extra []told) []bool {
+	figures, of := extra, []int(nil)
+	if extra == nil {
+		figures, of = r.candidates(scope)
+	}
+	ok := make([]bool, len(figures))
+	for k := range ok {
+		ok[k] = true
+	}
+	if len(figures) == 0 || r.figures(scope).People > auditUpTo {
+		return ok
+	}
+	but := scope
+	if extra != nil {
+		but = -1
+	}
+	together := func(teams []int, k int) bool {
+		list := r.over(teams, but)
+		for j := range k + 1 {
+			if ok[j] {
+				list = append(list, figures[j])
+			}
+		}
+		return r.safe(teams, list)
+	}
+	for k := range figures {
+		var pool []int
+		for _, t := range teams {
+			if t >= 0 && r.same(t, figures[k]) {
+				continue
+			}
+			if !together([]int{t}, k) {
+				pool = append(pool, t)
+			}
+		}
+		if len(pool) > 0 && r.peopleOf(pool) <= poolUpTo {
+			ok[k] = together(pool, k)
+		}
+	}
+	if extra == nil {
+		for k, f := range of {
+			if !ok[k] {
+				r.unsafe[f][scope] = true
+			}
+		}
+	}
+	return ok
+}
+
+// poolUpTo is how many people of the teams that are not safe by themselves are
+// tried together. Above, their number hides them.
+const poolUpTo = 100
+
+func (r *release) peopleOf(teams []int) (n int) {
+	for _, t := range teams {
+		for _, p := range r.patternsOf(t) {
+			n += p.people
+		}
+	}
+	return n
+}
+
+func all(list []bool) bool { return !slices.Contains(list, false) }
+
+// same tells whether a team shows the figure itself, formed from the same
+// factors: then it says nothing new of the team.
+func (r *release) same(t int, f told) bool {
+	return r.shown(t, f.figure) && r.set(t, f.figure) == f.set
+}
+
+// over are the figures that are told of people of some teams, but not those of
+// one scope: of shown unions and of everybody, and the teams' own.
+func (r *release) over(teams []int, but int) []told {
+	var scopes []int
+	for _, t := range teams {
+		if t < 0 {
+			continue
+		}
+		scopes = append(scopes, t)
+		for _, u := range r.covers[t] {
+			scopes = append(scopes, r.teams+u)
+		}
+	}
+	if r.totalDone {
+		scopes = append(scopes, r.scopes)
+	}
+	slices.Sort(scopes)
+	var list []told
+	for _, s := range slices.Compact(scopes) {
+		for _, f := range audited() {
+			if s != but && r.shown(s, f) {
+				list = append(list, r.toldOf(s, f))
+			}
+		}
+	}
+	return list
+}
+
+// auditDrivers says of which figures of teams the parts of the difference from
+// the others may be told: each is the mean of one factor in its weight.
+func (r *release) auditDrivers() {
+	for f := range r.drivers {
+		r.drivers[f] = make([]bool, r.teams)
+		for t := range r.drivers[f] {
+			if !r.shown(t, f) || len(figureOf(r.figures(t), f).Drivers) == 0 {
+				continue
+			}
+			list := r.over([]int{t}, -1)
+			at := len(list)
+			for _, k := range conditionFigures()[firstFactor:] {
+				if own := r.toldOf(t, f); own.set.Has(k - firstFactor) {
+					own.part = k - firstFactor + 1
+					list = append(list, own)
+				}
+			}
+			r.drivers[f][t] = all(r.tellable([]int{t}, list, at)[at:])
+		}
+	}
+}
