@@ -83,12 +83,12 @@ func (r *release) findPatterns() {
 		t := p.Team + 1
 		var key patternKey
 		for f, v := range p.Values {
-			if v.State != burnout.NotApplicable {
+			if v.State() != burnout.NotApplicable {
 				key.applies = key.applies.With(f)
 			}
-			if v.State == burnout.Observed {
+			if v.State() == burnout.Observed {
 				key.observed = key.observed.With(f)
-				if v.V > 0 {
+				if v.V() > 0 {
 					key.carries = key.carries.With(f)
 				}
 			}

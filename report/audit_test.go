@@ -34,11 +34,11 @@ func staff(t *testing.T, teams ...[]map[int]float64) *View {
 				v, ok := p[f]
 				switch {
 				case ok && math.IsNaN(v):
-					post.Values[f] = burnout.Value{State: burnout.NotApplicable}
+					post.Values[f] = burnout.Without(burnout.NotApplicable)
 				case ok:
 					post.Values[f] = burnout.Seen(v)
 				case !used[f]:
-					post.Values[f] = burnout.Value{State: burnout.NotApplicable}
+					post.Values[f] = burnout.Without(burnout.NotApplicable)
 				}
 			}
 			o.Teams[k].Members = append(o.Teams[k].Members, len(o.Posts))
