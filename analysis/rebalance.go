@@ -193,7 +193,8 @@ func (r *rebalancing) focus(opt staffing.Options) {
 	}
 	burden := func(i int) float64 { return opt.Load*r.load[i] + opt.Roles*(carried[i]-1) }
 	slices.SortStableFunc(free, func(a, b int) int { return cmp.Compare(burden(b), burden(a)) })
-	givers, rest := free[:min(opt.FocusGivers, len(free))], free[min(opt.FocusGivers, len(free)):]
+	n := min(r.equals(free, opt), len(free))
+	givers, rest := free[:n], free[n:]
 	wanted := make([]float64, len(r.Affinity[0])) // hours that givers have, by role
 	for _, g := range givers {
 		r.Fixed[g] = false
@@ -211,9 +212,30 @@ func (r *rebalancing) focus(opt staffing.Options) {
 		return fit * max(1.2-r.load[i], .01)
 	}
 	slices.SortStableFunc(rest, func(a, b int) int { return cmp.Compare(room(b), room(a)) })
-	for _, i := range rest[:min(opt.FocusPeople-opt.FocusGivers, len(rest))] {
+	for _, i := range rest[:min(opt.FocusPeople-n, len(rest))] {
 		r.Fixed[i] = false
 	}
+}
+
+// equals is how many of the people with most to give away, in this order, may
+// give: FocusGivers, or, where more than that share the greatest load within what
+// a step must gain, all of them: without one of them no move would lower it. At
+// least half of FocusPeople are left to take.
+func (r *rebalancing) equals(free []int, opt staffing.Options) int {
+	top := 0.0
+	for _, i := range free {
+		top = max(top, r.load[i])
+	}
+	n, last := 0, 0
+	for k, i := range free {
+		if top > 1+opt.Tolerance && r.load[i] > top-opt.MinGain-1e-9 {
+			n, last = n+1, k+1
+		}
+	}
+	if n <= opt.FocusGivers || last > opt.FocusPeople/2 {
+		return opt.FocusGivers
+	}
+	return last
 }
 
 // plan searches and notes which posts and texts the plan speaks of.

@@ -1,6 +1,6 @@
 package staffing
 
-import "math/bits"
+import "slices"
 
 // exactPeople is the size up to which the bus factor is exact.
 const exactPeople = 15
@@ -14,11 +14,13 @@ type owners struct {
 	people  int
 	least   int // bus factor before; 0 = no limits at all
 	limited bool
+	masks   []uint32 // room for the owners of functions, see breaks
+	part    []float64
 	trade   trade
 }
 
 func newOwners(p *Problem, o *Options) *owners {
-	w := &owners{p: p, people: len(p.Capacity), limited: o.KeepOwners && p.Function != nil, trade: newTrade(p)}
+	w := &owners{p: p, people: len(p.Capacity), limited: o.KeepOwners && p.Function != nil, trade: newTrade(p), part: make([]float64, len(p.Capacity))}
 	if !w.limited {
 		return w
 	}
@@ -170,7 +172,8 @@ func (w *owners) owned() int {
 
 // breaks tells whether some set of k people breaks more than half.
 func (w *owners) breaks(k, owned int) bool {
-	masks := make([]uint32, 0, owned)
+	masks := w.masks[:0]
+	clear(w.part)
 	for f, n := range w.number {
 		if n == 0 || n > k {
 			continue
@@ -179,17 +182,27 @@ func (w *owners) breaks(k, owned int) bool {
 		for i, c := range w.by[f] {
 			if c > 0 {
 				m |= 1 << i
+				w.part[i] += 1 / float64(n)
 			}
 		}
 		masks = append(masks, m)
 	}
+	w.masks = masks
 	if 2*len(masks) <= owned {
 		return false
 	}
-	for set := uint32(0); set < 1<<w.people; set++ {
-		if bits.OnesCount32(set) != k {
-			continue
-		}
+	// A function that is lost has all its owners in the set: nobody brings more
+	// losses than parts of functions, one of n for each of n owners.
+	slices.Sort(w.part)
+	most := 0.0
+	for _, v := range w.part[w.people-k:] {
+		most += v
+	}
+	if 2*most <= float64(owned)-1e-9 {
+		return false
+	}
+	// All sets of k people in ascending order: each follows from the one before.
+	for set := uint32(1)<<k - 1; set < 1<<w.people; {
 		lost := 0
 		for _, m := range masks {
 			if m&^set == 0 {
@@ -199,6 +212,9 @@ func (w *owners) breaks(k, owned int) bool {
 		if 2*lost > owned {
 			return true
 		}
+		low := set & -set
+		next := set + low
+		set = next | (set&^next)/low>>1
 	}
 	return false
 }

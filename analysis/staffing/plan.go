@@ -90,7 +90,9 @@ func Rebalance(p Problem, o Options) (*Plan, error) {
 
 // worthwhile are the first steps with at most Options.Most moves that gain
 // Options.MinGain each. A step that gains less belongs to the next one, for
-// which it makes room; at the end it is tidiness and left out.
+// which it makes room; at the end it is tidiness and left out. Where several
+// people share the greatest load, a first step that relieves all of them may
+// have more moves: a part of it would gain nothing.
 func worthwhile(s *state, moves []Move) (kept []Move) {
 	var group []change
 	before := s.value.j
@@ -99,7 +101,8 @@ func worthwhile(s *state, moves []Move) (kept []Move) {
 		if i+1 < len(moves) && moves[i+1].Step == m.Step || before-m.After < max(s.o.MinGain, tie) {
 			continue
 		}
-		if len(kept)+len(group) > s.o.Most {
+		whole := len(kept) == 0 && moves[i].Step == moves[i+1-len(group)].Step
+		if len(kept)+len(group) > s.o.Most && !(whole && len(group) < s.o.FocusPeople) {
 			break
 		}
 		step := 1
@@ -146,8 +149,9 @@ func pending(s *state, target []int) (todo []change) {
 
 // nextStep is the move that gains most within the limits; else the two that
 // gain together (an exchange, or one that makes room for the other); else the
-// best move without a gain; else everything that is left, which the limits
-// allow as a whole.
+// moves that together relieve all who share the greatest load; else the best
+// move without a gain; else everything that is left, which the limits allow as
+// a whole.
 func nextStep(s *state, todo []change) []change {
 	if c, ok := bestOf(s, todo, s.value); ok {
 		return []change{c}
@@ -155,10 +159,42 @@ func nextStep(s *state, todo []change) []change {
 	if two := bestTwo(s, todo); two != nil {
 		return two
 	}
+	if all := together(s, todo); all != nil {
+		return all
+	}
 	if c, ok := bestOf(s, todo, anything); ok {
 		return []change{c}
 	}
 	return todo
+}
+
+// together are moves that each take somebody off the greatest load until nobody
+// has it any more, nil if they do not gain.
+func together(s *state, todo []change) (all []change) {
+	start, top := s.value, s.load[s.busiest[0]]-1e-9
+	var back []change
+	for s.load[s.busiest[0]] >= top {
+		c, ok := relief(s, top, func(f func(change)) {
+			for _, c := range todo {
+				if s.owner[c.d] != c.to {
+					f(c)
+				}
+			}
+		})
+		if !ok {
+			break
+		}
+		all, back = append(all, c), append(back, change{c.d, s.owner[c.d], -1})
+		s.apply(c)
+	}
+	gains := s.value.better(start) && s.load[s.busiest[0]] < top
+	for _, c := range slices.Backward(back) {
+		s.apply(c)
+	}
+	if !gains {
+		return nil
+	}
+	return all
 }
 
 // bestOf is the best of the changes that the limits allow, if better than a value.

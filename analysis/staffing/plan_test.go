@@ -241,3 +241,64 @@ func BenchmarkRebalance(b *testing.B) {
 		})
 	}
 }
+
+// crowd is a team in which so many people share the greatest load, 1.3, each
+// with a lighter colleague of the same work.
+func crowd(equal int) Problem {
+	p := Problem{}
+	for i := range 2 * equal {
+		load := 1.3
+		if i%2 == 1 {
+			load = .7
+		}
+		for range 6 {
+			p.Hours = append(p.Hours, 40*load/6)
+			p.DutyRole, p.Owner = append(p.DutyRole, 0), append(p.Owner, i)
+		}
+		p.Capacity, p.Affinity = append(p.Capacity, 40), append(p.Affinity, []float64{1})
+	}
+	return p
+}
+
+// Where several people share the greatest load, no one or two moves lower it;
+// together they do. Each duty is .1 or .2 of a week: 1.3 − .217 = 1.083, and
+// .7 + .217 = .917.
+func TestEqualsAreRelievedTogether(t *testing.T) {
+	for equal := 2; equal <= 8; equal++ {
+		p := crowd(equal)
+		plan, err := Rebalance(p, PlanOptions())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(plan.Moves) != equal {
+			t.Errorf("%d equals: %d moves", equal, len(plan.Moves))
+			continue
+		}
+		near(t, "greatest load", plan.After.MaxLoad, 1.3*5/6, 1e-9)
+		near(t, "J", plan.After.J, definition(p, PlanOptions(), plan.Assignment), 1e-9)
+		for _, m := range plan.Moves {
+			if m.Step != 1 || !(m.After < m.Before) || math.Abs(m.LoadFrom[0]-1.3) > 1e-9 {
+				t.Errorf("%d equals: move %+v", equal, m)
+			}
+		}
+		more, err := Rebalance(p, DefaultOptions())
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := more.Before.J
+		for _, m := range more.Moves {
+			if m.Before > before+1e-9 || m.After > m.Before+1e-9 {
+				t.Errorf("%d equals: J rises in step %d: %v, %v, %v", equal, m.Step, before, m.Before, m.After)
+			}
+			before = m.Before
+		}
+	}
+	// Twelve are a reorganisation: nothing is told, and J stays.
+	plan, err := Rebalance(crowd(12), PlanOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(plan.Moves) != 0 || plan.After.J > plan.Before.J+1e-12 {
+		t.Errorf("12 equals: %d moves, J from %v to %v", len(plan.Moves), plan.Before.J, plan.After.J)
+	}
+}

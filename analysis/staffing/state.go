@@ -12,20 +12,33 @@ type state struct {
 	o *Options
 
 	seen    map[string]bool // assignments that no single change improves, see met
+	may     [][]bool        // duty × person: may do it
+	first   []step          // room for the first steps of bestPair
+	worth   marks
 	owner   []int
 	load    []float64   // by person: hours/capacity
 	ceiling []float64   // by person: the load that a move may take them to
 	byRole  [][]float64 // person × role: hours
+	byLog   [][]float64 // person × role: h·ln h
 	sum     []float64   // by person: hours with a role
 	logSum  []float64   // by person: Σ h·ln h over roles
 	d       []float64   // by person: effective roles
 	busiest []int       // people by load, greatest first, at most three
+	heavy   [3]heavy    // the same with their loads; nobody is −1
 
 	value      value
 	sumD       float64
 	moved      float64 // hours
 	totalHours float64
+	perRole    float64 // weight in the objective of a role more for one person
+	perHour    float64 // … of an hour that moves
 	owners     *owners
+}
+
+// heavy is somebody with one of the greatest loads.
+type heavy struct {
+	person int
+	load   float64
 }
 
 // value is the objective with its tie-break: the sum of squared loads sees an
@@ -43,13 +56,19 @@ var anything = value{math.Inf(1), math.Inf(1)}
 
 func newState(p *Problem, o *Options) *state {
 	n := len(p.Capacity)
-	s := &state{p: p, o: o, owner: slices.Clone(p.Owner), load: make([]float64, n), byRole: make([][]float64, n),
+	s := &state{p: p, o: o, owner: slices.Clone(p.Owner), load: make([]float64, n), byRole: make([][]float64, n), byLog: make([][]float64, n),
 		sum: make([]float64, n), logSum: make([]float64, n), d: make([]float64, n), ceiling: make([]float64, n)}
 	for i := range s.byRole {
-		s.byRole[i] = make([]float64, p.roles())
+		s.byRole[i], s.byLog[i] = make([]float64, p.roles()), make([]float64, p.roles())
 	}
 	for _, h := range p.Hours {
 		s.totalHours += h
+	}
+	if n > 0 {
+		s.perRole = o.Roles / float64(n)
+	}
+	if s.totalHours > 0 {
+		s.perHour = o.Moved / s.totalHours
 	}
 	for i := range n {
 		s.refresh(i)
@@ -87,9 +106,11 @@ func (s *state) refresh(person int) {
 	}
 	s.load[person] = hours / s.p.Capacity[person]
 	s.sum[person], s.logSum[person] = 0, 0
-	for _, h := range s.byRole[person] {
+	for r, h := range s.byRole[person] {
+		x := xlogx(h)
+		s.byLog[person][r] = x
 		s.sum[person] += h
-		s.logSum[person] += xlogx(h)
+		s.logSum[person] += x
 	}
 	s.d[person] = effective(s.sum[person], s.logSum[person])
 }
@@ -115,6 +136,12 @@ func (s *state) settle() {
 			s.busiest = s.busiest[:min(len(s.busiest), 3)]
 		}
 	}
+	for k := range s.heavy {
+		s.heavy[k] = heavy{-1, 0}
+		if k < len(s.busiest) {
+			s.heavy[k] = heavy{s.busiest[k], s.load[s.busiest[k]]}
+		}
+	}
 	top := 0.0
 	if len(s.busiest) > 0 {
 		top = s.load[s.busiest[0]]
@@ -124,14 +151,7 @@ func (s *state) settle() {
 
 // objective is J.
 func (s *state) objective(maxLoad, sumD, moved float64) float64 {
-	j := s.o.Load * maxLoad
-	if n := len(s.load); n > 0 {
-		j += s.o.Roles * (sumD/float64(n) - 1)
-	}
-	if s.totalHours > 0 {
-		j += s.o.Moved * moved / s.totalHours
-	}
-	return j
+	return s.o.Load*maxLoad + s.perRole*(sumD-float64(len(s.load))) + s.perHour*moved
 }
 
 // change is a move (back < 0) or a swap: duty d goes to person to, duty back
@@ -141,42 +161,79 @@ type change struct{ d, to, back int }
 // try is the value after a change, and whether it is better than another: the
 // part that costs logarithms is left out where it cannot help.
 func (s *state) try(c change, than value) (value, bool) {
-	p, q := s.owner[c.d], c.to
-	h, r := s.p.Hours[c.d], s.p.DutyRole[c.d]
-	hb, rb := 0.0, -1
-	moved := s.moved + s.movedBy(c.d, q)
-	if c.back >= 0 {
-		hb, rb = s.p.Hours[c.back], s.p.DutyRole[c.back]
-		moved += s.movedBy(c.back, p)
-	}
-	lp := s.load[p] + (hb-h)/s.p.Capacity[p]
-	lq := s.load[q] + (h-hb)/s.p.Capacity[q]
-	top := max(lp, lq)
-	for _, b := range s.busiest {
-		if b != p && b != q {
-			top = max(top, s.load[b])
-			break
-		}
-	}
-	others := s.sumD - s.d[p] - s.d[q]
-	sq := s.value.sq - s.load[p]*s.load[p] - s.load[q]*s.load[q] + lp*lp + lq*lq
-	// Nobody carries less than one role.
+	lp, lq := s.loadsAfter(c)
+	top, sq, moved := s.topAfter(c, lp, lq), s.squaresAfter(c, lp, lq), s.movedAfter(c)
+	others := s.sumD - s.d[s.owner[c.d]] - s.d[c.to]
+	// Nobody carries less than one role …
 	if !(value{s.objective(top, others+2, moved), sq}).better(than) {
 		return value{}, false
 	}
-	sumD := others + s.rolesAfter(p, r, h, rb, hb) + s.rolesAfter(q, rb, hb, r, h)
-	v := value{s.objective(top, sumD, moved), sq}
+	// … and exp(H) is not below 1 + H, which spares the exponentials.
+	hp, hq := s.entropiesAfter(c)
+	if !(value{s.objective(top, others+2+hp+hq-tie, moved), sq}).better(than) {
+		return value{}, false
+	}
+	v := value{s.objective(top, others+math.Exp(hp)+math.Exp(hq), moved), sq}
 	return v, v.better(than)
+}
+
+// tryAll is the value after a change, whatever it is, with the greatest load.
+func (s *state) tryAll(c change) (v value, top float64) {
+	lp, lq := s.loadsAfter(c)
+	top = s.topAfter(c, lp, lq)
+	hp, hq := s.entropiesAfter(c)
+	others := s.sumD - s.d[s.owner[c.d]] - s.d[c.to]
+	return value{s.objective(top, others+math.Exp(hp)+math.Exp(hq), s.movedAfter(c)), s.squaresAfter(c, lp, lq)}, top
+}
+
+// loadsAfter are the loads of the giver of duty d and of its taker.
+func (s *state) loadsAfter(c change) (giver, taker float64) {
+	p, q := s.owner[c.d], c.to
+	h := s.p.Hours[c.d]
+	if c.back >= 0 {
+		h -= s.p.Hours[c.back]
+	}
+	return s.load[p] - h/s.p.Capacity[p], s.load[q] + h/s.p.Capacity[q]
+}
+
+// topAfter is the greatest load, given those of giver and taker.
+func (s *state) topAfter(c change, lp, lq float64) float64 {
+	top, p, q := max(lp, lq), s.owner[c.d], c.to
+	for k := range s.heavy {
+		if b := &s.heavy[k]; b.person != p && b.person != q {
+			return max(top, b.load)
+		}
+	}
+	return top
+}
+
+func (s *state) squaresAfter(c change, lp, lq float64) float64 {
+	p, q := s.load[s.owner[c.d]], s.load[c.to]
+	return s.value.sq - p*p - q*q + lp*lp + lq*lq
+}
+
+func (s *state) movedAfter(c change) float64 {
+	moved := s.moved + s.movedBy(c.d, c.to)
+	if c.back >= 0 {
+		moved += s.movedBy(c.back, s.owner[c.d])
+	}
+	return moved
+}
+
+// entropiesAfter are the entropies of the hours by role of giver and taker.
+func (s *state) entropiesAfter(c change) (giver, taker float64) {
+	h, r := s.p.Hours[c.d], s.p.DutyRole[c.d]
+	hb, rb := 0.0, -1
+	if c.back >= 0 {
+		hb, rb = s.p.Hours[c.back], s.p.DutyRole[c.back]
+	}
+	return s.entropyAfter(s.owner[c.d], r, h, rb, hb), s.entropyAfter(c.to, rb, hb, r, h)
 }
 
 // fits tells whether nobody is taken above the ceiling.
 func (s *state) fits(c change) bool {
 	p, q := s.owner[c.d], c.to
-	h, hb := s.p.Hours[c.d], 0.0
-	if c.back >= 0 {
-		hb = s.p.Hours[c.back]
-	}
-	lp, lq := s.load[p]+(hb-h)/s.p.Capacity[p], s.load[q]+(h-hb)/s.p.Capacity[q]
+	lp, lq := s.loadsAfter(c)
 	// A scrambled start may stand above a ceiling; going down is always right.
 	return (lq <= s.ceiling[q] || lq <= s.load[q]) && (lp <= s.ceiling[p] || lp <= s.load[p])
 }
@@ -193,25 +250,26 @@ func (s *state) movedBy(d, to int) float64 {
 	return 0
 }
 
-// rolesAfter is a person's effective roles with some hours less of one role
-// and some more of another; role −1 = none.
-func (s *state) rolesAfter(person, less int, h float64, more int, hm float64) float64 {
+// entropyAfter is the entropy of a person's hours by role, the logarithm of
+// the effective roles, with some hours less of one role and some more of
+// another; role −1 = none.
+func (s *state) entropyAfter(person, less int, h float64, more int, hm float64) float64 {
 	if less == more {
 		if less < 0 {
-			return s.d[person]
+			return entropy(s.sum[person], s.logSum[person])
 		}
 		h, hm, more = h-hm, 0, -1
 	}
-	sum, logs, row := s.sum[person], s.logSum[person], s.byRole[person]
+	sum, logs, row, log := s.sum[person], s.logSum[person], s.byRole[person], s.byLog[person]
 	if less >= 0 {
-		logs += xlogx(row[less]-h) - xlogx(row[less])
+		logs += xlogx(row[less]-h) - log[less]
 		sum -= h
 	}
 	if more >= 0 {
-		logs += xlogx(row[more]+hm) - xlogx(row[more])
+		logs += xlogx(row[more]+hm) - log[more]
 		sum += hm
 	}
-	return effective(sum, logs)
+	return entropy(sum, logs)
 }
 
 // apply makes a change.
@@ -240,11 +298,14 @@ func EffectiveRoles(hours []float64) float64 {
 }
 
 // effective is exp(H) of hours by role from Σh and Σ h·ln h; 1 without hours.
-func effective(sum, logSum float64) float64 {
+func effective(sum, logSum float64) float64 { return math.Exp(entropy(sum, logSum)) }
+
+// entropy is H of hours by role from Σh and Σ h·ln h, in nats; 0 without hours.
+func entropy(sum, logSum float64) float64 {
 	if sum <= 1e-9 {
-		return 1
+		return 0
 	}
-	return max(math.Exp(math.Log(sum)-logSum/sum), 1)
+	return max(math.Log(sum)-logSum/sum, 0)
 }
 
 // xlogx is h·ln h; what is left of 0 after a subtraction counts as 0.
