@@ -29,7 +29,7 @@ func measureChart(_ context.Context, o *model.Org, opt Options) error {
 	for i := range o.Posts {
 		p := &o.Posts[i]
 		posts[i] = orgchart.Post{
-			ID: p.ID, ManagerID: p.ManagerID, ManagerUnknown: p.ManagerID == "" && p.ManagerRaw != "" && !p.SelfReport,
+			ID: p.ID, ManagerID: p.ManagerID, ManagerUnknown: p.ManagerUnknown,
 			SelfReport: p.SelfReport, Dotted: p.Dotted, Vacant: p.Vacant,
 			Closed: i >= len(r.People)+len(r.Vacancies), FTE: p.FTE, GroupFTE: groupFTE[p.ID],
 		}

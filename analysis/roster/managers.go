@@ -104,16 +104,16 @@ func (b *builder) report(e *entry, i int, m reference, row ref) {
 	switch {
 	case m.raw == "":
 	case m.how == ambiguous:
-		p.ManagerRaw = m.raw
+		p.ManagerUnknown, p.ManagerRaw = true, m.raw
 		b.log.countEach(at("ambiguous-manager", "several people have the name or id of this manager", "give the manager's employee id"), m.raw)
 	case m.how == notFound:
-		p.ManagerRaw = m.raw
+		p.ManagerUnknown, p.ManagerRaw = true, m.raw
 		b.log.countEach(at("unknown-manager", "the manager is not in the data", "add the manager's row, or correct the cell"), m.raw)
 	case m.at == i:
 		p.SelfReport, p.ManagerRaw = true, m.raw
 		b.log.countEach(at("self-report", "the post reports to itself", "correct the manager, or leave the cell blank at the top"), p.ID)
 	case b.gone(m.at):
-		p.ManagerRaw = m.raw
+		p.ManagerUnknown, p.ManagerRaw = true, m.raw
 		b.log.countEach(at("manager-left", "the manager has left", "name the present manager"), m.raw)
 	default:
 		p.ManagerID = b.posts[m.at].p.ID

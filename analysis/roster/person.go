@@ -17,11 +17,12 @@ type Person struct {
 	Unit         string
 	Organisation string
 
-	ManagerID  string   // id of another Person, a vacancy or a closed post; "" = top of the tree
-	Dotted     []string // ids of further bosses
-	SelfReport bool     // names itself as manager
-	Vacant     bool
-	OnLeave    bool
+	ManagerID      string   // id of another Person, a vacancy or a closed post; "" = top of the tree, or not known
+	Dotted         []string // ids of further bosses
+	ManagerUnknown bool     // names a manager who is not among these
+	SelfReport     bool     // names itself as manager
+	Vacant         bool
+	OnLeave        bool
 
 	FTE float64 // 1 where not given (a notice says so)
 
