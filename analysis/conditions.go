@@ -46,11 +46,9 @@ func measureBurnout(ctx context.Context, o *model.Org, opt Options) error {
 	for u := range o.Unions {
 		unions[u] = o.Unions[u].Teams
 	}
-	g := burnout.MeasureGroups(o.Model, values, team, len(o.Teams), unions, opt.Teams)
+	figures := func(t int) *burnout.TeamFigures { return &o.Teams[t].Burnout }
+	g := burnout.MeasureGroups(o.Model, values, team, len(o.Teams), figures, unions, opt.Teams)
 	o.Conditions, o.Scored = g.All, g.Scored
-	for t := range o.Teams {
-		o.Teams[t].Burnout = g.Teams[t]
-	}
 	for u := range o.Unions {
 		o.Unions[u].Burnout, o.Unions[u].Scored = g.Unions[u], g.UnionScored[u]
 	}

@@ -24,7 +24,11 @@ type step struct {
 	do   func(context.Context, *model.Org, Options) error
 }
 
-// Overlap is compared beside the later steps, see measureOverlap.
+// Overlap is compared beside the later steps, see measureOverlap; with more
+// than mostBeside people before them, because then their memory adds up to more
+// than the time is worth.
+const mostBeside = 200_000
+
 var (
 	before = []step{{"reporting lines", measureChart}, {"teams", formTeams}, {"duties", classifyDuties}, {"roles", measureProfiles}, {"staffing", measureStaffing}}
 	beside = []step{{"ownership", measureOwnership}, {"working conditions", measureBurnout}, {"moves", planMoves}}
@@ -98,12 +102,21 @@ func Run(ctx context.Context, r *roster.Roster, opt Options) (*Result, error) {
 	aside, cancel := context.WithCancel(ctx)
 	defer cancel()
 	wait := measureOverlap(aside, o, opt)
+	if o.People > mostBeside {
+		say(overlapStep)
+		if err := wait(); err != nil {
+			return nil, err
+		}
+		wait = func() error { return nil }
+	}
 	if err := take(beside); err != nil {
 		cancel()
 		_ = wait() // that it was cancelled is no news
 		return nil, err
 	}
-	say(overlapStep)
+	if o.People <= mostBeside {
+		say(overlapStep)
+	}
 	if err := wait(); err != nil {
 		return nil, err
 	}

@@ -15,10 +15,11 @@ func BenchmarkConditions(b *testing.B) {
 		for from := 0; from+5 <= n/8; from += 5 {
 			unions = append(unions, []int{from, from + 1, from + 2, from + 3, from + 4})
 		}
+		teams := make([]TeamFigures, n/8)
 		b.Run(fmt.Sprintf("groups/%d", n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				MeasureGroups(m, values, team, n/8, unions, DefaultTeamOptions())
+				MeasureGroups(m, values, team, n/8, func(t int) *TeamFigures { return &teams[t] }, unions, DefaultTeamOptions())
 			}
 		})
 		b.Run(fmt.Sprintf("draws/%d", n), func(b *testing.B) {

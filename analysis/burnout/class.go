@@ -21,7 +21,7 @@ type class struct {
 }
 
 // compareOn fills in the figures of the teams whose compared factors are set.
-func (c *comparison) compareOn(set, metric FactorSet, teams []int, tests stats.MeanOptions, out []Figure) {
+func (c *comparison) compareOn(set, metric FactorSet, teams []int, tests stats.MeanOptions, out []*Figure) {
 	k := &class{set: set, score: make([]float64, len(c.obs))}
 	for i := range k.score {
 		k.score[i] = c.scoreIn(i, set, metric)
@@ -41,7 +41,7 @@ func (c *comparison) compareOn(set, metric FactorSet, teams []int, tests stats.M
 	shrunk := c.shrink(k, teams)
 	result := c.test(k, teams, tests)
 	c.each(len(teams), func(j int) {
-		f := &out[teams[j]]
+		f := out[teams[j]]
 		c.fill(f, k, teams[j])
 		if f.Mean.OK() {
 			f.Shrunk, f.P, f.Method = shrunk[j], result[j].P, result[j].Method

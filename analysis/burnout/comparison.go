@@ -92,15 +92,14 @@ func (c *comparison) score(i int, set FactorSet) float64 {
 	return min(max(100*sum/obs, 0), 100)
 }
 
-// figures are the figures of every team in one metric: all factors, or those
-// of a sub-index.
-func (c *comparison) figures(metric FactorSet) []Figure {
-	out := make([]Figure, len(c.members))
+// figures fills in the figures of every team in one metric: all factors, or
+// those of a sub-index.
+func (c *comparison) figures(metric FactorSet, out []*Figure) {
 	classes := map[FactorSet][]int{}
 	for t := range out {
 		f := c.shared(&c.cover[t], len(c.members[t])) & metric
 		out[t].Set, out[t].FactorsCompared = f, f.IDs()
-		c.countBands(&out[t], c.members[t], metric)
+		c.countBands(out[t], c.members[t], metric)
 		switch {
 		case len(c.members[t]) < c.o.MinGroup:
 			out[t].Reason = TooFewPeople
@@ -121,7 +120,6 @@ func (c *comparison) figures(metric FactorSet) []Figure {
 	}
 	c.each(len(sets), func(i int) { c.compareOn(sets[i], metric, classes[sets[i]], tests, out) })
 	c.adjust(out)
-	return out
 }
 
 // shared are the factors observed in a group of n people and in all others. A
@@ -175,7 +173,7 @@ func (c *comparison) countBands(f *Figure, members []int, metric FactorSet) {
 }
 
 // adjust fills in q over all teams that were tested.
-func (c *comparison) adjust(out []Figure) {
+func (c *comparison) adjust(out []*Figure) {
 	p := make([]float64, len(out))
 	for t := range out {
 		p[t] = math.NaN()

@@ -28,9 +28,9 @@ type FactorMean struct {
 // index, the sub-indices, the factors.
 const NumFigures = 1 + NumConstructs + NumFactors
 
-// Groups are the figures of every group of people that a review speaks of.
+// Groups are the figures of the groups of people, beside the teams, that a
+// review speaks of.
 type Groups struct {
-	Teams  []TeamFigures
 	Unions []TeamFigures // of several teams together
 	All    TeamFigures   // of everybody
 
@@ -43,7 +43,8 @@ type Groups struct {
 	Scored [NumFigures][]int
 }
 
-// MeasureGroups forms the figures of teams, of unions of teams and of everybody.
+// MeasureGroups forms the figures of teams, of unions of teams and of everybody;
+// those of team t, one of as many as teams says, go to where figures(t) points.
 //
 // Definition of a team's figures: see Teams. A union and everybody are
 // described, not tested: mean with a t-interval over the factors observed for
@@ -52,10 +53,11 @@ type Groups struct {
 // bands; means of the factors over the people observed in them.
 // Input: as for Teams; each union a list of teams without repetition.
 // The order of people and the number of cores change no bit.
-func MeasureGroups(m Model, values [][]Value, team []int, teams int, unions [][]int, o TeamOptions) Groups {
+func MeasureGroups(m Model, values [][]Value, team []int, teams int, figures func(t int) *TeamFigures, unions [][]int, o TeamOptions) Groups {
 	c := newComparison(&m, values, team, teams, o)
-	g := Groups{Teams: c.teams(), Unions: make([]TeamFigures, len(unions)), UnionScored: make([][1 + NumConstructs][]int, len(unions))}
-	c.each(teams, func(t int) { g.Teams[t].Factors = c.factorMeans(c.members[t]) })
+	c.teams(figures)
+	g := Groups{Unions: make([]TeamFigures, len(unions)), UnionScored: make([][1 + NumConstructs][]int, len(unions))}
+	c.each(teams, func(t int) { figures(t).Factors = c.factorMeans(c.members[t]) })
 	c.each(len(unions), func(u int) {
 		var members []int
 		var cover coverage

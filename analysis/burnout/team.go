@@ -114,20 +114,25 @@ type TeamFigures struct {
 // The order of people and the number of cores change no bit.
 // Source: worked examples E1–E4 and E7.
 func Teams(m Model, values [][]Value, team []int, teams int, o TeamOptions) []TeamFigures {
-	return newComparison(&m, values, team, teams, o).teams()
+	out := make([]TeamFigures, teams)
+	newComparison(&m, values, team, teams, o).teams(func(t int) *TeamFigures { return &out[t] })
+	return out
 }
 
-func (c *comparison) teams() []TeamFigures {
-	out := make([]TeamFigures, len(c.members))
+// teams fills in the figures of every team where they are kept: with a hundred
+// thousand teams a second copy would be hundreds of megabytes.
+func (c *comparison) teams(of func(t int) *TeamFigures) {
+	out := make([]*Figure, len(c.members))
 	for k := range 1 + NumConstructs {
-		for t, f := range c.figures(metricSet(k)) {
-			*out[t].figure(k) = f
+		for t := range out {
+			out[t] = of(t).figure(k)
+			*out[t] = Figure{}
 		}
+		c.figures(metricSet(k), out)
 	}
 	for t := range out {
-		out[t].People = len(c.members[t])
+		of(t).People = len(c.members[t])
 	}
-	return out
 }
 
 // clip keeps the interval of a mean within the scale, and notes it.
