@@ -163,7 +163,7 @@ func requiredFunctions(o *model.Org, index map[string]int, fte []float64) []bool
 func ownership(owners []overlap.Owners, required []bool) []model.Ownership {
 	out := make([]model.Ownership, len(owners))
 	for f, own := range owners {
-		out[f] = model.Ownership{Function: f, Owners: own.People, State: own.State, Required: required[f]}
+		out[f] = model.Ownership{Function: int32(f), Owners: own.People, State: own.State, Required: required[f]}
 	}
 	return out
 }

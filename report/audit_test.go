@@ -50,11 +50,9 @@ func staff(t *testing.T, teams ...[]map[int]float64) *View {
 		values, team = append(values, o.Posts[i].Values[:]), append(team, o.Posts[i].Team)
 	}
 	opt := burnout.DefaultTeamOptions()
-	g := burnout.MeasureGroups(m, values, team, len(teams), nil, opt)
+	figures := func(t int) *burnout.TeamFigures { return &o.Teams[t].Burnout }
+	g := burnout.MeasureGroups(m, values, team, len(teams), figures, nil, opt)
 	o.Conditions, o.Scored = g.All, g.Scored
-	for k := range o.Teams {
-		o.Teams[k].Burnout = g.Teams[k]
-	}
 	return newView(&analysis.Result{Org: o}, Options{MinGroup: 5})
 }
 

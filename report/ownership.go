@@ -69,7 +69,7 @@ func (b *builder) ownershipMap() book.Table {
 		count[t] = map[int]int{}
 		for _, o := range b.Teams[t].Ownership {
 			if n := len(o.Owners); n > 0 {
-				count[t][o.Function] = n
+				count[t][int(o.Function)] = n
 				kinds[t]++
 			}
 		}
@@ -104,7 +104,7 @@ func (b *builder) ownershipMap() book.Table {
 		row := []book.Cell{book.T(f.Name), book.T(role), owners}
 		for _, t := range teams {
 			c := book.Cell{}
-			if n := count[t][o.Function]; n > 0 {
+			if n := count[t][int(o.Function)]; n > 0 {
 				c = book.Int(n)
 				if len(o.Owners) == 1 {
 					c = c.As(book.Watch)

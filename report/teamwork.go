@@ -106,7 +106,7 @@ func (b *builder) owners(t int) []book.Block {
 		if len(o.Owners) == 0 && !o.Required {
 			continue
 		}
-		row := []book.Cell{book.T(b.Catalogue.Functions[o.Function].Name), b.ownerCount(o.Function, len(o.Owners))}
+		row := []book.Cell{book.T(b.Catalogue.Functions[int(o.Function)].Name), b.ownerCount(int(o.Function), len(o.Owners))}
 		for _, i := range posts {
 			c := book.Cell{}
 			if slices.Contains(o.Owners, i) {
@@ -149,7 +149,7 @@ func (b *builder) ownerCount(function, n int) book.Cell {
 		return book.Int(n)
 	}
 	for _, o := range b.Ownership {
-		if o.Function == function && len(o.Owners) > 0 {
+		if int(o.Function) == function && len(o.Owners) > 0 {
 			return book.None("")
 		}
 	}

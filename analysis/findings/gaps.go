@@ -36,8 +36,8 @@ func unowned(o *model.Org) (functions []int, needs map[int][]int) {
 		}
 	}
 	for _, own := range o.Ownership {
-		if own.Required && len(own.Owners) == 0 && needs[own.Function] == nil {
-			needs[own.Function] = []int{}
+		if own.Required && len(own.Owners) == 0 && needs[int(own.Function)] == nil {
+			needs[int(own.Function)] = []int{}
 		}
 	}
 	return sortedKeys(needs), needs

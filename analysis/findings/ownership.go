@@ -24,7 +24,7 @@ func singleOwner(o *model.Org, opt Options) []Finding {
 		byOwner := map[int][]FunctionOwners{}
 		for _, own := range team.Ownership {
 			id := o.Catalogue.Functions[own.Function].ID
-			if len(own.Owners) != 1 || slices.Contains(opt.SingleFine, id) || !recognised(o, opt, own.Owners, own.Function) ||
+			if len(own.Owners) != 1 || slices.Contains(opt.SingleFine, id) || !recognised(o, opt, own.Owners, int(own.Function)) ||
 				slices.Contains(opt.SharedFine, id) && namesake(o, own.Owners[0], t) {
 				continue
 			}
@@ -45,9 +45,9 @@ func (s *standIns) alone(opt Options, own model.Ownership, team int) (FunctionOw
 	o := s.o
 	p := own.Owners[0]
 	all := o.Ownership[own.Function]
-	fo := FunctionOwners{Function: own.Function, Owners: own.Owners, Required: own.Required || all.Required,
+	fo := FunctionOwners{Function: int(own.Function), Owners: own.Owners, Required: own.Required || all.Required,
 		Share: timeOn(o, &o.Posts[p], o.Catalogue.Functions[own.Function].ID)}
-	fo.Elsewhere, fo.OtherTeams = s.elsewhere(own.Function, team)
+	fo.Elsewhere, fo.OtherTeams = s.elsewhere(int(own.Function), team)
 	real := atLeast(fo.Share, opt.CoreTime) && clearPart(o, opt, &o.Posts[p], o.Catalogue.Functions[own.Function].ID)
 	if len(all.Owners) == 1 {
 		return fo, real || fo.Required && !namesake(o, p, team)
@@ -210,8 +210,8 @@ func busFactor(o *model.Org, opt Options) []Finding {
 		var owners [][]int
 		var functions []int
 		for _, own := range team.Ownership {
-			if len(own.Owners) > 0 && !slices.Contains(opt.SingleFine, o.Catalogue.Functions[own.Function].ID) && recognised(o, opt, own.Owners, own.Function) {
-				owners, functions = append(owners, own.Owners), append(functions, own.Function)
+			if len(own.Owners) > 0 && !slices.Contains(opt.SingleFine, o.Catalogue.Functions[own.Function].ID) && recognised(o, opt, own.Owners, int(own.Function)) {
+				owners, functions = append(owners, own.Owners), append(functions, int(own.Function))
 			}
 		}
 		set := leastLoss(o, owners)
@@ -284,10 +284,10 @@ func diffuseOwnership(o *model.Org, opt Options) []Finding {
 			if own.State != overlap.Diffuse || slices.Contains(opt.SharedFine, fn.ID) || !leaderless(o, opt, own.Owners, fn) {
 				continue
 			}
-			params.Functions = append(params.Functions, FunctionOwners{Function: own.Function, Owners: own.Owners, Required: own.Required})
+			params.Functions = append(params.Functions, FunctionOwners{Function: int(own.Function), Owners: own.Owners, Required: own.Required})
 			people = append(people, own.Owners...)
 			for _, p := range own.Owners {
-				if q := ownedDuty(o, p, own.Function); q >= 0 && len(quotes) < mostQuotes {
+				if q := ownedDuty(o, p, int(own.Function)); q >= 0 && len(quotes) < mostQuotes {
 					quotes = append(quotes, Quote{p, q, o.Catalogue.RoleIndex(fn.Role)})
 				}
 			}

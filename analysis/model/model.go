@@ -151,7 +151,7 @@ type Union struct {
 // team has one for each function, so it is kept small.
 type Ownership struct {
 	Owners   []int // post indexes, ascending
-	Function int   // catalogue index
+	Function int32 // catalogue index
 	State    overlap.State
 	Required bool // a profile requires it here
 }

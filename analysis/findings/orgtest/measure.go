@@ -151,7 +151,7 @@ func ownership(o *model.Org, index map[string]int, posts []int) []model.Ownershi
 	}
 	var out []model.Ownership
 	for f, own := range overlap.Ownership(people, len(index)) {
-		out = append(out, model.Ownership{Function: f, Owners: own.People, State: own.State, Required: required[f]})
+		out = append(out, model.Ownership{Function: int32(f), Owners: own.People, State: own.State, Required: required[f]})
 	}
 	return out
 }
