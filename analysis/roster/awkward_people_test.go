@@ -216,7 +216,94 @@ func TestPeople(t *testing.T) {
 			10,Ann Lee,Director,0.5,XX
 			10,Bob Roe,Director,0.5,XX`, `
 			10, Ann Lee, title Director, fte 0.5
+			10#2, Bob Roe, title Director, fte 0.5
+			warning job-share p.csv:3 Post Unique Reference`),
+		one("three who share a post, each row a duty, and who reports to them", `
+			Position ID,Name,Job Title,FTE,Duty,Reports to Position
+			10,Ann Lee,Director,0.4,Lead the whole team,
+			10,Bob Roe,Director,0.4,Lead the whole team,
+			10,Cy Fox,Director,0.4,Write the annual report,
+			10,Bob Roe,Director,0.4,Plan the next year,
+			11,Di Day,Clerk,1,Answer the phone,10`, `
+			10, Ann Lee, title Director, fte 0.4, “Lead the whole team”
+			10#2, Bob Roe, title Director, fte 0.4, “Lead the whole team”, “Plan the next year”
+			10#3, Cy Fox, title Director, fte 0.4, “Write the annual report”
+			11, Di Day, title Clerk, below 10, “Answer the phone”
+			warning job-share p.csv:3 Position ID
+			warning job-share p.csv:4 Position ID
+			notice several-tops p.csv:3 Reports to Position
+			notice several-tops p.csv:4 Reports to Position`),
+		one("a share of which one part is vacant", `
+			Post Unique Reference,Name,Job Title,FTE,Reports to Senior Post
+			10,Ann Lee,Director,0.5,XX
+			10,Vacant,Director,0.5,XX`, `
+			10, Ann Lee, title Director, fte 0.5
+			vacancy 10#2, title Director, fte 0.5
+			warning job-share p.csv:3 Post Unique Reference`),
+		one("employee ids of their own under one position id, one of them a manager", `
+			Employee ID,Position ID,Name,Job Title,FTE,Manager Position ID
+			1,P10,Ann Lee,Director,0.5,
+			2,P10,Bob Roe,Director,0.5,
+			3,P11,Cy Fox,Clerk,1,P10`, `
+			1, Ann Lee, title Director, fte 0.5
+			2, Bob Roe, title Director, fte 0.5
+			3, Cy Fox, title Clerk, below 1
+			notice several-tops p.csv:3 Manager Position ID`),
+		one("a post whose former holder left", `
+			Post Unique Reference,Name,Job Title,Status
+			10,Ann Lee,Director,left
+			10,Bob Roe,Director,active`, `
+			10, Bob Roe, title Director
+			notice former-holder p.csv:3 Post Unique Reference`),
+		one("a share under an id of employees, and what says so", `
+			Employee ID,Name,Job Title,FTE
+			10,Ann Lee,Director (job share),0.6
+			10,Bob Roe,Director (job share),0.6
+			11,Cy Fox,Clerk,0.5
+			11,Di Day,Clerk,0.55`, `
+			10, Ann Lee, title Director (job share), fte 0.6
+			10#2, Bob Roe, title Director (job share), fte 0.6
+			11, Cy Fox, title Clerk, fte 0.5
+			11#2, Di Day, title Clerk, fte 0.55
+			warning job-share p.csv:3 Employee ID
+			warning job-share p.csv:5 Employee ID`),
+		one("what is no share: full time, too much together, another title, another manager, an id of employees", `
+			Post Unique Reference,Name,Job Title,FTE,Reports to Senior Post
+			9,Zoe Bee,Head,1,XX
+			10,Ann Lee,Director,0.5,9
+			10,Bob Roe,Director,1,9
+			11,Ann Kay,Director,0.8,9
+			11,Bob Jay,Director,0.8,9
+			12,Cy Fox,Clerk,0.5,9
+			12,Di Day,Typist,0.5,9
+			13,Ed Orr,Clerk,0.5,9
+			13,Flo Ash,Clerk,0.5,10`, `
+			9, Zoe Bee, title Head
+			10, Ann Lee, title Director, below 9, fte 0.5
+			11, Ann Kay, title Director, below 9, fte 0.8
+			12, Cy Fox, title Clerk, below 9, fte 0.5
+			13, Ed Orr, title Clerk, below 9, fte 0.5
+			error duplicate-id p.csv:4 Name
+			error duplicate-id p.csv:6 Name
+			error duplicate-id p.csv:8 Name
+			error duplicate-id p.csv:10 Name`),
+		one("parts under an id of employees that make more than one post", `
+			Employee ID,Name,Job Title,FTE
+			11,Cy Fox,Clerk,0.5
+			11,Di Day,Clerk,0.6`, `
+			11, Cy Fox, title Clerk, fte 0.5
 			error duplicate-id p.csv:3 Name`),
+		many("a share in two copies of the table, one with more columns", `
+			10, Ann Lee, title Director, team Ops, fte 0.5
+			10#2, Bob Roe, title Director, team Ops, fte 0.5
+			warning job-share a.csv:3 Post Unique Reference
+			notice merged-rows b.csv`, csv("a.csv", `
+			Post Unique Reference,Name,Job Title,FTE
+			10,Ann Lee,Director,0.5
+			10,Bob Roe,Director,0.5`), csv("b.csv", `
+			Post Unique Reference,Name,Job Title,FTE,Unit
+			10,Ann Lee,Director,0.5,Ops
+			10,Bob Roe,Director,0.5,Ops`)),
 		one("two undisclosed holders of one post", `
 			Post Unique Reference,Name,Job Title,FTE,Reports to Senior Post
 			10,N/D,Director,0.6,XX

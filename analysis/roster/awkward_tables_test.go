@@ -53,6 +53,45 @@ func TestGroups(t *testing.T) {
 			Agency,Head Office,1,B,20000,Clerk,2,Policy`)}, `
 			group Clerk, team Head Office, below ?1, fte 2, heads -, rows 1
 			warning unknown-manager junior.csv:2 Reporting Senior Post`},
+		{"one table of groups as text and as a sheet, in another order", Options{}, []file{senior, junior(`
+			Agency,Head Office,1,B,20000,Clerk,2.5,Policy
+			Agency,Head Office,1,B,20000,Clerk,2.5,Policy
+			Agency,Head Office,9,B,20000,Typist,"1,038.74",Policy`), {name: "junior.xlsx", sheets: []sheet{{"Junior", [][]any{
+			{"Organisation", "Unit", "Reporting Senior Post", "Grade", "Generic Job Title", "Number of Posts in FTE", "Profession"},
+			{"Agency", "Head Office", 9, "B", "Typist", 1038.74, "Policy"},
+			{"Agency", "Head Office", 1, "B", "Clerk", 2.5, "Policy"},
+			{"Agency", "Head Office", 1, "B", "Clerk", 2.5, "Policy"}}}}}}, `
+			1, title Director, grade SCS3, profession Policy, team Head Office, org Agency, “Lead the agency”
+			group Clerk, team Head Office, below 1, fte 5, heads -, rows 2
+			group Typist, team Head Office, below ?9, fte 1038.74, heads -, rows 1
+			notice merged-rows junior.xlsx
+			notice equal-groups junior.csv:3
+			warning unknown-manager junior.csv:4 Reporting Senior Post`},
+		many("a table of groups and one that holds it and more", `
+			1, A A, title Head, team Ops
+			group Clerk, team Ops, below 1, fte 2, heads -, rows 1
+			group Typist, team Ops, below 1, fte 3, heads -, rows 1
+			group Driver, team Ops, below 1, fte 4, heads -, rows 1
+			notice merged-rows b.csv`,
+			csv("p.csv", "Employee ID,Name,Job Title,Unit\n1,A A,Head,Ops\n"),
+			csv("a.csv", "Title,Unit,Manager ID,FTE\nClerk,Ops,1,2\nTypist,Ops,1,3\n"),
+			csv("b.csv", "Title;Unit;Manager ID;FTE\nDriver;Ops;1;4,0\nTypist;Ops;1;3,0\nClerk;Ops;1;2,0\n")),
+		many("two tables of groups that have some in common", `
+			1, A A, title Head, team Ops
+			group Clerk, team Ops, below 1, fte 4, heads -, rows 2
+			group Typist, team Ops, below 1, fte 3, heads -, rows 1
+			group Driver, team Ops, below 1, fte 4, heads -, rows 1
+			warning equal-groups-elsewhere b.csv:3`,
+			csv("p.csv", "Employee ID,Name,Job Title,Unit\n1,A A,Head,Ops\n"),
+			csv("a.csv", "Title,Unit,Manager ID,FTE\nClerk,Ops,1,2\nTypist,Ops,1,3\n"),
+			csv("b.csv", "Title;Unit;Manager ID;FTE\nDriver;Ops;1;4\nClerk;Ops;1;2\n")),
+		many("an older state of a table of groups", `
+			1, A A, title Head, team Ops
+			group Clerk, team Ops, below 1, fte 5, heads -, rows 2
+			warning equal-groups-elsewhere b.csv:2`,
+			csv("p.csv", "Employee ID,Name,Job Title,Unit\n1,A A,Head,Ops\n"),
+			csv("a.csv", "Title,Unit,Manager ID,FTE\nClerk,Ops,1,2\n"),
+			csv("b.csv", "Title,Unit,Manager ID,FTE\nClerk,Ops,1,3\n")),
 		many("headcounts are kept where given", `
 			1, A A, title Head, team Ops
 			group Clerk, team Ops, below 1, fte 2.5, heads 3, rows 1

@@ -55,7 +55,13 @@ func (b *builder) resolve(sl slot, raw string) (int, how) {
 		}
 		return b.find.byID(text)
 	case sManagerPosition:
-		if at, how := b.find.byPosition(raw); how != notFound {
+		at, how := b.find.byPosition(raw)
+		if how == ambiguous {
+			if first, shared := b.sharedPosition(raw); shared {
+				return first, bySecondID
+			}
+		}
+		if how != notFound {
 			return at, how
 		}
 		return b.find.byID(raw)

@@ -222,18 +222,30 @@ func (b *builder) meet(at int, s *source, i int, p *Person, st state, merges map
 	}
 	differs, ok := e.contradicts(s, i)
 	if ok {
+		if h, agrees := b.holder(at, s, i); agrees {
+			b.meet(h, s, i, p, st, merges)
+			return
+		}
 		oldLeft := hasLeft(e.st, e.p.Start, e.p.End, b.r.AsOf)
 		newLeft := hasLeft(st, p.Start, p.End, b.r.AsOf)
 		if oldLeft != newLeft { // left once and came back
 			s.fate[i] = used
-			b.log.count(s.problemAt(i, table.Notice, "rehired", s.heading(sID), "the person left once and is there again; the present employment counts", "none needed"))
+			rule, message := "rehired", "the person left once and is there again; the present employment counts"
+			if anotherPerson(e.s, int(e.row), s, i) {
+				rule, message = "former-holder", "the id belongs to somebody who left and to somebody who is there; who is there counts"
+			}
+			b.log.count(s.problemAt(i, table.Notice, rule, s.heading(sID), message, "none needed if the id is that of a post; else give each person an id"))
 			if oldLeft {
 				e.replace(at, s, i, p, st)
 			}
 			return
 		}
+		if b.sharesPost(e, s, i, p) {
+			b.addHolder(at, s, i, p, st)
+			return
+		}
 		if !(s.duties && e.s == s && slices.Contains(descriptive, differs)) {
-			b.duplicate(e, s, i, p, differs)
+			b.duplicate(e, s, i, differs)
 			return
 		}
 		// One row a duty: a site or grade that varies from duty to duty is no
@@ -269,17 +281,10 @@ func (e *entry) replace(at int, s *source, i int, p *Person, st state) {
 	s.posts[i] = int32(at)
 }
 
-// duplicate sets a row aside that contradicts the first row of its id. Two
-// holders who share one post look like this; which of them holds the duties
-// cannot be told.
-func (b *builder) duplicate(e *entry, s *source, i int, p *Person, differs slot) {
-	message := "another row has the same id and says something else in this column; the first row counts"
-	cure := "keep the row that is right, or give each person an id"
-	if p.Title == e.p.Title && p.FTE+e.p.FTE <= 1.05 {
-		message = "another row has the same id, title and a part of the time, as in a job share; the first row counts"
-		cure = "give each holder of the shared post an id"
-	}
-	b.setAside(s, i, "duplicate-id", s.heading(differs), message, cure)
+// duplicate sets a row aside that contradicts the first row of its id.
+func (b *builder) duplicate(e *entry, s *source, i int, differs slot) {
+	b.setAside(s, i, "duplicate-id", s.heading(differs), "another row has the same id and says something else in this column; the first row counts",
+		"keep the row that is right, or give each person an id")
 	b.noteDuplicate(e.p.ID)
 }
 
@@ -288,73 +293,6 @@ func (b *builder) noteDuplicate(id string) {
 		b.duplicates[id] = true
 		b.r.DuplicateIDs = append(b.r.DuplicateIDs, id)
 	}
-}
-
-// compared are the fields in which rows of one id must agree.
-// The descriptive ones come last, so that they never hide a serious contradiction.
-var compared = append([]slot{sEmail, sTitle, sTeam, sSupOrg, sUnit, sDepartment, sDivision, sOrganisation,
-	sManagerID, sManagerName, sManagerEmail, sManagerPosition, sFTE, sStatus, sEnd}, descriptive...)
-
-// descriptive are fields that may vary between the duty rows of one person
-// without any doubt about who the person is, what the title is and who leads.
-var descriptive = []slot{sGrade, sProfession, sLocation, sContract, sStart}
-
-// contradicts compares a row with the rows of the entry, in the fields that
-// both give.
-func (e *entry) contradicts(s *source, i int) (slot, bool) {
-	var bad slot
-	found := false
-	e.each(func(o *source, j int) {
-		if found {
-			return
-		}
-		if a, b := o.name(j), s.name(i); a != "" && b != "" && nameKey(a) != nameKey(b) && !(nameState(a) != unstated && nameState(b) == nameState(a)) {
-			bad, found = sName, true
-			return
-		}
-		for _, sl := range compared {
-			if !o.agrees(j, s, i, sl) {
-				bad, found = sl, true
-				return
-			}
-		}
-	})
-	return bad, found
-}
-
-// agrees holds if two cells say the same or one says nothing.
-func (s *source) agrees(i int, o *source, j int, sl slot) bool {
-	a, b := s.by[sl], o.by[sl]
-	if a == nil || b == nil || a.codes[i] == 0 || b.codes[j] == 0 || a.dict == b.dict && a.codes[i] == b.codes[j] && s.t == o.t {
-		return true
-	}
-	switch {
-	case sl == sFTE:
-		x, y := s.fte(i), o.fte(j)
-		return math.IsNaN(x) || math.IsNaN(y) || math.Abs(x-y) < 1e-9
-	case s.dates[sl] != nil && o.dates[sl] != nil:
-		x, y := s.date(sl, i), o.date(sl, j)
-		return x.IsZero() || y.IsZero() || x.Equal(y)
-	case sl == sStatus:
-		x, y := s.states[a.codes[i]], o.states[b.codes[j]]
-		return x == unstated || y == unstated || x == y
-	case sl == sManagerName:
-		return nameKey(s.text(sl, i)) == nameKey(o.text(sl, j))
-	case sl == sManagerID || sl == sManagerPosition:
-		return idKey(s.text(sl, i)) == idKey(o.text(sl, j))
-	}
-	x, y := s.label(sl, i), o.label(sl, j)
-	return x == "" || y == "" || strings.EqualFold(x, y)
-}
-
-// sameRow holds if two rows of a table are equal in every recognised cell.
-func (s *source) sameRow(i, j int) bool {
-	for _, c := range s.by {
-		if c != nil && c.codes[i] != c.codes[j] {
-			return false
-		}
-	}
-	return true
 }
 
 // fill takes over what the first row left out.
