@@ -252,7 +252,7 @@ func TestConfiguration(t *testing.T) {
 		{"two columns for one meaning", "one meaning", columns("Nr", "employee_id", "Boss", "employee_id")},
 		{"one heading, two meanings", "same heading", columns("Nr", "employee_id", "NR.", "name")},
 		{"pay may not be mapped", "never used", columns("Salary", "leave_due")},
-		{"a team column that is nowhere", "team column", Options{TeamColumn: "Tribe", Columns: columns("Nr", "employee_id", "What", "title").Columns}},
+		{"a team column that is nowhere", "no table has the column", Options{TeamColumn: "Tribe", Columns: columns("Nr", "employee_id", "What", "title").Columns}},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			_, err := build(t, x.opt, csv("p.csv", text))

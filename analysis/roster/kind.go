@@ -1,8 +1,10 @@
 package roster
 
 import (
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"orgreview/analysis/table"
 )
@@ -285,6 +287,31 @@ func (b *builder) checkConfiguration() error {
 		slices.ContainsFunc(b.tables, func(t *source) bool { return t.has(s) }) {
 		return nil
 	}
-	return &table.Error{File: "configuration", Msg: fmt.Sprintf("no table has the team column %q", b.opt.TeamColumn),
-		Hint: "name a heading as it is written in the export, or one of team, supervisory_organisation, unit, department, division"}
+	return &table.Error{File: "--team-column", Msg: fmt.Sprintf("no table has the column %q", b.opt.TeamColumn),
+		Hint: "name a heading as it is written in the export" + b.columnsOfPeople(), Err: ErrTeamColumn}
+}
+
+// ErrTeamColumn is the cause of the error about a team column that is nowhere.
+var ErrTeamColumn = errors.New("no such team column")
+
+// columnsOfPeople lists the headings that could be meant for the team.
+func (b *builder) columnsOfPeople() string {
+	const most = 30
+	var list []string
+	for _, s := range b.tables {
+		for h, heading := range s.t.Header {
+			if heading = fold(heading); s.people && heading != "" && !slices.Contains(s.m.refused, h) && !slices.Contains(list, heading) {
+				list = append(list, heading)
+			}
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	more := ""
+	if len(list) > most {
+		more = fmt.Sprintf(" and %d more", len(list)-most)
+		list = list[:most]
+	}
+	return "; the tables of people have: " + strings.Join(list, ", ") + more
 }

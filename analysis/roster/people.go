@@ -155,7 +155,7 @@ func (b *builder) idOf(s *source, i int, p *Person, st state) (code uint32, ok b
 		key := strings.Join([]string{p.Organisation, p.Unit, p.Grade, p.Title, s.text(sManagerID, i), s.text(sManagerName, i)}, "\x00")
 		b.nameless[key]++
 		p.ID = fmt.Sprintf("v-%s-%d", hashOf(key), b.nameless[key])
-	case s.by[sID].filled() > 0:
+	case s.by[sID].filled() > 0 || s.by[sID] != nil && b.opt.Returned[s.t.File]: // rows that came back without an id are still without one
 		b.setAside(s, i, "missing-id", s.heading(sID), "the row has no employee id", "fill in the id, or leave the row out")
 		return 0, false
 	case p.Email != "" || p.Name != "":

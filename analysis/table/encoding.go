@@ -182,18 +182,34 @@ func chooseCharset(b *blob, p *profile, wanted string) (*charset, error) {
 	return c, nil
 }
 
+// EncodingHint is the cure for an encoding that is not known.
+const EncodingHint = "names such as windows-1252, iso-8859-15, ibm850, macintosh or shift_jis are known"
+
+// KnownEncoding tells whether Options.Encoding may have this value; "" stands
+// for the default.
+func KnownEncoding(name string) bool { return name == "" || encodingOf(name) != nil }
+
+// encodingOf finds an encoding by any of its names, nil where there is none.
+func encodingOf(name string) encoding.Encoding {
+	enc, err := htmlindex.Get(name)
+	if err != nil {
+		enc, err = ianaindex.IANA.Encoding(name)
+	}
+	if err != nil || enc == encoding.Replacement {
+		return nil
+	}
+	return enc
+}
+
 // fallbackCharset is for text that is neither marked nor valid UTF-8.
 func fallbackCharset(b *blob, p *profile, wanted string) (*charset, error) {
 	name := wanted
 	if name == "" {
 		name = windows1252
 	}
-	enc, err := htmlindex.Get(name)
-	if err != nil {
-		enc, err = ianaindex.IANA.Encoding(name)
-	}
-	if err != nil || enc == nil || enc == encoding.Replacement {
-		return nil, b.wrap(err, "names such as windows-1252, iso-8859-15, ibm850, macintosh or shift_jis are known", "the encoding %q is not known", name)
+	enc := encodingOf(name)
+	if enc == nil {
+		return nil, b.errorf(0, EncodingHint, "the encoding %q is not known", name)
 	}
 	if canonical, err := htmlindex.Name(enc); err == nil {
 		name = canonical

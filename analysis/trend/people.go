@@ -2,6 +2,7 @@ package trend
 
 import (
 	"slices"
+	"strings"
 
 	"orgreview/analysis/maybe"
 )
@@ -164,18 +165,31 @@ func missing(s *Snapshot, a *Post, other *Snapshot, b *Post) []string {
 
 // apart are the distinct ids of posts of a that b does not have.
 func apart(a, b *Snapshot) []string {
-	has := make(map[string]bool, len(b.Posts))
-	for i := range b.Posts {
-		has[b.Posts[i].ID] = true
-	}
+	has := posts(b)
 	var out []string
-	for i := range a.Posts {
-		if id := a.Posts[i].ID; !has[id] {
+	for id := range posts(a) {
+		if !has[id] {
 			out = append(out, id)
 		}
 	}
 	slices.Sort(out)
-	return slices.Compact(out)
+	return out
+}
+
+// posts are the distinct ids of a review's posts. The further holders of a
+// shared post, whom the roster calls "ID#2", "ID#3", hold no post of their own.
+func posts(s *Snapshot) map[string]bool {
+	has := make(map[string]bool, len(s.Posts))
+	for i := range s.Posts {
+		has[s.Posts[i].ID] = true
+	}
+	for i := range s.Posts {
+		id := s.Posts[i].ID
+		if post, n, ok := strings.Cut(id, "#"); ok && has[post] && n != "" && strings.Trim(n, "0123456789") == "" {
+			delete(has, id)
+		}
+	}
+	return has
 }
 
 // GroupChange compares groups of identical posts by their key.

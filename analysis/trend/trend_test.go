@@ -191,3 +191,24 @@ func TestTooLittleToTell(t *testing.T) {
 		}
 	}
 }
+
+// TestSharedPosts: a further holder of a post is a person, but no post.
+func TestSharedPosts(t *testing.T) {
+	clerk := "Clerk: ticket_support*6 | id="
+	before := crew("A", "a", 5, calm) + clerk + "p1\n" + clerk + "p1#2\n" + clerk + "p2\n" + clerk + "p2#2\n" + clerk + "q#2\n"
+	now := crew("A", "a", 5, calm) + clerk + "p1\n" + clerk + "p3\n" + clerk + "p3#2\n" + clerk + "q#x\n"
+	s := compare(snap("Q1", before), snap("Q2", now)).Last()
+	for _, c := range []struct {
+		what      string
+		got, want []string
+	}{
+		{"posts added", s.PostsAdded, []string{"p3", "q#x"}},
+		{"posts removed", s.PostsRemoved, []string{"p2", "q#2"}},
+		{"left", s.Left, []string{"p1#2", "p2", "p2#2", "q#2"}},
+		{"joined", s.Joined, []string{"p3", "p3#2", "q#x"}},
+	} {
+		if diff := cmp.Diff(c.want, c.got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.what, diff)
+		}
+	}
+}

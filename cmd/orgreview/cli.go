@@ -10,6 +10,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"orgreview/analysis/roster"
 	"orgreview/analysis/table"
 	"orgreview/report/mail"
 )
@@ -25,12 +26,13 @@ const (
 )
 
 type cli struct {
-	Review  reviewCmd  `cmd:"" help:"Analyse exports and write the workbook (the main job)."`
-	Inspect inspectCmd `cmd:"" help:"Show how every file, sheet and column is understood, and every problem; analyse nothing."`
-	Explain explainCmd `cmd:"" help:"Everything held and computed about one person, with sources (right of access)."`
-	Send    sendCmd    `cmd:"" help:"Mail the workbooks that review --per-team wrote; without --yes only show who would get what."`
-	Roles   rolesCmd   `cmd:"" help:"Print the role catalogue as YAML, to read or to edit."`
-	Version versionCmd `cmd:"" help:"Print the version."`
+	Show    showVersion `name:"version" help:"Print the version."`
+	Review  reviewCmd   `cmd:"" help:"Analyse exports and write the workbook (the main job)."`
+	Inspect inspectCmd  `cmd:"" help:"Show how every file, sheet and column is understood, and every problem; analyse nothing."`
+	Explain explainCmd  `cmd:"" help:"Everything held and computed about one person, with sources (right of access)."`
+	Send    sendCmd     `cmd:"" help:"Mail the workbooks that review --per-team wrote; without --yes only show who would get what."`
+	Roles   rolesCmd    `cmd:"" help:"Print the role catalogue as YAML, to read or to edit."`
+	Version versionCmd  `cmd:"" help:"Print the version."`
 }
 
 // input flags are shared by every command that reads exports.
@@ -69,13 +71,16 @@ func (e *exitError) Error() string { return e.msg }
 
 // run is the program without the process: it parses, runs one command and
 // returns the exit status.
-func run(ctx context.Context, args []string, w world) int {
+func run(ctx context.Context, given []string, w world) int {
 	var c cli
-	exited := -1
+	args, exited, help := given, -1, w.stdout
+	if len(given) == 0 { // no command is a wrong call, which the list of commands answers
+		args, help = []string{"--help"}, w.stderr
+	}
 	parser, err := kong.New(&c,
 		kong.Name("orgreview"),
 		kong.Description("Quarterly HR reviews from exported spreadsheets: who does what, where roles overlap or are conflated, where burnout risk builds up, and what to move to whom."),
-		kong.Writers(w.stdout, w.stderr),
+		kong.Writers(help, w.stderr),
 		kong.Exit(func(code int) { exited = code; panic(helpShown{}) }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 		kong.UsageOnError(),
@@ -84,7 +89,10 @@ func run(ctx context.Context, args []string, w world) int {
 		panic(err) // the flag structs are wrong: our bug
 	}
 	kctx, err := parse(parser, args)
-	if exited >= 0 {
+	switch {
+	case exited >= 0 && len(given) == 0:
+		return statusUsage
+	case exited >= 0:
 		return exited
 	}
 	if err != nil {
@@ -134,9 +142,6 @@ func parse(p *kong.Kong, args []string) (ctx *kong.Context, err error) {
 			}
 		}
 	}()
-	if len(args) == 0 {
-		args = []string{"--help"}
-	}
 	ctx, err = p.Parse(args)
 	if err == nil {
 		err = once(ctx)
@@ -176,9 +181,16 @@ type call struct {
 	world
 }
 
-// complain prints one error in the product's voice and returns its status.
+// complain prints an error in the product's voice and returns its status.
 func complain(stderr io.Writer, format string, err error) int {
 	status, hint := statusFailed, ""
+	var unread unreadFiles
+	if errors.As(err, &unread) {
+		for _, err := range unread {
+			complain(stderr, format, err)
+		}
+		return status
+	}
 	var usage *usageError
 	var exit *exitError
 	var placed *table.Error
@@ -190,11 +202,26 @@ func complain(stderr io.Writer, format string, err error) int {
 		status, hint = exit.status, exit.hint
 	case errors.As(err, &placed):
 		hint = placed.Hint
+		if errors.Is(err, roster.ErrTeamColumn) {
+			status = statusUsage
+		}
 	case errors.As(err, &folder):
 		hint = folder.Hint
 	}
 	sayError(stderr, format, strings.TrimSpace(err.Error()), hint)
 	return status
+}
+
+// showVersion is --version, which many try first: like the command version.
+type showVersion bool
+
+// BeforeReset prints and leaves before kong asks for a command.
+func (showVersion) BeforeReset(app *kong.Kong) error {
+	if _, err := fmt.Fprintln(app.Stdout, "orgreview", version); err != nil {
+		return err
+	}
+	app.Exit(statusDone)
+	return nil
 }
 
 type versionCmd struct{}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -19,6 +20,7 @@ import (
 	"orgreview/analysis/table"
 	"orgreview/analysis/trend"
 	"orgreview/report/mail"
+	"orgreview/report/wording"
 )
 
 // configFile is orgreview.yaml. It is read strictly: a key that is not known
@@ -64,6 +66,21 @@ func loadConfig(path string) (*configFile, error) {
 			Hint: "correct the line, or leave the key out; README lists the keys", Err: err}
 	}
 	return c, nil
+}
+
+// letter is what the settings say about mails, ours where they say nothing.
+func (c *configFile) letter() (mail.Settings, error) {
+	m := c.Mail
+	if m.Subject == "" {
+		m.Subject = wording.MailSubject
+	}
+	if m.Body == "" {
+		m.Body = wording.MailBody
+	}
+	if err := m.Check(); err != nil {
+		return m, fmt.Errorf("configuration: %w", err)
+	}
+	return m, nil
 }
 
 // mostWarnings is how many silent cues of a catalogue are listed one by one.

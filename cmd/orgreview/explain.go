@@ -8,17 +8,21 @@ import (
 type explainCmd struct {
 	ID string `arg:"" name:"id" help:"Employee id of the person, or the e-mail address."`
 	inputFlags
-	MinGroup int `placeholder:"N" help:"Smallest group that is shown (default 5)."`
+	MinGroup *int `placeholder:"N" help:"Smallest group that is shown (default 5)."`
 }
 
 // Run prints everything that is held and computed about one person. It goes to
 // standard output alone: whoever asks decides where it is kept.
 func (cmd *explainCmd) Run(c *call) error {
-	if cmd.MinGroup < 0 || cmd.MinGroup == 1 {
-		return &usageError{"--min-group: must be 2 or more", "5 is the usual minimum"}
+	if err := validMinGroup(cmd.MinGroup); err != nil {
+		return err
 	}
 	cmd.trace = cmd.ID
-	in, err := cmd.read(c)
+	p, err := cmd.prepare(c)
+	if err != nil {
+		return err
+	}
+	in, err := cmd.understand(c, p)
 	if err != nil {
 		return err
 	}
@@ -26,12 +30,9 @@ func (cmd *explainCmd) Run(c *call) error {
 	if person == nil {
 		return &exitError{statusFailed, "nobody in the exports has this id or address", "check with orgreview inspect which column holds the ids"}
 	}
-	opt, err := cmd.options(in.config)
-	if err != nil {
-		return err
-	}
-	if cmd.MinGroup > 0 {
-		opt.MinGroup = cmd.MinGroup
+	opt := p.options
+	if cmd.MinGroup != nil {
+		opt.MinGroup = *cmd.MinGroup
 	}
 	res, err := analysis.Run(c.ctx, in.roster, opt)
 	if err != nil {

@@ -29,6 +29,8 @@ type found struct {
 	sources []table.Source
 	config  string // orgreview.yaml beside the exports, "" when there is none
 	passed  []table.Problem
+
+	returned map[string]bool // names of files that hold rows which an earlier run set aside
 }
 
 // findInputs expands files, folders and "-" into sources, in the order given;
@@ -61,6 +63,7 @@ func findInputs(args []string, stdin io.Reader) (*found, error) {
 		}
 	}
 	distinctNames(f.sources)
+	f.noteReturned()
 	return f, nil
 }
 
@@ -80,7 +83,7 @@ func (f *found) folder(dir string) error {
 		case strings.EqualFold(name, "orgreview.yaml") || strings.EqualFold(name, "orgreview.yml"):
 			f.config = path
 			continue
-		case ext == ".xlsx" && writtenByUs(path):
+		case ext == ".xlsx" && isReview(path):
 			f.passed = append(f.passed, table.Problem{Rule: "own-output", Severity: table.Notice, File: name,
 				Message: "this workbook was written by orgreview and is not read as an export",
 				Cure:    "nothing to do; keep reviews in another folder to avoid this note"})
@@ -119,17 +122,41 @@ func distinctNames(sources []table.Source) {
 	}
 }
 
-// writtenByUs tells by its document properties whether a workbook is a review.
-func writtenByUs(path string) bool {
-	creator, _ := workbookMark(path)
-	return creator == "orgreview"
-}
-
 // isReview tells a review from the set-aside rows, which come back corrected:
 // only a review states its purpose.
 func isReview(path string) bool {
+	ours, purpose := ownWorkbook(path)
+	return ours && purpose
+}
+
+// isReturned holds for the set-aside rows of an earlier run. They are an
+// input like others: somebody corrects them and puts them back.
+func isReturned(path string) bool {
+	ours, purpose := ownWorkbook(path)
+	return ours && !purpose
+}
+
+// ownWorkbook tells by its document properties whether orgreview wrote a
+// workbook, and whether it states its purpose.
+func ownWorkbook(path string) (ours, purpose bool) {
 	data := properties(path)
-	return between(data, "<dc:creator>", "</dc:creator>") == "orgreview" && between(data, "<dc:subject>", "</dc:subject>") != ""
+	return between(data, "<dc:creator>", "</dc:creator>") == "orgreview", between(data, "<dc:subject>", "</dc:subject>") != ""
+}
+
+// noteReturned remembers which sources hold rows that came back, under the
+// names that they are shown by.
+func (f *found) noteReturned() {
+	for _, s := range f.sources {
+		if s.Path != "" && strings.EqualFold(filepath.Ext(s.Path), ".xlsx") && isReturned(s.Path) {
+			if f.returned == nil {
+				f.returned = map[string]bool{}
+			}
+			f.returned[s.Name] = true
+			f.passed = append(f.passed, table.Problem{Rule: "returned-rows", Severity: table.Notice, File: s.Name,
+				Message: "the workbook holds rows that an earlier run set aside; they were read like other rows",
+				Cure:    "correct them here or in the exports, and leave out whichever stays uncorrected"})
+		}
+	}
 }
 
 // workbookMark reads creator and period from a workbook's
@@ -207,21 +234,21 @@ func between(data []byte, open, shut string) string {
 	return string(text)
 }
 
-// openAll opens every source; the first that cannot be read whole stops the
-// run, unless failed says to go on without it. The caller closes what was
-// opened.
-func openAll(ctx context.Context, sources []table.Source, opt table.Options, failed func(table.Source, error) (goOn bool)) ([]*table.File, error) {
+// openAll opens every source and hands those that cannot be read whole to
+// failed; only an interruption stops it. The caller closes what was opened.
+func openAll(ctx context.Context, sources []table.Source, opt table.Options, failed func(table.Source, error)) ([]*table.File, error) {
 	var files []*table.File
 	for _, s := range sources {
 		file, err := table.Open(ctx, s, opt)
-		if err != nil {
-			if ctx.Err() == nil && failed(s, err) {
-				continue
-			}
+		switch {
+		case err == nil:
+			files = append(files, file)
+		case ctx.Err() != nil:
 			closeAll(files)
 			return nil, err
+		default:
+			failed(s, err)
 		}
-		files = append(files, file)
 	}
 	return files, nil
 }

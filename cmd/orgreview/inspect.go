@@ -24,7 +24,16 @@ type inspectCmd struct {
 // is when somebody needs to see it.
 func (cmd *inspectCmd) Run(c *call) error {
 	cmd.goOn = true
-	in, err := cmd.read(c)
+	p, err := cmd.prepare(c)
+	if err != nil {
+		return err
+	}
+	if cmd.WriteConfig != "" && cmd.WriteConfig != "-" {
+		if err := cmd.mayWriteConfig(p); err != nil {
+			return err
+		}
+	}
+	in, err := cmd.understand(c, p)
 	if in == nil || in.roster == nil {
 		return err
 	}
@@ -55,15 +64,20 @@ func (cmd *inspectCmd) Run(c *call) error {
 	return err
 }
 
-func (cmd *inspectCmd) writeConfig(in *exports) error {
+// mayWriteConfig looks at the place for the mapping before anything is read.
+func (cmd *inspectCmd) mayWriteConfig(p *plan) error {
 	if !cmd.Force {
 		if _, err := os.Stat(cmd.WriteConfig); err == nil {
 			return &exitError{statusFailed, cmd.WriteConfig + ": exists already", "name another file with --write-config, or replace it with --force"}
 		}
 	}
-	if err := mayReplace(cmd.WriteConfig, "", in.paths, true); err != nil {
+	if err := mayReplace(cmd.WriteConfig, "", cmd.paths(p), true); err != nil {
 		return err
 	}
+	return writable(cmd.WriteConfig)
+}
+
+func (cmd *inspectCmd) writeConfig(in *exports) error {
 	var out outputs
 	defer out.drop()
 	if err := out.write(cmd.WriteConfig, func(w io.Writer) error { return writeColumns(w, in.roster.Mapping(), in.roster.Inputs) }); err != nil {

@@ -34,9 +34,14 @@ func TestMessy(t *testing.T) {
 		name, outcome, rules := l[0], l[1], strings.FieldsFunc(l[2], func(r rune) bool { return r == ' ' || r == ';' || r == ',' })
 		t.Run(name, func(t *testing.T) {
 			flags := inputFlags{Input: []string{filepath.Join(root, "samples", "messy", name)}, LogFormat: "text"}
-			in, err := flags.read(&call{ctx: context.Background(), world: world{stderr: &bytes.Buffer{},
+			c := &call{ctx: context.Background(), world: world{stderr: &bytes.Buffer{},
 				now:    func() time.Time { return time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC) },
-				getenv: func(string) string { return "" }, tempDir: t.TempDir()}})
+				getenv: func(string) string { return "" }, tempDir: t.TempDir()}}
+			p, err := flags.prepare(c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			in, err := flags.understand(c, p)
 			if refused := outcome == "refused"; refused != (err != nil) {
 				t.Fatalf("outcome %s, error %v", outcome, err)
 			}

@@ -90,6 +90,23 @@ func writeError(path, what string, err error) error {
 	return &exitError{statusFailed, fmt.Sprintf("%s: %s: %v", path, what, err), hint}
 }
 
+// writable tries whether a file can be made at a place: in its folder or, where
+// that does not exist yet, in the nearest one above it.
+func writable(path string) error {
+	dir := filepath.Dir(filepath.Clean(path))
+	for filepath.Dir(dir) != dir {
+		if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		dir = filepath.Dir(dir)
+	}
+	tmp, err := os.CreateTemp(dir, ".orgreview-*")
+	if err != nil {
+		return writeError(path, "cannot be written", err)
+	}
+	return errors.Join(tmp.Close(), os.Remove(tmp.Name()))
+}
+
 // drop removes what was not committed; safe to defer.
 func (o *outputs) drop() {
 	for _, p := range o.pending {
@@ -166,32 +183,39 @@ func mayReplaceCSV(dir string, names, inputs []string, force bool) error {
 // mayReplace refuses to overwrite a file that is not this review of this
 // period, and any of the inputs.
 func mayReplace(path, period string, inputs []string, force bool) error {
-	info, err := os.Stat(path)
-	if os.IsNotExist(err) {
-		if _, err := os.Stat(filepath.Dir(path)); err != nil {
-			return &usageError{fmt.Sprintf("%s: the folder does not exist", path), "create the folder first, or name another place with -o"}
-		}
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	if info.IsDir() {
-		return &usageError{fmt.Sprintf("%s: is a folder", path), "-o takes the name of a file, e.g. " + filepath.Join(path, "review.xlsx")}
-	}
-	if !info.Mode().IsRegular() { // renaming would put a file in the place of a device
-		return &usageError{fmt.Sprintf("%s: is no ordinary file", path), "name a file; only --json writes to standard output, as -"}
-	}
-	for _, in := range inputs {
-		if other, err := os.Stat(in); err == nil && os.SameFile(info, other) {
-			return &usageError{fmt.Sprintf("%s: is an input; inputs are never written to", path), "name another output file"}
-		}
-	}
-	if force {
-		return nil
+	exists, err := mayStand(path, inputs)
+	if err != nil || !exists || force {
+		return err
 	}
 	if creator, p := workbookMark(path); creator == "orgreview" && p == period {
 		return nil
 	}
 	return &exitError{statusFailed, fmt.Sprintf("%s: exists and is not a review of the same period", path), "name another file with -o, or replace it with --force"}
+}
+
+// mayStand refuses places where no output can stand, whatever is there now: in
+// a folder that does not exist, on a folder or device, on an input.
+func mayStand(path string, inputs []string) (exists bool, err error) {
+	info, err := os.Stat(path)
+	if os.IsNotExist(err) {
+		if _, err := os.Stat(filepath.Dir(path)); err != nil {
+			return false, &usageError{fmt.Sprintf("%s: the folder does not exist", path), "create the folder first, or name another place with -o"}
+		}
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("%s: %w", path, err)
+	}
+	if info.IsDir() {
+		return true, &usageError{fmt.Sprintf("%s: is a folder", path), "-o takes the name of a file, e.g. " + filepath.Join(path, "review.xlsx")}
+	}
+	if !info.Mode().IsRegular() { // renaming would put a file in the place of a device
+		return true, &usageError{fmt.Sprintf("%s: is no ordinary file", path), "name a file; only --json writes to standard output, as -"}
+	}
+	for _, in := range inputs {
+		if other, err := os.Stat(in); err == nil && os.SameFile(info, other) {
+			return true, &usageError{fmt.Sprintf("%s: is an input; inputs are never written to", path), "name another output file"}
+		}
+	}
+	return true, nil
 }

@@ -3,10 +3,12 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"orgreview/analysis"
 	"orgreview/analysis/table"
@@ -25,7 +27,7 @@ type earlier struct {
 // findPrevious looks at every --previous before anything is measured, so that
 // a mistyped name costs no time. What they name is an input: it is never
 // written to.
-func (cmd *reviewCmd) findPrevious(in *exports) ([]earlier, error) {
+func (cmd *reviewCmd) findPrevious() ([]earlier, error) {
 	var list []earlier
 	for _, arg := range cmd.Previous {
 		if arg == "-" {
@@ -38,18 +40,29 @@ func (cmd *reviewCmd) findPrevious(in *exports) ([]earlier, error) {
 			return nil, err
 		case ours:
 			e.result = true
-			in.paths = append(in.paths, arg)
 		default:
 			if e.found, err = findInputs([]string{arg}, nil); err != nil {
 				return nil, err
-			}
-			for _, s := range e.found.sources {
-				in.paths = append(in.paths, s.Path)
 			}
 		}
 		list = append(list, e)
 	}
 	return list, nil
+}
+
+// pathsOf are the files of earlier reviews, which are inputs too.
+func pathsOf(list []earlier) []string {
+	var paths []string
+	for _, e := range list {
+		if e.result {
+			paths = append(paths, e.arg)
+			continue
+		}
+		for _, s := range e.found.sources {
+			paths = append(paths, s.Path)
+		}
+	}
+	return paths
 }
 
 // isResult tells by its beginning whether a file is what --json wrote.
@@ -83,11 +96,11 @@ func isResult(path string) (bool, error) {
 // measurePrevious measures the earlier exports with today's method, one after
 // the other; only what the comparison needs of each is kept. The columns, the
 // team column and the settings are those of this review.
-func (cmd *reviewCmd) measurePrevious(c *call, in *exports, list []earlier, opt analysis.Options) ([]*trend.Snapshot, error) {
+func (cmd *reviewCmd) measurePrevious(c *call, p *plan, list []earlier, opt analysis.Options) ([]*trend.Snapshot, error) {
 	opt.Progress = nil
 	var out []*trend.Snapshot
 	for _, e := range list {
-		s, err := cmd.snapshot(c, in, e, opt)
+		s, err := cmd.snapshot(c, p, e, opt)
 		if err != nil {
 			return nil, err
 		}
@@ -104,7 +117,7 @@ func (cmd *reviewCmd) measurePrevious(c *call, in *exports, list []earlier, opt 
 	return out, nil
 }
 
-func (cmd *reviewCmd) snapshot(c *call, in *exports, e earlier, opt analysis.Options) (*trend.Snapshot, error) {
+func (cmd *reviewCmd) snapshot(c *call, p *plan, e earlier, opt analysis.Options) (*trend.Snapshot, error) {
 	if e.result {
 		f, err := os.Open(e.arg)
 		if err != nil {
@@ -117,9 +130,10 @@ func (cmd *reviewCmd) snapshot(c *call, in *exports, e earlier, opt analysis.Opt
 		}
 		return s, nil
 	}
-	flags := cmd.inputFlags
-	flags.Period, flags.AsOf = "", "" // they speak of this review
-	old, err := flags.understand(c, e.found, in.config)
+	then := *p
+	then.found = e.found
+	then.columns.Period, then.columns.AsOf = "", time.Time{} // they speak of this review
+	old, err := cmd.understand(c, &then)
 	if err != nil {
 		return nil, err
 	}
@@ -163,10 +177,11 @@ func (cmd *reviewCmd) changed(res *analysis.Result) {
 			w.List, w.To = nil, nil // some systems name a team after its head; the sheet Trend lists them
 		}
 		text := wording.Artefact(w)
-		cmd.voice.line("warning", "since %s: warning: %s", t.Before().Label, text.What)
-		if w.Blocks && text.Cure != "" {
-			cmd.voice.line("hint", "  hint: %s", text.Cure)
+		cure := ""
+		if w.Blocks {
+			cure = text.Cure
 		}
+		cmd.voice.hinted("warning", fmt.Sprintf("since %s: warning: %s", t.Before().Label, text.What), cure)
 	}
 	s := t.Last()
 	cmd.voice.say("since %s: %d joined, %d left, %d moved; %s added, %d removed", t.Before().Label, len(s.Joined), len(s.Left), len(s.Moved),

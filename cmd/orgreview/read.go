@@ -2,11 +2,14 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"time"
 
+	"orgreview/analysis"
 	"orgreview/analysis/roster"
 	"orgreview/analysis/table"
+	"orgreview/report"
 )
 
 // exports is what the inputs of a command came to.
@@ -17,82 +20,114 @@ type exports struct {
 	paths  []string // of the inputs, settings and catalogue, never written to
 }
 
-// read finds, opens and understands the inputs. With a roster error the
-// partial exports are returned beside it, so that inspect can show them.
-func (f *inputFlags) read(c *call) (*exports, error) {
-	f.speak(c)
-	found, err := findInputs(f.Input, c.stdin)
-	if err != nil {
-		return nil, err
-	}
-	if f.Config == "" && found.config != "" {
-		f.Config = found.config
-		f.voice.say("settings from %s", found.config)
-	}
-	config, err := loadConfig(f.Config)
-	if err != nil {
-		return nil, err
-	}
-	return f.understand(c, found, config)
+// plan is a call that was checked as far as that goes without reading an
+// export: a mistyped flag or setting must not cost the reading of a million rows.
+type plan struct {
+	found    *found
+	config   *configFile
+	options  analysis.Options // of the measuring: flags, settings and catalogue
+	columns  roster.Options   // of the understanding
+	tables   table.Options    // of the opening
+	password string
 }
 
-// understand opens the files that were found and says what they hold.
-func (f *inputFlags) understand(c *call, found *found, config *configFile) (*exports, error) {
-	opt := roster.DefaultOptions()
-	opt.Columns, opt.TeamColumn, opt.Period, opt.Today, opt.Trace = config.Columns.Mapping, f.TeamColumn, f.Period, c.now(), f.trace
+// prepare checks flags, settings and catalogue, and finds the inputs.
+func (f *inputFlags) prepare(c *call) (*plan, error) {
+	f.speak(c)
+	p := &plan{columns: roster.DefaultOptions()}
 	if f.AsOf != "" {
 		var err error
-		if opt.AsOf, err = time.Parse("2006-01-02", f.AsOf); err != nil {
+		if p.columns.AsOf, err = time.Parse("2006-01-02", f.AsOf); err != nil {
 			return nil, &usageError{"--as-of: " + f.AsOf + " is not a date", "write it as YYYY-MM-DD, e.g. 2026-09-30"}
 		}
 	}
-	known, err := roster.KnownHeadings(opt)
-	if err != nil {
+	if !table.KnownEncoding(f.Encoding) {
+		return nil, &usageError{fmt.Sprintf("--encoding: %q is not known", f.Encoding), table.EncodingHint}
+	}
+	var err error
+	if p.password, err = f.password(c); err != nil {
 		return nil, err
 	}
-	password, err := f.password(c)
-	if err != nil {
+	if p.found, err = findInputs(f.Input, c.stdin); err != nil {
 		return nil, err
 	}
+	if f.Config == "" && p.found.config != "" {
+		f.Config = p.found.config
+		f.voice.say("settings from %s", p.found.config)
+	}
+	if p.config, err = loadConfig(f.Config); err != nil {
+		return nil, err
+	}
+	if p.options, err = f.options(p.config); err != nil {
+		return nil, err
+	}
+	if err := p.config.Organisation.dress(p.config.path, &report.Options{}); err != nil {
+		return nil, err
+	}
+	if _, err := p.config.letter(); err != nil {
+		return nil, err
+	}
+	p.columns.Columns, p.columns.TeamColumn, p.columns.Period, p.columns.Today, p.columns.Trace = p.config.Columns.Mapping, f.TeamColumn, f.Period, c.now(), f.trace
+	p.tables = table.Options{Encoding: f.Encoding, Password: p.password, Hidden: f.Hidden}
+	p.tables.Known, err = roster.KnownHeadings(p.columns)
+	return p, err
+}
+
+// paths are the files that a run reads and so never writes to.
+func (f *inputFlags) paths(p *plan) []string {
+	var list []string
+	for _, s := range p.found.sources {
+		if s.Path != "" {
+			list = append(list, s.Path)
+		}
+	}
+	for _, path := range []string{f.Config, f.Roles} {
+		if path != "" {
+			list = append(list, path)
+		}
+	}
+	return list
+}
+
+// understand opens the files that were found and says what they hold. With a
+// roster error the partial exports are returned beside it, so that inspect can
+// show them. A file that cannot be read does not hide the others that cannot.
+func (f *inputFlags) understand(c *call, p *plan) (*exports, error) {
 	temp, err := os.MkdirTemp(c.tempDir, "orgreview-") // mode 0700; long sheets may pass through it
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(temp)
-	var unread error // the first file that cannot be read, where the run goes on without it
-	files, err := openAll(c.ctx, found.sources, table.Options{Encoding: f.Encoding, Password: password, TempDir: temp, Hidden: f.Hidden, Known: known}, func(s table.Source, err error) bool {
-		if f.goOn {
-			found.passed = append(found.passed, unreadable(s, err))
-		}
-		if unread == nil {
-			unread = err
-		}
-		return f.goOn
+	p.tables.TempDir = temp
+	var unread unreadFiles
+	files, err := openAll(c.ctx, p.found.sources, p.tables, func(s table.Source, err error) {
+		unread = append(unread, err)
+		p.found.passed = append(p.found.passed, unreadable(s, err))
 	})
 	if err != nil {
 		return nil, err
 	}
 	defer closeAll(files)
-	r, err := roster.Build(c.ctx, files, opt)
-	if unread != nil && c.ctx.Err() == nil {
+	if len(unread) > 0 && !f.goOn {
+		return nil, unread
+	}
+	p.columns.Returned = p.found.returned
+	r, err := roster.Build(c.ctx, files, p.columns)
+	if len(unread) > 0 && c.ctx.Err() == nil {
 		err = unread
 	}
 	if r != nil {
-		r.Problems = append(r.Problems, found.passed...)
+		r.Problems = append(r.Problems, p.found.passed...)
 	}
-	e := &exports{roster: r, config: config, files: len(files)}
-	for _, s := range found.sources {
-		if s.Path != "" {
-			e.paths = append(e.paths, s.Path)
-		}
-	}
-	for _, path := range []string{f.Config, f.Roles} {
-		if path != "" {
-			e.paths = append(e.paths, path)
-		}
-	}
-	return e, err
+	return &exports{roster: r, config: p.config, files: len(files), paths: f.paths(p)}, err
 }
+
+// unreadFiles are the errors of all files that cannot be read whole: whoever
+// mends one of them wants to know of the next as well.
+type unreadFiles []error
+
+func (u unreadFiles) Error() string   { return errors.Join(u...).Error() }
+func (u unreadFiles) Unwrap() []error { return u }
 
 // unreadable is the problem of a file that cannot be read whole.
 func unreadable(s table.Source, err error) table.Problem {

@@ -1,12 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
-	"strings"
 
 	"orgreview/analysis"
 	"orgreview/analysis/staffing"
@@ -21,12 +18,12 @@ type reviewCmd struct {
 	JSON            string   `name:"json" placeholder:"FILE" help:"The whole result, machine-readable, mode 0600; - = standard output."`
 	CSV             string   `name:"csv" placeholder:"DIR" help:"Also write people.csv, teams.csv, overlaps.csv, findings.csv and problems.csv, with --previous trend.csv; they follow --individuals."`
 	PerTeam         string   `placeholder:"DIR" help:"Also write one workbook for each team, recipients.csv and manifest.json, to be mailed with orgreview send."`
-	Level           string   `enum:"team,manager" default:"team" help:"What one workbook of --per-team covers: a team, or everything below a manager."`
+	Level           string   `enum:",team,manager" default:"" placeholder:"team|manager" help:"What one workbook of --per-team covers: a team (default), or everything below a manager."`
 	PasswordFile    string   `placeholder:"FILE" help:"CSV with recipient (e-mail) and password: one password for each workbook of --per-team."`
 	PasswordCommand string   `placeholder:"CMD" help:"Program that prints the password of the recipient whose e-mail comes last on its command line."`
 	Rejects         string   `placeholder:"FILE.xlsx" help:"The set-aside rows in re-upload form; written even under --strict."`
 	Individuals     string   `enum:"none,ids,names" default:"none" help:"How posts are named: none, ids or names."`
-	MinGroup        int      `placeholder:"N" help:"Smallest group that is shown (default 5)."`
+	MinGroup        *int     `placeholder:"N" help:"Smallest group that is shown (default 5)."`
 	Previous        []string `placeholder:"INPUT" sep:"none" help:"An earlier quarter's exports (or its --json result): adds what changed; repeatable, oldest first."`
 	Nearest         int      `placeholder:"K" help:"Also list every person's K nearest neighbours by work among the overlaps (JSON, CSV)."`
 	Strict          bool     `help:"Any set-aside row fails the run."`
@@ -35,9 +32,10 @@ type reviewCmd struct {
 	former []*redact.Rules // the people of earlier quarters, for masking texts
 }
 
-func (cmd *reviewCmd) Run(c *call) error {
-	if cmd.MinGroup < 0 || cmd.MinGroup == 1 {
-		return &usageError{"--min-group: must be 2 or more", "5 is the usual minimum"}
+// valid refuses flags that cannot be meant, before anything is read.
+func (cmd *reviewCmd) valid() error {
+	if err := validMinGroup(cmd.MinGroup); err != nil {
+		return err
 	}
 	if cmd.Nearest < 0 {
 		return &usageError{"--nearest: must be 0 or more", "5 lists the five people whose work is nearest to each person's"}
@@ -45,32 +43,60 @@ func (cmd *reviewCmd) Run(c *call) error {
 	if cmd.PerTeam == "" && (cmd.PasswordFile != "" || cmd.PasswordCommand != "") { // the workbook of -o would stand open
 		return &usageError{"--password-file and --password-command need --per-team", "they protect its workbooks; --password-env protects that of -o too"}
 	}
-	if cmd.PerTeam == "" && cmd.Level != "team" {
+	if cmd.PerTeam == "" && cmd.Level != "" {
 		return &usageError{"--level needs --per-team", "it says what one workbook of --per-team covers"}
 	}
-	cmd.speak(c)
-	far := newProgress(c, &cmd.voice)
-	defer far.end()
-	far.step("reading")
-	in, err := cmd.read(c)
+	if cmd.Level == "" {
+		cmd.Level = "team"
+	}
+	return nil
+}
+
+// validMinGroup refuses a smallest group of fewer than two: it would show single people.
+func validMinGroup(n *int) error {
+	if n != nil && *n < 2 {
+		return &usageError{fmt.Sprintf("--min-group: %d must be 2 or more", *n), "5 is the usual minimum"}
+	}
+	return nil
+}
+
+func (cmd *reviewCmd) Run(c *call) error {
+	if err := cmd.valid(); err != nil {
+		return err
+	}
+	p, err := cmd.prepare(c)
 	if err != nil {
 		return err
 	}
-	if cmd.PerTeam != "" { // before the long work, as for the other outputs
-		if _, err := mayReplaceFolder(cmd.PerTeam, cmd.Force); err != nil {
-			return err
-		}
+	opt := p.options
+	if cmd.MinGroup != nil {
+		opt.MinGroup = *cmd.MinGroup
 	}
-	if err := in.config.Organisation.dress(in.config.path, &report.Options{}); err != nil { // before the work, not after it
+	opt.Overlap.Nearest = cmd.Nearest
+	before, err := cmd.findPrevious()
+	if err != nil {
 		return err
 	}
+	if err := cmd.canWrite(append(cmd.paths(p), pathsOf(before)...)); err != nil {
+		return err
+	}
+	if _, err := cmd.passwords(c); err != nil {
+		return err
+	}
+	far := newProgress(c, &cmd.voice)
+	defer far.end()
+	far.step("reading")
+	in, err := cmd.understand(c, p)
+	if err != nil {
+		return err
+	}
+	in.paths = append(in.paths, pathsOf(before)...)
 	r := in.roster
 	if len(r.People)+len(r.Vacancies)+len(r.Groups) == 0 {
 		return &exitError{statusFailed, "no person, vacant post or group of posts in the input", "check with orgreview inspect how the rows were understood; an export with headings only has nothing to review"}
 	}
-	before, err := cmd.findPrevious(in)
-	if err != nil {
-		return err
+	if cmd.PerTeam != "" && !hasTeams(r) {
+		return &exitError{statusFailed, "--per-team: no table says who is in which team, so there is no workbook to write", "name the column with --team-column, or add the manager of each person: a manager's direct reports are a team"}
 	}
 	output := cmd.output(r.Period)
 	if err := cmd.mayWrite(c, output, in); err != nil {
@@ -87,15 +113,7 @@ func (cmd *reviewCmd) Run(c *call) error {
 		return &exitError{statusStrict, count(r.Rows.SetAside, "row was", "rows were") + " set aside and --strict is on; no review was written",
 			"correct the rows named above, or run without --strict"}
 	}
-	opt, err := cmd.options(in.config)
-	if err != nil {
-		return err
-	}
-	if cmd.MinGroup > 0 {
-		opt.MinGroup = cmd.MinGroup
-	}
-	opt.Overlap.Nearest = cmd.Nearest
-	earlier, err := cmd.measurePrevious(c, in, before, opt)
+	earlier, err := cmd.measurePrevious(c, p, before, opt)
 	if err != nil {
 		return err
 	}
@@ -118,52 +136,17 @@ func (cmd *reviewCmd) Run(c *call) error {
 	return nil
 }
 
-// mayWrite looks at every output before the long work: none may be an input,
-// somebody else's file or another output.
-func (cmd *reviewCmd) mayWrite(c *call, output string, in *exports) error {
-	files := []string{output}
-	if err := mayReplace(output, in.roster.Period, in.paths, cmd.Force || cmd.sealedBefore(c, output, in.roster.Period)); err != nil {
-		return err
-	}
-	if err := namedWorkbook("-o", output); err != nil {
-		return err
-	}
-	if cmd.JSON != "" && cmd.JSON != "-" {
-		if err := mayReplaceJSON(cmd.JSON, in.paths, cmd.Force); err != nil {
-			return err
-		}
-		files = append(files, cmd.JSON)
-	}
-	if cmd.Rejects != "" {
-		if err := namedWorkbook("--rejects", cmd.Rejects); err != nil {
-			return err
-		}
-		files = append(files, cmd.Rejects)
-	}
-	if cmd.CSV != "" {
-		names := []string{"people.csv", "teams.csv", "overlaps.csv", "findings.csv", "problems.csv"}
-		if len(cmd.Previous) > 0 {
-			names = append(names, "trend.csv")
-		}
-		if err := mayReplaceCSV(cmd.CSV, names, in.paths, cmd.Force); err != nil {
-			return err
-		}
-		for _, name := range names {
-			files = append(files, filepath.Join(cmd.CSV, name))
+// hasTeams holds if some person or vacancy belongs to a team, by a column or by
+// reporting to somebody.
+func hasTeams(r *roster.Roster) bool {
+	for _, list := range [][]*roster.Person{r.People, r.Vacancies} {
+		for _, p := range list {
+			if p.Team != "" || p.ManagerID != "" {
+				return true
+			}
 		}
 	}
-	return distinct(files...)
-}
-
-// sealedBefore tells whether a file is this workbook from an earlier run,
-// encrypted with the same password: a job that starts again must not stop there.
-func (cmd *reviewCmd) sealedBefore(c *call, path, period string) bool {
-	password, err := cmd.password(c)
-	if err != nil {
-		return false
-	}
-	creator, p := sealedMark(path, password)
-	return creator == "orgreview" && p == period
+	return false
 }
 
 // rejects writes the set-aside rows, also where --strict then fails the run.
@@ -195,22 +178,6 @@ func (cmd *reviewCmd) rejects(c *call, in *exports) error {
 	}
 	cmd.voice.say("wrote %s", cmd.Rejects)
 	return nil
-}
-
-func (cmd *reviewCmd) output(period string) string {
-	if cmd.Output != "" {
-		return cmd.Output
-	}
-	if period == "" {
-		return "review.xlsx"
-	}
-	safe := strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\:*?"<>| `, r) || r < ' ' {
-			return '-'
-		}
-		return r
-	}, period)
-	return "review-" + safe + ".xlsx"
 }
 
 // write writes the workbook and the JSON, all or none.
@@ -286,28 +253,4 @@ func (cmd *reviewCmd) closing(res *analysis.Result, output string) {
 	if cmd.CSV != "" {
 		cmd.voice.say("wrote the tables in %s", cmd.CSV)
 	}
-}
-
-// mayReplaceJSON refuses to overwrite what is not an earlier JSON result.
-func mayReplaceJSON(path string, inputs []string, force bool) error {
-	f, err := os.Open(path)
-	if os.IsNotExist(err) {
-		return mayReplace(path, "", inputs, force)
-	}
-	if err != nil {
-		return inputError(path, err)
-	}
-	defer f.Close()
-	head := make([]byte, 64)
-	k, _ := io.ReadFull(f, head) // a shorter file is no result of ours
-	if bytes.Contains(head[:k], []byte(`"schema": "orgreview/`)) {
-		force = true
-	}
-	if err := mayReplace(path, "", inputs, force); err != nil {
-		if _, ok := err.(*exitError); ok {
-			return &exitError{statusFailed, fmt.Sprintf("%s: exists and is not a result of orgreview", path), "name another file with --json, or replace it with --force"}
-		}
-		return err
-	}
-	return nil
 }

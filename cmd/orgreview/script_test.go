@@ -42,8 +42,8 @@ func TestScripts(t *testing.T) {
 		// exits CODE ARGS… runs the program and wants that exit status.
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": func(ts *testscript.TestScript, neg bool, args []string) {
-				if len(args) < 2 {
-					ts.Fatalf("usage: exits CODE ARGS…")
+				if len(args) < 1 {
+					ts.Fatalf("usage: exits CODE [ARGS…]")
 				}
 				err := ts.Exec("orgreview", args[1:]...)
 				got := "0"

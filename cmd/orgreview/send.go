@@ -171,8 +171,8 @@ func (cmd *sendCmd) show(c *call, f *mail.Folder, jobs []mail.Job) error {
 	cmd.lost(f)
 	switch {
 	case broken > 0 && !cmd.Status:
-		cmd.voice.line("warning", "nothing was sent; --yes sends no mail: %s missing or not as the review wrote it", count(broken, "workbook is", "workbooks are"))
-		cmd.voice.line("hint", "hint: write the folder again with orgreview review --per-team")
+		cmd.voice.hinted("warning", fmt.Sprintf("nothing was sent; --yes sends no mail: %s missing or not as the review wrote it", count(broken, "workbook is", "workbooks are")),
+			"write the folder again with orgreview review --per-team")
 	case cmd.Status && failed > 0:
 		return &exitError{statusUndelivered, fmt.Sprintf("%d sent, %d to be sent, %d refused or uncertain", sent, open, failed),
 			"ask the recipients of the uncertain ones; --repeat-uncertain and --retry-refused send again"}

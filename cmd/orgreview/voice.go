@@ -20,15 +20,27 @@ type voice struct {
 }
 
 func (v voice) line(level, format string, args ...any) {
+	v.hinted(level, fmt.Sprintf(format, args...), "")
+}
+
+// hinted is a line with its cure, which stands indented below it or, in JSON,
+// in the same object.
+func (v voice) hinted(level, text, hint string) {
 	if v.quiet && level != "error" {
 		return
 	}
-	text := fmt.Sprintf(format, args...)
 	if v.json {
-		writeJSONLine(v.w, map[string]string{"level": level, "message": text})
+		m := map[string]string{"level": level, "message": text}
+		if hint != "" {
+			m["hint"] = hint
+		}
+		writeJSONLine(v.w, m)
 		return
 	}
 	fmt.Fprintln(v.w, text)
+	if hint != "" {
+		fmt.Fprintln(v.w, "  hint: "+hint)
+	}
 }
 
 // say is a line of progress or of the closing summary.
@@ -49,10 +61,7 @@ func (v voice) problems(ps []table.Problem) {
 			continue
 		}
 		shown++
-		v.line(string(p.Severity), "%s: %s: %s", problemPlace(p), p.Severity, p.Message)
-		if p.Cure != "" {
-			v.line("hint", "  hint: %s", p.Cure)
-		}
+		v.hinted(string(p.Severity), fmt.Sprintf("%s: %s: %s", problemPlace(p), p.Severity, p.Message), p.Cure)
 	}
 	if hidden > 0 {
 		v.say("%s more about the data in the sheet Data quality, or with -v", count(hidden, "note", "notes"))
