@@ -131,3 +131,68 @@ func TestTwoHeadingRows(t *testing.T) {
 			Team,Gruppe`)),
 	})
 }
+
+// TestLevelsAndCollaboration: columns that say something only together, or
+// where no other does.
+func TestLevelsAndCollaboration(t *testing.T) {
+	run(t, []trap{
+		one("levels of the organisation and nothing else", `
+			Employee ID,Job Title,Org Level 1,Org Level 2 Code,Org Level 2 Description,Org Level 3 Code
+			1,Clerk,Acme,D1,Sales,T7
+			2,Head,Acme,D1,Sales,T8`, `
+			1, title Clerk, team T7
+			2, title Head, team T8
+			notice unused-column p.csv Org Level 1
+			notice unused-column p.csv Org Level 2 Code
+			notice unused-column p.csv Org Level 2 Description`),
+		one("a level as code and as name", `
+			employeeNumber,jobTitle,orgLevel1Code,orgLevel2Code,orgLevel2Description
+			1,Clerk,A,D1,Sales
+			2,Head,A,D2,Finance`, `
+			1, title Clerk, team Sales
+			2, title Head, team Finance
+			notice unused-column p.csv orgLevel1Code
+			notice unused-column p.csv orgLevel2Code`),
+		one("levels beside a department stay out", `
+			Employee ID,Job Title,Department,Org Level 1,Org Level 2
+			1,Clerk,Sales,Acme,T7
+			2,Head,Sales,Acme,T8`, `
+			1, title Clerk, team Sales
+			2, title Head, team Sales`),
+		one("levels that the user maps", `
+			Employee ID,Job Title,Org Level 1,Org Level 2
+			1,Clerk,Acme,T7`, `
+			1, title Clerk, team T7
+			notice unused-column p.csv Org Level 1`),
+		one("collaboration and collaboration after hours, week by week", `
+			PersonId,JobTitle,Collaboration hours,After-hours collaboration hours
+			a,Clerk,20,1
+			b,Head,20,10
+			a,Clerk,10,2`, `
+			a, title Clerk, after hours 0.1
+			b, title Head, after hours 0.5`),
+		one("more after hours than there are", `
+			PersonId,JobTitle,Collaboration hours,After-hours collaboration hours
+			a,Clerk,20,21
+			b,Head,20,20`, `
+			a, title Clerk
+			b, title Head, after hours 1
+			warning value-out-of-range p.csv:2 After-hours collaboration hours`),
+		one("collaboration alone", `
+			PersonId,JobTitle,Collaboration hours
+			a,Clerk,20`, `
+			a, title Clerk
+			notice unused-column p.csv Collaboration hours`),
+		one("after hours alone", `
+			PersonId,JobTitle,After-hours collaboration hours
+			a,Clerk,2`, `
+			a, title Clerk
+			notice unused-column p.csv After-hours collaboration hours`),
+		one("beside a share of its own", `
+			PersonId,JobTitle,After-hours share %,Collaboration hours,After-hours collaboration hours
+			a,Clerk,20,10,1`, `
+			a, title Clerk, after hours 0.2
+			notice unused-column p.csv Collaboration hours
+			notice unused-column p.csv After-hours collaboration hours`),
+	})
+}

@@ -65,6 +65,7 @@ func (b *builder) decideAll() {
 		s.decidePerson(k)
 		s.decideManager(k)
 		s.decideHours()
+		s.decideCollaboration()
 	}
 }
 
@@ -239,6 +240,33 @@ func (s *source) decideHours() {
 		s.move(sHours, sContractHours, "this system exports contractual hours under this name")
 	default:
 		s.move(sHours, sWeekly, "")
+	}
+}
+
+// decideCollaboration keeps the hours of collaboration (Viva Insights) where
+// both columns are there: the hours after hours among all of them are a share of
+// work after hours. One of them alone is no share of anything.
+func (s *source) decideCollaboration() {
+	all, after := s.by[sCollab], s.by[sCollabAfter]
+	why := ""
+	switch {
+	case all == nil && after == nil:
+		return
+	case s.by[sAfterHours] != nil:
+		why = taken(sAfterHours)
+	case after == nil:
+		why = "hours of collaboration say nothing without those after hours"
+	case all == nil:
+		why = "collaboration after hours says nothing without all hours of collaboration"
+	default:
+		after.note("divided by the hours of collaboration: the share of work after hours")
+		return
+	}
+	for _, sl := range []slot{sCollab, sCollabAfter} {
+		if c := s.by[sl]; c != nil {
+			s.by[sl] = nil
+			s.drop(c, why)
+		}
 	}
 }
 

@@ -14,7 +14,7 @@ var postSlots = []slot{sTitle, sManagerID, sManagerName, sManagerEmail, sManager
 
 // workSlots are the columns of working conditions.
 var workSlots = []slot{sWeekly, sContractHours, sFullTime, sOvertime, sOncallWeeks, sOncallShifts, sOncallShare, sRotationSize, sRotationLayers,
-	sRotation, sPages, sIncidents, sPagesPerShift, sToil, sAfterHours, sLeaveDue, sLeaveTaken, sLeaveUntaken, sLeaveBalance, sProjects, sBosses,
+	sRotation, sPages, sIncidents, sPagesPerShift, sToil, sAfterHours, sCollab, sCollabAfter, sLeaveDue, sLeaveTaken, sLeaveUntaken, sLeaveBalance, sProjects, sBosses,
 	sShiftStart, sShiftEnd, sIncident}
 
 // tellKinds tells what the rows of every table are. One file may be all kinds

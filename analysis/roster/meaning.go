@@ -69,6 +69,9 @@ const (
 	ShiftStart        Meaning = "shift_start"     // one row an on-call shift
 	ShiftEnd          Meaning = "shift_end"
 	IncidentID        Meaning = "incident_id" // one row a paging incident
+
+	CollaborationHours      Meaning = "collaboration_hours"             // meetings, mails, chats, calls
+	AfterHoursCollaboration Meaning = "after_hours_collaboration_hours" // of these, outside the person's working hours
 )
 
 // Headings whose meaning only the values tell. A user may write these words

@@ -39,7 +39,7 @@ func (b *builder) readTable(f *table.File, t *table.Table) error {
 	s := &source{file: f, where: &where{t.File, t.Sheet}, t: t, m: m, ids: b.ids}
 	for sl := range numSlots {
 		if len(m.sources[sl]) > 0 {
-			s.by[sl] = &column{dict: b.dictOf(sl), headers: m.sources[sl], configured: m.set[sl]}
+			s.by[sl] = &column{dict: b.dictOf(sl), headers: m.sources[sl], configured: m.set[sl], why: m.why[sl]}
 			if m.set[sl] {
 				s.by[sl].why = "configured"
 			}

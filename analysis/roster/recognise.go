@@ -60,13 +60,14 @@ type mapping struct {
 	known   bool            // some heading means something
 	ignored []int
 	refused []int
-	unused  map[int]string // recognised, but not used: why
+	unused  map[int]string  // recognised, but not used: why
+	why     map[slot]string // where the heading alone does not tell: why
 }
 
 // recognise reads the headings of a table. With two heading rows a column is
 // known by both together, by the lower or by the upper one.
 func (v *vocabulary) recognise(t *table.Table) (*mapping, error) {
-	m := &mapping{unused: map[int]string{}}
+	m := &mapping{unused: map[int]string{}, why: map[slot]string{}}
 	found := make([]finding, len(t.Header))
 	for i, h := range t.Header {
 		found[i] = v.read(t, repaired(h))
@@ -76,6 +77,7 @@ func (v *vocabulary) recognise(t *table.Table) (*mapping, error) {
 	}
 	v.claimTeam(t, found)
 	readEvents(t, found)
+	levels := m.readLevels(t, found)
 	order := make([]int, len(found))
 	for i := range order {
 		order[i] = i
@@ -92,6 +94,9 @@ func (v *vocabulary) recognise(t *table.Table) (*mapping, error) {
 		switch {
 		case f.refused:
 			m.refused = append(m.refused, i)
+		case levels[i] != "":
+			m.unused[i] = levels[i]
+			m.ignored = append(m.ignored, i)
 		case !f.ok:
 			m.ignored = append(m.ignored, i)
 		case len(m.sources[f.slot]) == 0:

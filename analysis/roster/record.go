@@ -103,6 +103,8 @@ type workCells struct {
 	PagesPerShift  string `csv:"pages_per_shift"`
 	Toil           string `csv:"toil_share"`
 	AfterHours     string `csv:"after_hours_share"`
+	Collab         string `csv:"collaboration_hours"`
+	CollabAfter    string `csv:"after_hours_collaboration_hours"`
 	LeaveDue       string `csv:"leave_due"`
 	LeaveTaken     string `csv:"leave_taken"`
 	LeaveUntaken   string `csv:"leave_untaken"`
@@ -216,6 +218,8 @@ func (w *workCells) into(c *columns) {
 	c.put(sPagesPerShift, w.PagesPerShift)
 	c.put(sToil, w.Toil)
 	c.put(sAfterHours, w.AfterHours)
+	c.put(sCollab, w.Collab)
+	c.put(sCollabAfter, w.CollabAfter)
 	c.put(sLeaveDue, w.LeaveDue)
 	c.put(sLeaveTaken, w.LeaveTaken)
 	c.put(sLeaveUntaken, w.LeaveUntaken)

@@ -65,6 +65,8 @@ const (
 	sPagesPerShift
 	sToil
 	sAfterHours
+	sCollab
+	sCollabAfter
 	sLeaveDue
 	sLeaveTaken
 	sLeaveUntaken
@@ -164,6 +166,8 @@ var slots = [numSlots]struct {
 	sPagesPerShift:  {PagesPerShift, work, single},
 	sToil:           {ToilShare, work, single},
 	sAfterHours:     {AfterHours, work, single},
+	sCollab:         {CollaborationHours, work, single},
+	sCollabAfter:    {AfterHoursCollaboration, work, single},
 	sLeaveDue:       {LeaveDue, work, single},
 	sLeaveTaken:     {LeaveTaken, work, single},
 	sLeaveUntaken:   {LeaveUntaken, work, single},

@@ -179,7 +179,7 @@ func allSerials(col *column, codes []uint32) bool {
 // numeric and dated are the slots that hold numbers and dates.
 var numeric = []slot{sFTE, sHeadcount, sDutyShare, sDutyHours, sWeekly, sContractHours, sFullTime, sOvertime, sOncallWeeks, sOncallShifts,
 	sOncallShare, sRotationSize, sRotationLayers, sPages, sIncidents, sPagesPerShift, sToil, sAfterHours, sLeaveDue, sLeaveTaken,
-	sLeaveUntaken, sLeaveBalance, sProjects, sBosses}
+	sCollab, sCollabAfter, sLeaveUntaken, sLeaveBalance, sProjects, sBosses}
 
 var dated = []slot{sStart, sEnd, sEffective}
 

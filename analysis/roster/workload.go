@@ -62,6 +62,7 @@ func (b *builder) attachWorkload() {
 				b.attachMeasure(s, posts, m.slot, m.rows, m.limit, m.field)
 			}
 		}
+		b.attachCollaboration(s, posts)
 		b.attachRotation(s, posts)
 		b.attachFullTime(s, posts)
 		b.attachBalance(s, posts)
@@ -293,6 +294,33 @@ func (b *builder) attachFullTime(s *source, posts []int32) {
 			p.Workload.ContractHours = maybe.Some(own / p.FTE)
 		}
 	}
+}
+
+// attachCollaboration gives everybody the share of collaboration that fell
+// outside working hours, over all rows (weeks) that tell both.
+func (b *builder) attachCollaboration(s *source, posts []int32) {
+	if s.numbers[sCollab] == nil || s.numbers[sCollabAfter] == nil {
+		return
+	}
+	all, after := map[int32]float64{}, map[int32]float64{}
+	for i, at := range posts {
+		whole, ok1 := s.number(sCollab, i)
+		part, ok2 := s.number(sCollabAfter, i)
+		switch {
+		case at < 0 || !ok1 || !ok2:
+		case whole < 0 || part < 0 || part > whole+1e-9:
+			b.log.count(s.problemAt(i, table.Warning, "value-out-of-range", s.heading(sCollabAfter), "the hours after hours are negative or more than all hours, and were left out", "check the two columns"))
+		default:
+			all[at] += whole
+			after[at] += part
+		}
+	}
+	for _, at := range sortedKeys(all) {
+		if w := &b.posts[at].p.Workload; all[at] > 0 && !w.AfterHoursShare.OK() {
+			w.AfterHoursShare = maybe.Some(after[at] / all[at])
+		}
+	}
+	b.r.Supplied[AfterHours] = true
 }
 
 func (b *builder) attachRotation(s *source, posts []int32) {
