@@ -427,3 +427,99 @@ func TestPeople(t *testing.T) {
 			1, Bob Roe, title Clerk, below 0`),
 	})
 }
+
+// TestReferences: cells that name somebody in another way than their column
+// does, and rows that name nobody.
+func TestReferences(t *testing.T) {
+	people := `
+		Employee ID,Name,Work Email,Job Title
+		1,Ann Lee,Ann Lee <ann@x.example>,SRE
+		2,Bob Roe,bob@x.example,SRE`
+	run(t, []trap{
+		one("managers by address in every disguise, one by name, one by id", `
+			Employee ID,Name,Email,Job Title,Reports To
+			1,Ann Lee,ANN@x.example,Clerk,bob@x.example
+			2,Bob Roe,Bob@X.example,Head,
+			3,Cy Fox,cy@x.example,Clerk,Bob Roe <bob@x.example>
+			4,Di Day,di@x.example,Clerk,mailto:BOB@x.example
+			5,Ed Orr,ed@x.example,Clerk,Bob Roe
+			6,Flo Ash,flo@x.example,Clerk,2
+			7,Gil Poe,gil@x.example,Clerk,nobody@x.example
+			8,Hal Kay,hal@x.example,Clerk,"bob@x.example, ann@x.example"`, `
+			1, Ann Lee, mail ann@x.example, title Clerk, below 2
+			2, Bob Roe, mail bob@x.example, title Head
+			3, Cy Fox, mail cy@x.example, title Clerk, below 2
+			4, Di Day, mail di@x.example, title Clerk, below 2
+			5, Ed Orr, mail ed@x.example, title Clerk, below 2
+			6, Flo Ash, mail flo@x.example, title Clerk, below 2
+			7, Gil Poe, mail gil@x.example, title Clerk, below ?nobody@x.example
+			8, Hal Kay, mail hal@x.example, title Clerk, below ?bob@x.example, ann@x.example
+			warning unknown-manager p.csv:8 Reports To
+			warning unknown-manager p.csv:9 Reports To`),
+		one("ids that are addresses", `
+			Employee ID,Job Title,Manager ID
+			ann@x.example,Clerk,bob@x.example
+			bob@x.example,Head,`, `
+			ann@x.example, title Clerk, below bob@x.example
+			bob@x.example, title Head`),
+		one("managers whose surname comes first, in capitals", `
+			Matricule;Nom;Prénom;Poste;N+1
+			1;LEE;Ann;Clerk;FOX Cy
+			2;FOX;Cy;Head;
+			3;POE;Max Ben;Clerk;Lee Ann
+			4;MAX;Ben Poe;Clerk;FOX Cy Ann
+			5;KAY;Hal;Clerk;Poe Ben Max`, `
+			1, Ann LEE, title Clerk, below 2
+			2, Cy FOX, title Head
+			3, Max Ben POE, title Clerk, below 1
+			4, Ben Poe MAX, title Clerk, below ?FOX Cy Ann
+			5, Hal KAY, title Clerk, below ?Poe Ben Max
+			notice name-order p.csv:2 N+1 ×2
+			warning unknown-manager p.csv:5 N+1
+			warning ambiguous-manager p.csv:6 N+1`),
+		many("incidents that name people in both ways", `
+			1, Ann Lee, mail ann@x.example, title SRE, pages 2, deduped
+			2, Bob Roe, mail bob@x.example, title SRE, pages 2, deduped
+			error unknown-person i.csv:6 Assigned To`,
+			csv("p.csv", people), csv("i.csv", `
+			Incident Number,Assigned To
+			101,Ann Lee
+			102,ann@x.example
+			103,Bob Roe <bob@x.example>
+			104,2
+			105,Somebody Else`)),
+		one("what stands below a table", `
+			Employee ID,Name,Job Title,Team
+			1,Ann Lee,Clerk,Ops
+			2,,,
+			Bob of Ops,,,
+
+			Total employees: 2
+			Printed on 01/02/2026 by HR
+			Source: payroll
+			This list is confidential and may not be shown to others`, `
+			1, Ann Lee, title Clerk, team Ops
+			2
+			Bob of Ops
+			notice skipped-rows p.csv:5
+			notice skipped-rows p.csv:6
+			error not-a-person p.csv:7
+			error not-a-person p.csv:8
+			error not-a-person p.csv:9`),
+		one("what stands below a table of names", `
+			Name,Job Title
+			Ann Lee,Clerk
+			Source Watson,Clerk
+			Juan Carlos de la Cruz Pérez y Soto,
+			Bob Roe,
+			* part-time
+			Page 1 of 1,`, `
+			p-`+hashOf("ann lee")+`, Ann Lee, title Clerk
+			p-`+hashOf("source watson")+`, Source Watson, title Clerk
+			p-`+hashOf("juan carlos de la cruz perez y soto")+`, Juan Carlos de la Cruz Pérez y Soto
+			p-`+hashOf("bob roe")+`, Bob Roe
+			notice no-id-column p.csv:2 ×4
+			error not-a-person p.csv:6
+			error not-a-person p.csv:7`),
+	})
+}

@@ -60,6 +60,13 @@ func (b *builder) attachDuties() {
 	a.reportRepeats()
 }
 
+func fragments(n int) string {
+	if n == 1 {
+		return "1 fragment of fewer than two words was"
+	}
+	return fmt.Sprintf("%d fragments of fewer than two words were", n)
+}
+
 // dutyRows collects the cells of a table whose person is known.
 func (b *builder) dutyRows(rows []dutyRow, n int, s *source, cells [][]string) []dutyRow {
 	share, hours := s.numbers[sDutyShare], s.numbers[sDutyHours]
@@ -153,10 +160,13 @@ func (b *builder) whose(s *source, i int) (int, bool) {
 					at, how = b.find.byID(code)
 				}
 			}
-		case sEmail:
-			at, how = b.find.byEmail(raw)
-		default:
-			at, how = b.find.byName(raw)
+		case sEmail, sName:
+			at, how = b.whoIs(raw)
+		}
+		if how == notFound && s.mentions { // an assignee, who may be named in any way
+			if at, how = b.whoIs(raw); how == notFound {
+				at, how = b.find.byID(raw)
+			}
 		}
 		if how != notFound || sl == sID { // an id that nobody has is not guessed around
 			break
@@ -170,12 +180,18 @@ func (b *builder) whose(s *source, i int) (int, bool) {
 	case how == ambiguous:
 		b.setAside(s, i, "ambiguous-person", heading, "several people have this name or address", "give the employee id")
 	default:
-		if how == bySpelling {
-			b.log.count(s.problemAt(i, table.Notice, "id-spelling", heading, "ids differ in leading zeros or case from those they refer to, and were matched", "none needed"))
-		}
+		b.reportHow(how, s, i, heading)
 		return at, true
 	}
 	return 0, false
+}
+
+// whoIs finds a person by a cell that holds an address or a name.
+func (b *builder) whoIs(raw string) (int, how) {
+	if address := addressIn(raw); address != "" {
+		return b.find.byEmail(address)
+	}
+	return b.find.byName(raw)
 }
 
 // counts tells whether duties and hours of a post count: not those of people
@@ -203,7 +219,7 @@ func (b *builder) splitCells() [][]string {
 		}
 		if n > 0 {
 			b.log.add(s.problem(table.Notice, "short-fragments", s.heading(sDuty),
-				fmt.Sprintf("%d fragments of fewer than two words were dropped from the duties", n), "write each duty in a few words"))
+				fragments(n)+" dropped from the duties", "write each duty in a few words"))
 		}
 	}
 	return cells

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"math"
 	"strings"
 	"time"
@@ -74,7 +75,7 @@ func isTurned(last, first string) bool {
 // given; whom the post reports to is settled later.
 func (s *source) person(i int, p *Person) {
 	*p = Person{
-		Email:        strings.ToLower(s.text(sEmail, i)),
+		Email:        strings.ToLower(cmp.Or(addressIn(s.text(sEmail, i)), s.text(sEmail, i))),
 		Title:        s.label(sTitle, i),
 		Unit:         s.label(sUnit, i),
 		Organisation: s.label(sOrganisation, i),
@@ -152,7 +153,11 @@ func hasLeft(st state, start, end, asOf time.Time) bool {
 	return !end.After(asOf)
 }
 
-// fte reads an FTE; NaN where it is not given.
+// mostFTE is where a number ceases to be the FTE of a person, whatever the post:
+// it is a percentage or a slip.
+const mostFTE = 5
+
+// fte reads an FTE; NaN where it is not given or cannot be one.
 func (s *source) fte(i int) float64 {
 	n := s.numbers[sFTE]
 	if n == nil {
@@ -164,6 +169,8 @@ func (s *source) fte(i int) float64 {
 		return math.NaN()
 	case v.percent || s.ftePercent:
 		return v.v / 100
+	case v.v >= mostFTE:
+		return math.NaN()
 	}
 	return v.v
 }

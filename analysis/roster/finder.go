@@ -1,6 +1,9 @@
 package roster
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // finder finds posts by id. Spellings of one id differ between exports: a
 // sheet stores 00123 as the number 123, a form writes e123 for E123. An id
@@ -13,6 +16,9 @@ type finder struct {
 
 	folded, alias, position, email, name index
 	upTo                                 int // posts that the indexes know
+
+	words     index // by the words of names; made when a name is nobody's
+	wordsUpTo int
 }
 
 // index gives the post of a key: index plus one, -1 = several.
@@ -38,6 +44,7 @@ const (
 	bySecondID
 	byEmail
 	byName
+	byWords // a name whose words stand in another order
 	ambiguous
 )
 
@@ -116,9 +123,49 @@ func (f *finder) byEmail(s string) (int, how) {
 	return f.email.find(strings.ToLower(s), byEmail)
 }
 
+// byName finds a post by a name, else by the words of a name in any order:
+// "FOX Cy" for "Cy Fox".
 func (f *finder) byName(s string) (int, how) {
 	f.update()
-	return f.name.find(nameKey(s), byName)
+	if i, how := f.name.find(nameKey(s), byName); how != notFound {
+		return i, how
+	}
+	if f.words == nil {
+		f.words = index{}
+	}
+	for ; f.wordsUpTo < len(f.b.posts); f.wordsUpTo++ {
+		f.words.remember(wordsKey(f.b.posts[f.wordsUpTo].p.Name), f.wordsUpTo)
+	}
+	return f.words.find(wordsKey(s), byWords)
+}
+
+// wordsKey is the key of a name of several words whatever their order.
+func wordsKey(name string) string {
+	w := strings.Fields(nameKey(name))
+	if len(w) < 2 {
+		return ""
+	}
+	slices.Sort(w)
+	return strings.Join(w, " ")
+}
+
+// addressIn is the e-mail address in "Bob Roe <bob@x.example>" or
+// "mailto:bob@x.example", "" where there is none.
+func addressIn(s string) string {
+	if !strings.Contains(s, "@") {
+		return ""
+	}
+	if _, after, ok := strings.Cut(s, "<"); ok {
+		s, _, _ = strings.Cut(after, ">")
+	}
+	s = strings.TrimSpace(s)
+	if rest, ok := strings.CutPrefix(strings.ToLower(s), "mailto:"); ok {
+		s = rest
+	}
+	if strings.ContainsAny(s, " ,;") {
+		return ""
+	}
+	return s
 }
 
 func (f *finder) byPosition(s string) (int, how) {

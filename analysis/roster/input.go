@@ -31,6 +31,7 @@ type Column struct {
 	Meaning Meaning `json:"meaning"`
 	Why     string  `json:"why,omitempty"` // how an ambiguous heading was decided, or the number and date locale
 
-	rank  int    // among the columns of one meaning: 0 counts first
-	lower string // with two heading rows: the heading in the lower one
+	rank  int     // among the columns of one meaning: 0 counts first
+	as    Meaning // what a mapping writes down, where it is not Meaning
+	lower string  // with two heading rows: the heading in the lower one
 }

@@ -39,8 +39,30 @@ func (b *builder) managerIn(s *source, i int) reference {
 }
 
 // resolve finds whoever a cell names. Cells such as "Jane Doe (E12)" name
-// somebody twice; the id counts.
+// somebody twice; the id counts. What a column holds was decided for the whole
+// of it, but an address is one in any column, and where a cell is not what its
+// column is, the other ways are tried.
 func (b *builder) resolve(sl slot, raw string) (int, how) {
+	at, how := b.resolveAs(sl, raw)
+	if how != notFound || sl == sManagerPosition {
+		return at, how
+	}
+	if address := addressIn(raw); address != "" {
+		if at, how = b.find.byEmail(address); how != notFound {
+			return at, how
+		}
+	}
+	for _, other := range []slot{sManagerID, sManagerName} {
+		if other != sl {
+			if at, how = b.resolveAs(other, raw); how != notFound {
+				return at, how
+			}
+		}
+	}
+	return 0, notFound
+}
+
+func (b *builder) resolveAs(sl slot, raw string) (int, how) {
 	switch sl {
 	case sManagerID:
 		if at, how := b.find.byID(raw); how != notFound {
@@ -123,9 +145,17 @@ func (b *builder) report(e *entry, i int, m reference, row ref) {
 		b.log.countEach(at("manager-left", "the manager has left", "name the present manager"), m.raw)
 	default:
 		p.ManagerID = b.posts[m.at].p.ID
-		if m.how == bySpelling {
-			b.log.count(row.s.problemAt(int(row.row), table.Notice, "id-spelling", m.heading, "ids differ in leading zeros or case from those they refer to, and were matched", "none needed"))
-		}
+		b.reportHow(m.how, row.s, int(row.row), m.heading)
+	}
+}
+
+// reportHow tells of references that differ from what they refer to.
+func (b *builder) reportHow(how how, s *source, i int, heading string) {
+	switch how {
+	case bySpelling:
+		b.log.count(s.problemAt(i, table.Notice, "id-spelling", heading, "ids differ in leading zeros or case from those they refer to, and were matched", "none needed"))
+	case byWords:
+		b.log.count(s.problemAt(i, table.Notice, "name-order", heading, "names hold the words of the names they refer to in another order, and were matched", "none needed; ids are surer"))
 	}
 }
 

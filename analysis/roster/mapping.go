@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -217,7 +218,7 @@ func (in *Input) mapped() []MappedColumn {
 		if c.lower != "" && known.mayNotBeUsed(repaired(c.Header)) { // a group named after pay above a name
 			c.Header = c.lower
 		}
-		add(c.Header, c.Meaning, c.Why)
+		add(c.Header, cmp.Or(c.as, c.Meaning), c.Why)
 	}
 	for _, h := range in.Ignored {
 		add(h, Ignore, "")

@@ -84,7 +84,7 @@ func (b *builder) settleFTE(s *source) {
 	for i, code := range s.by[sFTE].codes {
 		if v := n.values[code]; v.ok && v.v > 0 && !v.percent && !(s.groups && s.isGroupRow(i)) {
 			some++
-			if v.v >= 5 {
+			if v.v >= mostFTE {
 				large++
 			}
 		}
@@ -100,6 +100,8 @@ func (b *builder) settleFTE(s *source) {
 		}
 		if v.v < 0 {
 			b.log.count(s.problemAt(i, table.Warning, "bad-fte", s.heading(sFTE), "a negative FTE was left out; the post counts as one", "correct the FTE"))
+		} else if v.v >= mostFTE && !v.percent && !s.ftePercent {
+			b.log.count(s.problemAt(i, table.Warning, "bad-fte", s.heading(sFTE), "an FTE of 5 or more cannot be one person's and was left out; the post counts as one", "correct the FTE, or write every FTE in percent"))
 		} else if s.fte(i) > 1.5 {
 			b.log.count(s.problemAt(i, table.Warning, "large-fte", s.heading(sFTE), "the FTE is more than one person can have", "check the FTE, or give each post a row"))
 		}
@@ -111,6 +113,10 @@ func (b *builder) addPost(s *source, i int, merges map[*source]int) {
 	var p Person
 	s.person(i, &p)
 	st := s.state(i)
+	if s.isNote(i) {
+		b.setAside(s, i, "not-a-person", "", "the row holds a single text that looks like a note and no id or name", "delete the row, or fill in its other columns")
+		return
+	}
 	code, ok := b.idOf(s, i, &p, st)
 	if !ok {
 		return

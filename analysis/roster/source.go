@@ -147,6 +147,9 @@ func (s *source) input() Input {
 			}
 			for rank, h := range c.headers {
 				col := Column{Header: s.t.Header[h], Meaning: m, Why: c.why, rank: rank}
+				if s.mentions && (slot(sl) == sID || slot(sl) == sName || slot(sl) == sEmail) {
+					col.as = PersonRef // each cell may name somebody in its own way
+				}
 				if s.t.Lower != nil {
 					col.lower = s.t.Lower[h]
 				}

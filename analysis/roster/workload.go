@@ -174,7 +174,7 @@ func (b *builder) settleScales(s *source, posts []int32) {
 		case weeksNamed(s.heading(sl)) == 0:
 			leaveOut("the hours are those of a day")
 		case sl == sOvertime:
-		case m > 84:
+		case m > 84, m > 60 && sl != sWeekly: // nobody has a contract of 80 hours; some systems give those of a fortnight
 			leaveOut("the hours are too many for a week")
 		case m > 0 && m < 4:
 			leaveOut("the hours are too few for a week")

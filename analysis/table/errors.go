@@ -56,6 +56,15 @@ func (p place) wrap(err error, hint, format string, args ...any) *Error {
 	return e
 }
 
+// rowsThat words what holds for one row, which the problem names, or for
+// several, of which it names the first.
+func rowsThat(n int, one, many string) string {
+	if n == 1 {
+		return "this row " + one
+	}
+	return fmt.Sprintf("%d rows, this one first, %s", n, many)
+}
+
 func (p place) problem(severity Severity, rule string, row int, column, message, cure string) Problem {
 	return Problem{Rule: rule, Severity: severity, File: p.file, Sheet: p.sheet, Row: row, Column: column, Message: message, Cure: cure}
 }

@@ -83,7 +83,7 @@ func (f *sheetFacts) problems(at place, l *layout) []Problem {
 	}
 	if i, _ := slices.BinarySearch(f.hidden, l.last+1); i < len(f.hidden) {
 		add(Warning, "hidden-rows", f.hidden[i], "",
-			fmt.Sprintf("%d rows, this one first, are hidden (by a filter or by hand) and were read like the others", len(f.hidden)-i),
+			rowsThat(len(f.hidden)-i, "is hidden (by a filter or by hand) and was read", "are hidden (by a filter or by hand) and were read")+" like the others",
 			"delete the rows from the export if they do not belong to the review")
 	}
 	return append(found, f.mergedData(at, l)...)

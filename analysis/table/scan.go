@@ -3,7 +3,6 @@ package table
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -63,6 +62,7 @@ type scanner struct {
 	stacked stacked
 
 	surplus, surplusLine int // rows with more cells than headings
+	short, shortLine     int // rows with fewer cells than headings, as written
 	damaged, damagedLine int // rows with characters that were lost before we read them
 }
 
@@ -139,6 +139,11 @@ func (s *scanner) data(l line) error {
 		}
 		cells = cells[:width]
 	}
+	if len(cells) < width {
+		if s.short++; s.short == 1 {
+			s.shortLine = l.number
+		}
+	}
 	for len(cells) < width {
 		cells = append(cells, "")
 	}
@@ -172,13 +177,18 @@ func (s *scanner) finish() error {
 	s.t.Skipped = s.skipped
 	if s.surplus > 0 {
 		s.t.Problems = append(s.t.Problems, s.at.problem(Warning, "surplus-cells", s.surplusLine, "",
-			fmt.Sprintf("%d rows, this one first, hold more cells than there are headings; the surplus was left out", s.surplus),
+			rowsThat(s.surplus, "holds", "hold")+" more cells than there are headings; the surplus was left out",
 			"look for a delimiter inside a cell without quotes, or give the column a heading"))
+	}
+	if s.t.Format == "csv" && s.short == s.rows && s.short > 1 { // a sheet does not store blank cells
+		s.t.Problems = append(s.t.Problems, s.at.problem(Warning, "short-rows", s.shortLine, "",
+			"every row, this one first, holds fewer cells than there are headings; the last columns are blank, or everything stands under the heading of its neighbour",
+			"look for a delimiter inside a heading without quotes, or export the table again"))
 	}
 	s.t.Problems = append(s.t.Problems, s.stacked.problems(s.at)...)
 	if s.damaged > 0 {
 		s.t.Problems = append(s.t.Problems, s.at.problem(Warning, "damaged-text", s.damagedLine, "",
-			fmt.Sprintf("%d rows, this one first, hold the sign for a character that could not be read", s.damaged),
+			rowsThat(s.damaged, "holds", "hold")+" the sign for a character that could not be read",
 			"export the table again as UTF-8"))
 	}
 	return nil

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 )
@@ -32,7 +31,7 @@ func openText(ctx context.Context, b *blob, p *profile, opt Options) (*File, err
 		err := scan(yield)
 		if err == nil && d.stray > 0 {
 			t.Problems = append(t.Problems, b.problem(Warning, "stray-quote", d.strayLine, "",
-				fmt.Sprintf("%d rows, this one first, hold text after a closing quote; it was kept as it stands, but cells may have been cut in the wrong place", d.stray),
+				rowsThat(d.stray, "holds", "hold")+" text after a closing quote; it was kept as it stands, but cells may have been cut in the wrong place",
 				"double the quotes inside the cells, or export the table again"))
 		}
 		return err
