@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"orgreview/analysis"
+	"orgreview/analysis/roster"
 	"orgreview/analysis/staffing"
 	"orgreview/report"
 	"orgreview/report/redact"
