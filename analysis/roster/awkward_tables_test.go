@@ -191,6 +191,19 @@ func TestSeveralTables(t *testing.T) {
 			csv("a.csv", `
 			Employee ID,Name,Title,Worked hours,Actual weekly hours
 			1,A A,Clerk,99,41`)),
+		{"a sheet for each team", Options{}, []file{{name: "hr.xlsx", sheets: []sheet{
+			{"Ops", [][]any{{"Employee ID", "Name", "Job Title"}, {1, "Ann Lee", "Clerk"}, {2, "Bob Roe", "Head"}, {nil}, {"Count", 2}}},
+			{"Dev", [][]any{{"Employee ID", "Name", "Job Title"}, {3, "Cy Fox", "Dev"}, {4, "Di Day", "Dev"}}},
+			{"Fin", [][]any{{"Employee ID", "Name", "Job Title"}, {5, "Ed Orr", "Clerk"}, {6, "Flo Ash", "Clerk"}}},
+		}}}, `
+			1, Ann Lee, title Clerk
+			2, Bob Roe, title Head
+			3, Cy Fox, title Dev
+			4, Di Day, title Dev
+			5, Ed Orr, title Clerk
+			6, Flo Ash, title Clerk
+			error subtotal hr.xlsx:5
+			notice sheets-of-people hr.xlsx`},
 		{"two heading rows", Options{}, []file{{name: "sf.xlsx", sheets: []sheet{{"S", [][]any{
 			{"STATUS", "USERID", "FIRSTNAME", "LASTNAME", "TITLE", "MANAGER", "GENDER"},
 			{"Status", "User ID", "First Name", "Last Name", "Title", "Manager", "Gender"},

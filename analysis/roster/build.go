@@ -23,7 +23,7 @@ import (
 // itself, or a run without any table of people or groups. The roster beside
 // the error holds Inputs and Problems as far as they are known.
 func Build(ctx context.Context, files []*table.File, opt Options) (*Roster, error) {
-	b := &builder{ctx: ctx, opt: opt, ids: newDict(), log: newJournal(), files: files, nameless: map[string]int{}, holders: map[int][]int{}, positions: map[string]int{}, duplicates: map[string]bool{}, r: &Roster{Supplied: map[Meaning]bool{}}}
+	b := &builder{ctx: ctx, opt: opt, ids: newDict(), log: newJournal(), files: files, nameless: map[string]int{}, holders: map[int][]int{}, positions: map[string]int{}, pairs: map[[3]uint32]bool{}, duplicates: map[string]bool{}, r: &Roster{Supplied: map[Meaning]bool{}}}
 	err := b.build(files)
 	for _, s := range b.tables {
 		b.r.Inputs = append(b.r.Inputs, s.input())
@@ -46,11 +46,12 @@ type builder struct {
 	posts  []entry  // everybody, in order of first appearance
 	slab   []Person // memory for more people
 
-	duplicates map[string]bool // ids that are in DuplicateIDs
-	nameless   map[string]int  // vacancies without an id, by what they share
-	holders    map[int][]int   // further holders of a shared post, by its first
-	positions  map[string]int  // first holder of a position id with several, -1 = not a shared post
-	spellings  bool            // several tables have ids
+	duplicates map[string]bool    // ids that are in DuplicateIDs
+	nameless   map[string]int     // vacancies without an id, by what they share
+	holders    map[int][]int      // further holders of a shared post, by its first
+	pairs      map[[3]uint32]bool // manager and another way to name one: whether they are two people
+	positions  map[string]int     // first holder of a position id with several, -1 = not a shared post
+	spellings  bool               // several tables have ids
 
 	find      finder // posts by id
 	groupRows []ref  // rows of position groups

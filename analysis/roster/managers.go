@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"strconv"
 	"strings"
 
 	"orgreview/analysis/table"
@@ -29,6 +30,7 @@ func (b *builder) managerIn(s *source, i int) reference {
 		}
 		r := reference{at, how, raw, s.heading(sl)}
 		if how != notFound && how != ambiguous {
+			b.compareManagers(s, i, sl, at)
 			return r
 		}
 		if first.raw == "" {
@@ -36,6 +38,27 @@ func (b *builder) managerIn(s *source, i int) reference {
 		}
 	}
 	return first
+}
+
+// compareManagers reports a row whose id and whose name or address of the manager
+// speak of two people. Each pair of cells is looked up once.
+func (b *builder) compareManagers(s *source, i int, sl slot, at int) {
+	for _, other := range []slot{sManagerName, sManagerEmail} {
+		c := s.by[other]
+		if other == sl || c == nil || c.codes[i] == 0 {
+			continue
+		}
+		pair := [3]uint32{uint32(other), uint32(at), c.codes[i]}
+		differs, known := b.pairs[pair]
+		if !known {
+			o, how := b.resolve(other, s.text(other, i))
+			differs = how != notFound && how != ambiguous && o != at
+			b.pairs[pair] = differs
+		}
+		if differs {
+			b.log.count(s.problemAt(i, table.Warning, "two-managers", s.heading(other), "the manager named here is not the one of the column "+strconv.Quote(s.heading(sl))+", which counts", "correct the cell that is wrong"))
+		}
+	}
 }
 
 // resolve finds whoever a cell names. Cells such as "Jane Doe (E12)" name

@@ -39,3 +39,36 @@ func readsLikeNote(text string) bool {
 var noteWords = []string{"printed", "generated", "created", "exported", "report", "source", "note", "notes", "page", "confidential", "end", "filters", "filter", "disclaimer", "updated",
 	"gedruckt", "erstellt", "exportiert", "quelle", "hinweis", "seite", "vertraulich", "stand", "imprimé", "généré", "édité", "confidentiel", "remarque", "impreso", "generado", "fuente", "nota", "página", "confidencial",
 	"afgedrukt", "gegenereerd", "bron", "opmerking", "pagina", "vertrouwelijk"}
+
+// isSubtotal holds for a row of people that adds up others: its only words,
+// in the place of a team, a unit or an id, say so ("Ops Total", "Summe Vertrieb"),
+// and what else it holds are numbers, which may stand in the column of the ids.
+func (s *source) isSubtotal(i int) bool {
+	words := 0
+	for sl, c := range s.by {
+		if c == nil || c.code(i) == 0 {
+			continue
+		}
+		text := s.text(slot(sl), i)
+		if _, number := scanNumber(text); text == "" || number {
+			continue
+		}
+		if words++; words > 1 || !slices.Contains(totalled, slot(sl)) || !saysTotal(text) {
+			return false
+		}
+	}
+	return words == 1
+}
+
+// totalled are the columns in which rows of totals say what they add up.
+var totalled = []slot{sID, sName, sTeam, sSupOrg, sUnit, sDepartment, sDivision, sOrganisation, sLocation}
+
+// saysTotal holds for a text whose first or last word is a word for total.
+func saysTotal(text string) bool {
+	w := strings.Fields(strings.ToLower(text))
+	return len(w) <= 6 && (slices.Contains(totalWords, strings.Trim(w[0], ":.")) || slices.Contains(totalWords, strings.Trim(w[len(w)-1], ":.")))
+}
+
+// totalWords begin or end what rows of totals say; "Count", "Anzahl" stand below
+// lists that a program counted.
+var totalWords = []string{"total", "totals", "subtotal", "gesamt", "gesamtsumme", "summe", "zwischensumme", "insgesamt", "ergebnis", "totaal", "subtotaal", "totaux", "totale", "suma", "totales", "sous-total", "count", "headcount", "anzahl", "nombre", "aantal"}

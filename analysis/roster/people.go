@@ -98,11 +98,13 @@ func (b *builder) settleFTE(s *source) {
 		if !v.ok || s.groups && s.isGroupRow(i) {
 			continue
 		}
-		if v.v < 0 {
+		switch {
+		case v.v > 1.5 && s.isSubtotal(i):
+		case v.v < 0:
 			b.log.count(s.problemAt(i, table.Warning, "bad-fte", s.heading(sFTE), "a negative FTE was left out; the post counts as one", "correct the FTE"))
-		} else if v.v >= mostFTE && !v.percent && !s.ftePercent {
+		case v.v >= mostFTE && !v.percent && !s.ftePercent:
 			b.log.count(s.problemAt(i, table.Warning, "bad-fte", s.heading(sFTE), "an FTE of 5 or more cannot be one person's and was left out; the post counts as one", "correct the FTE, or write every FTE in percent"))
-		} else if s.fte(i) > 1.5 {
+		case s.fte(i) > 1.5:
 			b.log.count(s.problemAt(i, table.Warning, "large-fte", s.heading(sFTE), "the FTE is more than one person can have", "check the FTE, or give each post a row"))
 		}
 	}
@@ -113,6 +115,10 @@ func (b *builder) addPost(s *source, i int, merges map[*source]int) {
 	var p Person
 	s.person(i, &p)
 	st := s.state(i)
+	if s.isSubtotal(i) {
+		b.setAside(s, i, "subtotal", "", "the row adds up other rows and is about nobody", "delete the row")
+		return
+	}
 	if s.isNote(i) {
 		b.setAside(s, i, "not-a-person", "", "the row holds a single text that looks like a note and no id or name", "delete the row, or fill in its other columns")
 		return
@@ -232,8 +238,8 @@ func (b *builder) meet(at int, s *source, i int, p *Person, st state, merges map
 			b.meet(h, s, i, p, st, merges)
 			return
 		}
-		oldLeft := hasLeft(e.st, e.p.Start, e.p.End, b.r.AsOf)
-		newLeft := hasLeft(st, p.Start, p.End, b.r.AsOf)
+		oldLeft := hasLeft(e.st, e.p.Start, e.p.End, b.r.AsOf) || endsBefore(e.p, p)
+		newLeft := hasLeft(st, p.Start, p.End, b.r.AsOf) || endsBefore(p, e.p)
 		if oldLeft != newLeft { // left once and came back
 			s.fate[i] = used
 			rule, message := "rehired", "the person left once and is there again; the present employment counts"
@@ -274,6 +280,11 @@ func (b *builder) meet(at int, s *source, i int, p *Person, st state, merges map
 		}
 		b.log.countEach(s.problemAt(i, table.Warning, "duplicate-id", s.heading(sID), message, cure), e.p.ID)
 	}
+}
+
+// endsBefore holds for an employment that ended before the other began.
+func endsBefore(p, q *Person) bool {
+	return !p.End.IsZero() && !q.Start.IsZero() && !p.Start.After(p.End) && !p.End.After(q.Start)
 }
 
 // replace lets a newer row speak for the post; its place in the roster and the

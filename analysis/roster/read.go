@@ -67,6 +67,7 @@ func (b *builder) readTable(f *table.File, t *table.Table) error {
 		return err
 	}
 	b.composeManagers(s)
+	b.reportShortened(s)
 	s.fate = make([]fate, s.rows())
 	for _, p := range t.Problems {
 		b.log.add(p)
@@ -86,6 +87,33 @@ func (b *builder) composeManagers(s *source) {
 		c.codes[i] = c.dict.code(strings.TrimSpace(first.at(i) + " " + last.at(i)))
 	}
 	s.by[sManagerName] = c
+}
+
+// reportShortened warns of ids such as 1.23457E+17: a spreadsheet program took
+// long ids for numbers and dropped their last digits, so that different people
+// may have one id now.
+func (b *builder) reportShortened(s *source) {
+	for _, sl := range []slot{sID, sPositionID, sManagerID} {
+		c := s.by[sl]
+		if c == nil {
+			continue
+		}
+		set := map[uint32]bool{}
+		codes, _ := c.distinct()
+		for _, code := range codes {
+			if isShortened(c.dict.vals[code]) {
+				set[code] = true
+			}
+		}
+		b.countCells(s, sl, set, table.Warning, "shortened-id", "the id was shortened to a power of ten by a spreadsheet program, and its last digits are lost", "export again with the ids as text, and do not open the file in between")
+	}
+}
+
+// isShortened holds for 1.23457E+17 and 1,23457E+17.
+func isShortened(s string) bool {
+	mantissa, exponent, ok := strings.Cut(strings.ToUpper(s), "E+")
+	return ok && len(exponent) >= 1 && len(exponent) <= 2 && strings.Trim(exponent, "0123456789") == "" &&
+		len(mantissa) >= 3 && (mantissa[1] == '.' || mantissa[1] == ',') && strings.Trim(mantissa[:1]+mantissa[2:], "0123456789") == ""
 }
 
 // reportSkipped lists the rows that are no data, one notice for each reason,

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"orgreview/analysis/table"
 	"slices"
 	"strings"
 )
@@ -14,6 +15,7 @@ var teamOrder = []slot{sTeam, sSupOrg, sUnit, sDepartment, sDivision}
 func (b *builder) settleTeams() {
 	level, ok := b.teamLevel()
 	if !ok {
+		b.reportSheets()
 		return
 	}
 	for _, s := range b.tables {
@@ -44,6 +46,20 @@ func (b *builder) settleTeams() {
 	}
 	for i, g := range b.r.Groups {
 		g.Team = team(b.groupRefs[i].s.label(level, int(b.groupRefs[i].row)))
+	}
+}
+
+// reportSheets tells of a workbook with people in several sheets where no column
+// names a team: the sheets may be teams, which is not guessed.
+func (b *builder) reportSheets() {
+	sheets := map[string]int{}
+	for _, s := range b.tables {
+		if s.people && s.copyOf == nil && s.t.Sheet != "" {
+			if sheets[s.t.File]++; sheets[s.t.File] == 2 {
+				b.log.add(Problem{Rule: "sheets-of-people", Severity: table.Notice, File: s.t.File,
+					Message: "several sheets hold people and no column names a team; the names of sheets are not read as teams", Cure: "add a column with the team, if each sheet is one"})
+			}
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package roster
 
 import (
+	"html"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -49,6 +51,9 @@ func blankish(s string) bool {
 // cannot be meant: it decodes to one character, and its first letter stands
 // where no capital stands in a word.
 func repaired(s string) string {
+	if strings.IndexByte(s, '&') >= 0 {
+		s = withoutEntities(s)
+	}
 	for range 2 { // some files went through it twice
 		r, n := repairOnce(s)
 		if n == 0 {
@@ -58,6 +63,15 @@ func repaired(s string) string {
 	}
 	return s
 }
+
+// withoutEntities reads what web pages write for signs ("R&amp;D", "O&#39;Lee"):
+// nobody writes that by hand. Names that HTML reads without a semicolon ("&copy")
+// are left alone.
+func withoutEntities(s string) string {
+	return entity.ReplaceAllStringFunc(s, html.UnescapeString)
+}
+
+var entity = regexp.MustCompile(`&(?:amp|lt|gt|quot|apos|nbsp|[aeiouAEIOU](?:acute|grave|circ|uml)|[nN]tilde|[cC]cedil|szlig|#[0-9]{2,5}|#[xX][0-9a-fA-F]{2,4});`)
 
 func repairOnce(s string) (string, int) {
 	if strings.IndexFunc(s, func(r rune) bool { return r >= 0xC2 && r <= 0xE3 }) < 0 {

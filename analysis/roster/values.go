@@ -273,7 +273,7 @@ func (b *builder) reportRepairs(s *source) {
 		for _, code := range c.dict.repairs {
 			set[code] = true
 		}
-		b.countCells(s, sl, set, table.Notice, "repaired-text", "the cell held text that was encoded twice, and was repaired", "export as UTF-8 once")
+		b.countCells(s, sl, set, table.Notice, "repaired-text", "the cell held text that was encoded twice or written for a web page, and was repaired", "export plain UTF-8")
 	}
 }
 
