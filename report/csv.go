@@ -46,17 +46,22 @@ func (n number) MarshalCSV() (string, error) {
 // CSVPerson is a row of people.csv: facts of a post and, with individuals, the
 // index. It is exported because gocsv looks into no other embedded type.
 type CSVPerson struct {
-	Post       safe   `csv:"post"`
-	Title      safe   `csv:"title"`
-	Team       safe   `csv:"team"`
-	FTE        number `csv:"fte"`
-	MainRole   safe   `csv:"main_role"`
-	OutOfRemit number `csv:"out_of_remit"`
-	Roles      number `csv:"effective_roles"`
-	Score      number `csv:"risk_index"`
-	Best       number `csv:"risk_best"`
-	Worst      number `csv:"risk_worst"`
-	Band       safe   `csv:"risk_band"`
+	Post        safe   `csv:"post"`
+	Title       safe   `csv:"title"`
+	Team        safe   `csv:"team"`
+	FTE         number `csv:"fte"`
+	MainRole    safe   `csv:"main_role"`
+	OutOfRemit  number `csv:"out_of_remit"`
+	Roles       number `csv:"effective_roles"`
+	FitRole     safe   `csv:"fit_role"` // the role that the work fits best, and how sure that is
+	FitShare    number `csv:"fit_share"`
+	SecondRole  safe   `csv:"second_role"`
+	SecondShare number `csv:"second_share"`
+	FitSure     safe   `csv:"fit_sure"`
+	Score       number `csv:"risk_index"`
+	Best        number `csv:"risk_best"`
+	Worst       number `csv:"risk_worst"`
+	Band        safe   `csv:"risk_band"`
 }
 
 // csvFactor is a factor of one person: value in its unit, x on the common
@@ -206,6 +211,7 @@ func (b *builder) csvPerson(i int) CSVPerson {
 	p := &b.Posts[i]
 	out := CSVPerson{Post: safe(b.labels[i]), Title: safe(p.Title), Team: safe(b.teamName(p.Team)), FTE: number(maybe.Some(p.FTE)),
 		MainRole: safe(p.Profile.Dominant), OutOfRemit: number(p.Profile.OutOfRemit), Roles: number(p.Profile.EffectiveRoles)}
+	b.csvFit(i, &out)
 	if b.opt.Individuals == ByID || b.opt.Individuals == ByName {
 		s := b.Score(i)
 		out.Score, out.Best, out.Worst, out.Band = number(s.Score), number(s.Best), number(s.Worst), safe(s.Band)

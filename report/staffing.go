@@ -31,12 +31,12 @@ func (b *builder) staffing() book.Sheet {
 		s.Blocks = append(s.Blocks, book.Heading{Text: b.say("staffing.gaps"), Level: 2}, gaps)
 	}
 	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("staffing.map"), Level: 2}, b.staffMap())
-	moves := b.moveItems()
-	if len(moves.List) == 0 {
+	if moves := b.moveItems(); len(moves.List) == 0 {
 		s.Blocks = append(s.Blocks, book.Text{Text: b.say("staffing.no_moves"), Style: book.Note})
-		return s
+	} else {
+		s.Blocks = append(s.Blocks, book.Heading{Text: b.say("staffing.moves"), Level: 2}, book.Text{Text: b.say("staffing.moves_lead")}, moves)
 	}
-	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("staffing.moves"), Level: 2}, book.Text{Text: b.say("staffing.moves_lead")}, moves)
+	s.Blocks = append(s.Blocks, b.fitTable()...)
 	return s
 }
 

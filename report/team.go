@@ -40,7 +40,7 @@ func (b *builder) team(t int) book.Sheet {
 	if hidden { // a sentence, which needs no section of its own at the end of the page
 		s.Blocks = append(s.Blocks, book.Text{Text: b.say("team.conditions_hidden", "reason", reason), Style: book.Note})
 	}
-	for _, part := range []func(int) []book.Block{b.roleMix, b.posts, b.workOverlap, b.owners} {
+	for _, part := range []func(int) []book.Block{b.roleMix, b.posts, b.fits, b.workOverlap, b.owners} {
 		s.Blocks = append(s.Blocks, part(t)...)
 	}
 	if !hidden {

@@ -199,6 +199,13 @@ func ownedDuty(o *model.Org, post, function int) int {
 // busFactor: the loss of one or two people would leave most functions of a
 // team without an owner. Functions that one person may own by design do not
 // count; the figure with all of them must be low as well.
+//
+// It is about the team, not about a specialist: whoever alone does one trade's
+// work in a team of others (a data engineer among developers) takes a minority
+// of the team's functions along, which single-owner tells. Who is alone in a
+// team has a bus factor of 1 by arithmetic: below BusFactorTeam people, and
+// below BusFunctions functions, the figure (it stands in the sheets Teams and in
+// the results) says nothing that single-owner does not say better.
 func busFactor(o *model.Org, opt Options) []Finding {
 	var fs []Finding
 	for t := range o.Teams {

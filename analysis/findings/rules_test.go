@@ -189,6 +189,12 @@ func TestOwnership(t *testing.T) {
 
 		{"one person holds most functions", findings.BusFactor,
 			"team A\nSystem Administrator: servers backup patching accounts network_ops db_admin\nSupport Engineer x3: ticket_support*6", []string{"A: p1"}},
+		{"a data engineer alone among developers: 3 of 7 functions", findings.BusFactor,
+			"team A\nData Engineer: etl*2 bi*2 ml*2\nSoftware Engineer x3: feature_dev*2 testing code_review backlog", nil},
+		{"and that one's work has one owner", findings.SingleOwner,
+			"team A\nData Engineer: etl*2 bi*2 ml*2\nSoftware Engineer x3: feature_dev*2 testing code_review backlog", []string{"A: p1"}},
+		{"a data engineer alone: a team of one", findings.BusFactor, "team A\nData Engineer: etl*2 bi*2 ml*2\nteam B\nSoftware Engineer x3: feature_dev*6", nil},
+		{"and that one's work has one owner", findings.SingleOwner, "team A\nData Engineer: etl*2 bi*2 ml*2\nteam B\nSoftware Engineer x3: feature_dev*6", []string{"A: p1"}},
 		{"shared functions", findings.BusFactor,
 			"team A\nSystem Administrator x3: servers backup patching accounts network_ops db_admin", nil},
 		{"two of six people hold most", findings.BusFactor,

@@ -1,0 +1,92 @@
+package report
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strings"
+	"testing"
+
+	"orgreview/report/book"
+)
+
+// TestFits: on the sample company each explained post has its best-fitting role
+// in Staffing and in people.csv, under labels that name nobody; a post whose
+// work fits another role stands on its team's page, one whose work fits does not.
+func TestFits(t *testing.T) {
+	res := review(t, acmeFiles...)
+	b := Build(res, Options{Individuals: NoIndividuals, MinGroup: 5, Version: "test"})
+	rows := map[string][]book.Cell{}
+	pages := map[string]string{}
+	for i := range b.Sheets {
+		s := &b.Sheets[i]
+		for _, block := range s.Blocks {
+			switch x := block.(type) {
+			case book.Table:
+				if x.Name == "fit" {
+					for _, r := range x.Rows {
+						rows[r[1].Text] = r
+					}
+				}
+			case book.Items:
+				for _, it := range x.List {
+					if len(it.Lines) == 1 && strings.HasPrefix(it.Lines[0], "Fits ") {
+						pages[it.Head] = s.Name + ": " + it.Word + ": " + it.Lines[0]
+					}
+				}
+			}
+		}
+	}
+	explained := 0
+	for i := range res.People {
+		if res.Posts[i].Fit.Best >= 0 {
+			explained++
+		}
+	}
+	if len(rows) != explained || explained < 80 {
+		t.Errorf("%d posts in Staffing, %d are explained", len(rows), explained)
+	}
+	for post, want := range map[string]string{
+		"Site Reliability Engineer, post 7": "Reliability: clear: Fits System administrator best (100% of the work).",
+		"Platform Engineer, post 3":         "Platform: clear: Fits DevOps engineer best (93% of the work), then Platform engineer (7%).",
+		"DevOps Engineer, post 1":           "Checkout: close: Fits Site reliability engineer best (35% of the work), then DevOps engineer (35%).",
+		"Head of Platform Engineering":      "", // leads people, as the title promises
+		"Site Reliability Engineer, post 5": "", // fits, though delivery work is close
+		"Software Engineer, post 1":         "",
+	} {
+		if pages[post] != want {
+			t.Errorf("%s: %q on the team's page, want %q", post, pages[post], want)
+		}
+		if _, ok := rows[post]; !ok {
+			t.Errorf("%s is not in Staffing", post)
+		}
+	}
+	if r := rows["DevOps Engineer, post 1"]; r != nil && (r[3].Tone == book.Watch || r[7].Text != "close") {
+		t.Errorf("too near to call, and marked: %+v", r)
+	}
+	if r := rows["Platform Engineer, post 3"]; r != nil && (r[3].Tone != book.Watch || r[2].Text != "Platform" || r[3].Text != "DevOps" || r[5].Text != "Platform") {
+		t.Errorf("another role: %+v", r)
+	}
+
+	var out bytes.Buffer
+	for _, f := range CSV(res, Options{Individuals: NoIndividuals, MinGroup: 5, Version: "test"}) {
+		if f.Name == "people.csv" {
+			if err := f.Write(&out); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	lines, err := csv.NewReader(&out).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := map[string]int{}
+	for k, head := range lines[0] {
+		at[head] = k
+	}
+	for _, l := range lines[1:] {
+		r, known := rows[l[at["post"]]]
+		if known != (l[at["fit_role"]] != "") || known && l[at["fit_sure"]] != map[string]string{"clear": "clear", "close": "close", "few duties": "few"}[r[7].Text] {
+			t.Errorf("%s: people.csv has %s, %s, %s, %s, %s", l[at["post"]], l[at["fit_role"]], l[at["fit_share"]], l[at["second_role"]], l[at["second_share"]], l[at["fit_sure"]])
+		}
+	}
+}
