@@ -144,7 +144,7 @@ func (c *comparison) describe(members []int, cover *coverage) TeamFigures {
 			fig.Reason = TooFewFactors
 			continue
 		}
-		var x []float64
+		x := make([]float64, 0, len(members))
 		for _, i := range members {
 			if s := c.scoreIn(i, set, metric); !math.IsNaN(s) {
 				x = append(x, s)
@@ -165,8 +165,9 @@ func (c *comparison) describe(members []int, cover *coverage) TeamFigures {
 
 // factorMeans are the means of the factors over a group.
 func (c *comparison) factorMeans(members []int) (out [NumFactors]FactorMean) {
+	v := make([]float64, 0, len(members))
 	for f := range NumFactors {
-		var v []float64
+		v = v[:0]
 		x := 0.0
 		for _, i := range members {
 			if c.app[i].Has(f) {
