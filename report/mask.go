@@ -59,16 +59,22 @@ func masked(res *analysis.Result, how Individuals, former ...*redact.Rules) *ana
 // maskTeams does the same for the names of teams: some systems add the name of
 // the manager ("Platform (Ada Lovelace)"). Names that become equal are numbered.
 func maskTeams(org *model.Org, rules *redact.Rules) {
-	org.Teams = slices.Clone(org.Teams)
 	taken := map[string]int{}
+	fresh := false
 	for t := range org.Teams {
-		name := &org.Teams[t].Name
-		clean := rules.Mask(*name)
+		name := org.Teams[t].Name
+		clean := rules.Mask(name)
 		taken[clean]++
-		if clean != *name && taken[clean] > 1 {
+		if clean == name {
+			continue
+		}
+		if taken[clean] > 1 {
 			clean = fmt.Sprintf("%s (%d)", clean, taken[clean])
 		}
-		*name = clean
+		if !fresh { // a hundred thousand teams take a quarter of a gigabyte
+			fresh, org.Teams = true, slices.Clone(org.Teams)
+		}
+		org.Teams[t].Name = clean
 	}
 }
 
