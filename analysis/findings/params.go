@@ -198,8 +198,9 @@ type VacancyParams struct {
 type HireParams struct {
 	Lacks   []RoleGap // greatest first
 	Surplus []RoleGap
-	Convert float64 // FTE that can be converted before anybody is hired
-	Short   float64 // FTE lacking in all
+	Convert float64  // FTE that can be converted before anybody is hired
+	Short   float64  // FTE lacking in all
+	Vacant  []string // titles of the group's vacant posts that name a lacking role, sorted
 }
 
 // RoleGap is a difference of need and have in FTE, always positive.

@@ -1,6 +1,7 @@
 package findings
 
 import (
+	"slices"
 	"sort"
 
 	"orgreview/analysis/model"
@@ -54,6 +55,7 @@ func hire(o *model.Org, opt Options, team int, s *staffing.Team) (Finding, bool)
 	}
 	most(params.Lacks)
 	most(params.Surplus)
+	params.Vacant = vacantOf(o, team, params.Lacks)
 	f := Finding{Rule: HireOrShift, Team: team, Params: params}
 	for _, g := range params.Lacks {
 		f.Metrics = append(f.Metrics, Metric{Name: "gap_" + g.Role, Value: g.FTE, N: 1})
@@ -68,6 +70,22 @@ func hire(o *model.Org, opt Options, team int, s *staffing.Team) (Finding, bool)
 	f.grade(opt, .25+.75*clamp(s.Balance.Shortfall/max(need, 1e-9)), known, 1)
 	f.identify(o)
 	return f, true
+}
+
+// vacantOf are the titles of a team's vacant posts that name a role which it
+// lacks: that need is known, and a second post would be one too many.
+func vacantOf(o *model.Org, team int, lacks []RoleGap) []string {
+	titles := map[string]bool{}
+	for p := o.People; p < len(o.Posts); p++ {
+		post := &o.Posts[p]
+		if !post.Vacant || team >= 0 && post.Team != team {
+			continue
+		}
+		if slices.ContainsFunc(lacks, func(g RoleGap) bool { return titled(o, post, g.Role) }) {
+			titles[post.Title] = true
+		}
+	}
+	return sortedKeys(titles)
 }
 
 // rebalance: duties that could change hands, where that lightens the heaviest

@@ -115,3 +115,21 @@ func TestRebalance(t *testing.T) {
 		}
 	}
 }
+
+// A vacant post of the kind that is lacking is told with it; one of another
+// kind, or of another team, is not.
+func TestHireKnowsVacancies(t *testing.T) {
+	o := staffed(pair+"\nvacant Site Reliability Engineer\nvacant Data Engineer\nteam B\nvacant Senior Site Reliability Engineer", map[string]float64{"sre": 2})
+	found := false
+	for _, f := range findings.Run(o, findings.Default()) {
+		if p, ok := f.Params.(*findings.HireParams); ok {
+			found = true
+			if !slices.Equal(p.Vacant, []string{"Site Reliability Engineer"}) {
+				t.Errorf("vacant and of this kind: %q", p.Vacant)
+			}
+		}
+	}
+	if !found {
+		t.Error("nothing is lacking: the test shows nothing")
+	}
+}

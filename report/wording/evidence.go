@@ -15,8 +15,8 @@ func lineKeys() []string {
 		"shared_roles", "duplicate", "function", "function_time", "nobody", "teams_concerned", "lost", "developers",
 		"tickets", "index", "strain", "others", "drivers", "driver", "high_band", "not_counted", "bare", "load_hours", "load_oncall_share",
 		"load_toil_share", "load_pages_per_shift", "over_hours", "over_oncall_share", "over_toil_share", "over_pages_per_shift", "rotation",
-		"span", "layers", "bosses", "vacant", "lacking", "surplus", "move", "gain_work", "gain_roles", "moves_more", "left_little", "left_some", "missing", "thin", "no_hours", "poor", "poor_vague", "poor_copied", "poor_short", "poor_stale",
-		"talk_all", "talk_managers", "talk_elsewhere", "talk_team", "talk_hr", "talk_named"}
+		"span", "layers", "bosses", "vacant", "lacking", "surplus", "vacant_kind", "move", "gain_work", "gain_roles", "moves_more", "left_little", "left_some", "missing", "thin", "no_hours", "poor", "poor_vague", "poor_copied", "poor_short", "poor_stale",
+		"talk_all", "talk_managers", "talk_elsewhere", "talk_team", "talk_above", "talk_hr", "talk_named"}
 }
 
 // mostLines is how many people, functions or duties are listed one by one.

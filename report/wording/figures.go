@@ -24,7 +24,11 @@ func (c *composer) figureLines() []string {
 	case *findings.VacancyParams:
 		return []string{c.line("vacant", slots{FTE: l.Posts(p.FTE), List: l.List(p.Titles, mostLines)})}
 	case *findings.HireParams:
-		return append(c.gaps("lacking", p.Lacks), c.gaps("surplus", p.Surplus)...)
+		lines := append(c.gaps("lacking", p.Lacks), c.gaps("surplus", p.Surplus)...)
+		if len(p.Vacant) > 0 {
+			lines = append(lines, c.line("vacant_kind", slots{List: l.List(p.Vacant, mostLines)}))
+		}
+		return lines
 	case *findings.MovesParams:
 		return c.moves(p)
 	case *findings.DataGapParams:

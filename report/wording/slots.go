@@ -24,8 +24,8 @@ type slots struct {
 	List, Name, Share, Work, Quote, Points             string
 	Roles, Outside, Classified, Duties                 string
 	Spare, Other, Hint, Convert                        string
-	Lighter, OneMove, Scattered, Both, Few             bool
-	Count                                              string
+	Lighter, OneMove, Scattered, Both, Few, Self       bool
+	Count, Top                                         string
 	trendWords
 }
 
@@ -44,6 +44,7 @@ func (c *composer) slots() slots {
 	if s.One {
 		s.Who = c.label(f.People[0])
 		s.Whom = c.whom(f.People[0])
+		s.Self = f.Team >= 0 && c.o.Teams[f.Team].Manager == f.People[0]
 	} else {
 		s.Whom = c.line("them", slots{})
 	}
@@ -67,7 +68,7 @@ func (c *composer) slots() slots {
 	case *findings.TeamOverlapParams:
 		s.TeamA, s.TeamB = c.o.Teams[p.A].Name, c.o.Teams[p.B].Name
 	case *findings.DuplicateParams:
-		s.K, s.One = len(p.Duties), len(p.Duties) == 1
+		s.K, s.One, s.Wide = len(p.Duties), len(p.Duties) == 1, f.Team < 0
 	case *findings.OwnerParams:
 		s.Functions = l.List(c.ownedNames(p.Functions), 1)
 		s.OneFunction = len(p.Functions) == 1
@@ -76,6 +77,7 @@ func (c *composer) slots() slots {
 		}
 	case *findings.GapParams:
 		s.Functions, s.One, s.Gap = l.List(c.functionNames(p.Functions), 1), len(p.Functions) == 1, "functions"
+		s.Wide = f.Team < 0
 	case *findings.BusFactorParams:
 		s.Lost, s.Owned = l.Count(len(p.Functions)), l.Count(p.Owned)
 	case *findings.SelfServiceParams:
@@ -97,6 +99,9 @@ func (c *composer) slots() slots {
 func (c *composer) hire(p *findings.HireParams, s *slots) {
 	l, lack := c.l, p.Lacks[0]
 	s.FTE, s.Does, s.Hint = l.Posts(lack.FTE), l.Work(c.o, lack.Role), l.words["need"][lack.Role]
+	if len(p.Vacant) > 0 {
+		s.Vacant = p.Vacant[0]
+	}
 	if len(p.Surplus) > 0 {
 		s.Spare, s.Other = l.Posts(p.Surplus[0].FTE), l.Work(c.o, p.Surplus[0].Role)
 		s.Convert = l.Posts(p.Convert)
@@ -109,6 +114,9 @@ func (c *composer) figures(s *slots) {
 	switch p := c.f.Params.(type) {
 	case *findings.IndexParams:
 		s.Bare, s.Band = p.Bare, l.Band(p.Band)
+		if len(p.Drivers) > 1 { // the action is to choose one
+			s.Top = l.List([]string{l.Factor(p.Drivers[0].Factor), l.Factor(p.Drivers[1].Factor)}, 0)
+		}
 		s.AboveRest = c.f.Q.OK() && !c.f.Indication
 	case *findings.LoadParams:
 		s.Mean, s.Limit, s.Portion = c.load(p.Factor, p.Mean.V()), c.load(p.Factor, p.Limit), c.portion(p.Over, p.N)

@@ -18,15 +18,17 @@ func (c *composer) talkTo() string {
 	}
 	switch f.Rule {
 	case findings.DataGap, findings.TooManyLayers, findings.SpanNarrow:
-		if f.Team < 0 || f.Rule != findings.DataGap {
+		if p, ok := f.Params.(*findings.DataGapParams); !ok || f.Team < 0 || p.Kind == findings.NoIndex {
 			return c.line("talk_hr", slots{})
 		}
-	case findings.TitleMeansDifferentJobs, findings.TeamOverlap, findings.SelfServiceGap:
+	case findings.TitleMeansDifferentJobs, findings.TeamOverlap, findings.SelfServiceGap, findings.DuplicateDuty:
 		if len(f.Teams) > 0 {
 			return c.line("talk_managers", slots{List: c.l.List(c.teamNames(f.Teams), 2)})
 		}
 	}
 	switch {
+	case f.Rule == findings.SpanWide:
+		return c.line("talk_above", slots{Who: c.label(f.People[0])})
 	case len(f.People) > mostTalks:
 		return c.line("talk_named", slots{N: len(f.People)})
 	case len(f.People) > 0:
