@@ -149,10 +149,11 @@ func (r *release) tellable(teams []int, figures []told, told int) []bool {
 }
 
 // safe tells whether figures, which may be about more people than those of the
-// teams, can be told together as far as these are concerned.
-func (r *release) safe(teams []int, figures []told) bool {
+// teams, can be told together as far as these are concerned; the first own
+// figures are about nobody else.
+func (r *release) safe(teams []int, figures []told, own int) bool {
 	crews, errors := r.system(teams, figures)
-	return stats.Safe(crews, errors, r.min)
+	return stats.Safe(crews, errors, own, r.min)
 }
 
 // system is what the figures hold of the people of some teams.
@@ -243,18 +244,18 @@ func (r *release) auditAround(scope int, teams []int, extra []told) []bool {
 		but = -1
 	}
 	together := func(teams []int, k int) bool {
-		list := r.over(teams, but)
+		list, own := r.over(teams, but)
 		for j := range k + 1 {
 			if ok[j] {
 				list = append(list, figures[j])
 			}
 		}
-		return r.safe(teams, list)
+		return r.safe(teams, list, own)
 	}
 	for k := range figures {
 		var pool []int
 		for _, t := range teams {
-			if t >= 0 && r.same(t, figures[k]) {
+			if t >= 0 && r.same(t, figures[k]) || !r.holds(t, figures[k]) {
 				continue
 			}
 			if !together([]int{t}, k) {
@@ -296,9 +297,20 @@ func (r *release) same(t int, f told) bool {
 	return r.shown(t, f.figure) && r.set(t, f.figure) == f.set
 }
 
+// holds tells whether anything of the conditions of a team's people stands in a
+// figure.
+func (r *release) holds(t int, f told) bool {
+	for i := range r.patternsOf(t) {
+		if slices.ContainsFunc(r.row(&r.patterns[t+1][i], t, f), func(v float64) bool { return v != 0 }) {
+			return true
+		}
+	}
+	return false
+}
+
 // over are the figures that are told of people of some teams, but not those of
-// one scope: of shown unions and of everybody, and the teams' own.
-func (r *release) over(teams []int, but int) []told {
+// one scope: first the teams' own, then of shown unions and of everybody.
+func (r *release) over(teams []int, but int) (list []told, own int) {
 	var scopes []int
 	for _, t := range teams {
 		if t < 0 {
@@ -313,35 +325,68 @@ func (r *release) over(teams []int, but int) []told {
 		scopes = append(scopes, r.scopes)
 	}
 	slices.Sort(scopes)
-	var list []told
 	for _, s := range slices.Compact(scopes) {
 		for _, f := range audited() {
 			if s != but && r.shown(s, f) {
 				list = append(list, r.toldOf(s, f))
 			}
 		}
+		if s < r.teams {
+			own = len(list)
+		}
 	}
-	return list
+	return list, own
+}
+
+// partKey is the part of a factor in a figure formed from a set of factors.
+type partKey struct {
+	restKey
+	factor int
 }
 
 // auditDrivers says of which figures of teams the parts of the difference from
-// the others may be told: each is the mean of one factor in its weight.
+// the others may be told. Each is the mean of one factor in its weight, less
+// that of everybody else: both are tried, the latter as a figure of everybody,
+// because the team's own part follows where its people count alike.
 func (r *release) auditDrivers() {
+	everybody := r.everybody()
+	others := map[partKey]bool{}
 	for f := range r.drivers {
 		r.drivers[f] = make([]bool, r.teams)
 		for t := range r.drivers[f] {
-			if !r.shown(t, f) || len(figureOf(r.figures(t), f).Drivers) == 0 {
+			fig := figureOf(r.figures(t), f)
+			if !r.shown(t, f) || len(fig.Drivers) == 0 || !r.rest[restKey{f, fig.Set}] {
 				continue
 			}
-			list := r.over([]int{t}, -1)
-			at := len(list)
+			var parts []told
+			ok := true
 			for _, k := range conditionFigures()[firstFactor:] {
-				if own := r.toldOf(t, f); own.set.Has(k - firstFactor) {
-					own.part = k - firstFactor + 1
-					list = append(list, own)
+				part := r.toldOf(t, f)
+				if !part.set.Has(k - firstFactor) {
+					continue
 				}
+				part.part = k - firstFactor + 1
+				parts = append(parts, part)
+				key := partKey{restKey{f, part.set}, k}
+				known, tried := others[key]
+				if !tried {
+					part.n, part.in = fig.Rest, func(int) bool { return true }
+					known = all(r.auditAround(r.scopes, everybody, []told{part}))
+					others[key] = known
+				}
+				ok = ok && known
 			}
-			r.drivers[f][t] = all(r.tellable([]int{t}, list, at)[at:])
+			list, _ := r.over([]int{t}, -1)
+			r.drivers[f][t] = ok && all(r.tellable([]int{t}, append(list, parts...), len(list))[len(list):])
 		}
 	}
+}
+
+// everybody are all teams and, first, the people of no team.
+func (r *release) everybody() []int {
+	list := make([]int, r.teams+1)
+	for t := range list {
+		list[t] = t - 1
+	}
+	return list
 }

@@ -44,14 +44,10 @@ func (r *release) auditRest(all map[restKey]int) {
 	}
 	slices.SortFunc(keys, func(a, b restKey) int { return cmp.Or(a.figure-b.figure, cmp.Compare(a.set, b.set)) })
 	figures := make([]told, len(keys))
-	everybody := make([]int, r.teams+1)
 	for k, key := range keys {
 		figures[k] = told{figure: key.figure, set: key.set, n: all[key], in: func(int) bool { return true }}
 	}
-	for t := range everybody {
-		everybody[t] = t - 1
-	}
-	for k, ok := range r.auditAround(r.scopes, everybody, figures) {
+	for k, ok := range r.auditAround(r.scopes, r.everybody(), figures) {
 		r.rest[keys[k]] = ok
 	}
 }

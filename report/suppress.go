@@ -214,12 +214,8 @@ func (r *release) protectTotal() {
 			}
 		}
 	}
-	everybody := make([]int, r.teams+1)
-	for t := range everybody {
-		everybody[t] = t - 1
-	}
-	r.auditScope(all, everybody)
-	r.auditAround(all, everybody, nil)
+	r.auditScope(all, r.everybody())
+	r.auditAround(all, r.everybody(), nil)
 	r.totalDone = true
 }
 

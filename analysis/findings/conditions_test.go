@@ -105,6 +105,17 @@ func TestConditionsNameNobody(t *testing.T) {
 	}
 }
 
+func TestSizeOfASmallRotation(t *testing.T) {
+	for size, below := range map[int]int{4: 5, 5: 0, 7: 0} {
+		o := orgtest.Build(crew(append(all(size, "rotation=blue"), all(3, "hours=38")...)...))
+		for _, f := range findings.Run(o, findings.Default()) {
+			if p, ok := f.Params.(*findings.RotationParams); ok && p.Below != below {
+				t.Errorf("%d people take turns: below is %d, want %d", size, p.Below, below)
+			}
+		}
+	}
+}
+
 func TestRoleStrainSaysWhatIsMissing(t *testing.T) {
 	for figures, bare := range map[string]bool{"": true, "| hours=38": false, "| oncall=.1": false} {
 		o := orgtest.Build(fmt.Sprintf("team A\nDevOps Engineer x6: ci_cd*2 slo*2 idp*2 %s\nteam B\nSupport Engineer x8: ticket_support*6 %s", figures, figures))

@@ -161,6 +161,9 @@ type RotationParams struct {
 	Label string // "" where the data give only its size
 	Size  int
 	Need  int
+	// Below is the smallest group that is shown, where the rotation has fewer
+	// people than that; 0 elsewhere. Their time on call is what its size makes it.
+	Below int
 }
 
 // SpanParams: managers and their direct reports.

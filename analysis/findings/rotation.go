@@ -16,9 +16,10 @@ type rotation struct {
 
 // rotationTooSmall: an on-call rotation with fewer people than a bearable one
 // needs. Sites are not told apart: an export's locations are offices, and two
-// offices of one time zone share no nights. The size of a rotation is no
-// condition of a person; still the finding names nobody, and a team below the
-// least size is silent.
+// offices of one time zone share no nights. Who takes turns is known in a
+// team, and the time that each is on call follows from their number; so the
+// finding names nobody, a team below the least size is silent, and the size of
+// a rotation below it is not told.
 func rotationTooSmall(o *model.Org, opt Options) []Finding {
 	var fs []Finding
 	for _, r := range rotations(o) {
@@ -26,8 +27,11 @@ func rotationTooSmall(o *model.Org, opt Options) []Finding {
 		if check.OK() || check.People < 1 || r.team < 0 || len(o.Teams[r.team].Members) < opt.MinGroup {
 			continue
 		}
-		f := Finding{Rule: RotationTooSmall, Team: r.team, Condition: true,
-			Params: &RotationParams{Label: r.label, Size: r.size, Need: check.Needed}}
+		params := &RotationParams{Label: r.label, Size: r.size, Need: check.Needed}
+		if r.size < opt.MinGroup {
+			params.Below = opt.MinGroup
+		}
+		f := Finding{Rule: RotationTooSmall, Team: r.team, Condition: true, Params: params}
 		f.Metrics = []Metric{{Name: "rotation_size", Value: float64(r.size), N: len(o.Teams[r.team].Members)},
 			{Name: "rotation_needed", Value: float64(check.Needed), N: 1}}
 		f.grade(opt, .25+.5*float64(check.Short)/float64(check.Needed), .9, 1)

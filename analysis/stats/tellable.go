@@ -55,6 +55,7 @@ func Tellable(crews []Crew, errors []float64, told, minimum int) []bool {
 			continue
 		}
 		a.rows = append(a.rows, r)
+		a.whole = len(a.rows)
 		if out[r] = r < told || people >= a.minimum && a.safe(); !out[r] {
 			a.rows = a.rows[:len(a.rows)-1]
 		}
@@ -63,13 +64,20 @@ func Tellable(crews []Crew, errors []float64, told, minimum int) []bool {
 }
 
 // Safe tells whether figures can be told together, judged by leverage alone:
-// where each rests on more people than those in the crews, it matters only how
-// well the crews can be known. Definition and input: see Tellable.
-func Safe(crews []Crew, errors []float64, minimum int) bool {
+// where they rest on more people than those in the crews, whom a reader may
+// know from elsewhere, it matters only how well the crews can be known.
+// Definition and input: see Tellable. The first whole figures are about the
+// people in the crews and nobody else: what one of these tells by itself may be
+// known.
+func Safe(crews []Crew, errors []float64, whole, minimum int) bool {
 	a := audit{crews: crews, errors: errors, minimum: max(minimum, 1)}
 	for r := range errors {
-		if a.holding(r) > 0 {
-			a.rows = append(a.rows, r)
+		if a.holding(r) == 0 {
+			continue
+		}
+		a.rows = append(a.rows, r)
+		if r < whole {
+			a.whole = len(a.rows)
 		}
 	}
 	return len(a.rows) == 0 || a.safe()
@@ -83,6 +91,7 @@ type audit struct {
 	errors  []float64
 	minimum int
 	rows    []int // figures that are told
+	whole   int   // the first of them are about nobody else
 
 	all  []float64   // S + N of these figures, the lower half
 	own  [][]float64 // by crew: S of one of its people
@@ -196,11 +205,11 @@ func (a *audit) above(s []float64, limit float64) bool {
 	return !cholesky(rest, len(a.rows))
 }
 
-// plain tells whether one figure by itself tells as much of the group as all of
-// them together.
+// plain tells whether one figure by itself, about nobody else, tells as much of
+// the group as all of them together.
 func (a *audit) plain(s []float64) bool {
 	d, single := len(a.rows), 0.0
-	for i := range d {
+	for i := range a.whole {
 		single = max(single, s[i*d+i]/a.all[i*d+i])
 	}
 	return !a.above(s, min(1.05*single, .999))

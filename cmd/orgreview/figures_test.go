@@ -48,6 +48,7 @@ func onlyShownFigures(t *testing.T, input string, dirs ...string) {
 		t.Errorf("%d figures in %d workbooks: too few to believe", found, files)
 	}
 	nothingFollows(t, v)
+	nobodyFollows(t, v)
 }
 
 // shownFigures are the names of condition figures as sheets write them, and

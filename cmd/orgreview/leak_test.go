@@ -86,6 +86,9 @@ func crowd(t *testing.T, dir string, seed uint64) (values []string) {
 				size = 8 + r.IntN(5)
 			}
 			hours, call, leave := []float64{1, 1, .8, .5}[r.IntN(4)], []float64{0, .5, 1}[r.IntN(3)], []float64{1, .5, .3}[r.IntN(3)]
+			if k == 3 { // large enough to be told of, with one or two on call and one without hours
+				size, hours, call, leave = 6+r.IntN(3), .85, .2, .85
+			}
 			for range size {
 				person(team, lead, hours, call, leave)
 			}

@@ -10,11 +10,11 @@ func (c *composer) figureLines() []string {
 		format := func(v float64) string { return c.load(p.Factor, max(v, 0)) }
 		lines := []string{c.line("load_"+p.Factor, slots{Mean: format(p.Mean.V()), Range: c.l.Range(p.Low, p.High, format), People: l.Of(p.N, "people")})}
 		if p.Over > 0 {
-			lines = append(lines, c.line("over_"+p.Factor, slots{Portion: c.portion(p.Over, p.N), Limit: format(p.Limit)}))
+			lines = append(lines, c.line("over_"+p.Factor, slots{Portion: c.loaded(p.Over, p.N), Limit: format(p.Limit)}))
 		}
 		return lines
 	case *findings.RotationParams:
-		return []string{c.line("rotation", slots{Name: p.Label, Quote: l.Quote(p.Label), People: l.Of(p.Size, "people"), Need: l.Count(p.Need)})}
+		return []string{c.line("rotation", slots{Name: p.Label, Quote: l.Quote(p.Label), People: l.Of(p.Size, "people"), Need: l.Count(p.Need), Limit: c.below(p)})}
 	case *findings.SpanParams:
 		return c.spans("span", "reports", p.Managers)
 	case *findings.BossesParams:

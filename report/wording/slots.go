@@ -119,11 +119,11 @@ func (c *composer) figures(s *slots) {
 		}
 		s.AboveRest = c.f.Q.OK() && !c.f.Indication
 	case *findings.LoadParams:
-		s.Mean, s.Limit, s.Portion = c.load(p.Factor, p.Mean.V()), c.load(p.Factor, p.Limit), c.portion(p.Over, p.N)
+		s.Mean, s.Limit, s.Portion = c.load(p.Factor, p.Mean.V()), c.load(p.Factor, p.Limit), c.loaded(p.Over, p.N)
 		s.PortionLower = lower(s.Portion)
 		s.MeanOver, s.Few = p.MeanOver, c.few(p.Over, p.N)
 	case *findings.RotationParams:
-		s.Size, s.Need, s.One = l.Count(p.Size), l.Count(p.Need), p.Size == 1
+		s.Size, s.Need, s.Limit = l.Count(p.Size), l.Count(p.Need), c.below(p)
 	case *findings.SpanParams:
 		s.Span, s.Limit, s.Of = l.Count(p.Managers[0].Span), l.Count(p.Limit), l.Count(p.Of)
 	case *findings.LayersParams:
@@ -234,17 +234,34 @@ func (c *composer) load(factor string, v float64) string {
 	return c.l.Percent(v)
 }
 
-// few tells whether so many of a group are too few to count, and under half.
-func (c *composer) few(k, n int) bool { return (k < 2 || n-k < 2) && 2*k < n }
-
-// portion says how many of a group. Where either side holds fewer than two
-// people, a number would point at somebody.
-func (c *composer) portion(k, n int) string {
-	switch {
-	case k >= 2 && n-k >= 2:
-		return c.line("portion", slots{N: k, People: c.l.Of(n, "people")})
-	case 2*k >= n:
-		return c.line("most", slots{})
+// below is the number that a rotation has fewer people than, "" where its size
+// may be told.
+func (c *composer) below(p *findings.RotationParams) string {
+	if p.Below > 0 {
+		return c.l.Count(p.Below)
 	}
-	return c.line("few", slots{})
+	return ""
+}
+
+// few tells whether so many of a group, at least one, are too few to count, and
+// under half.
+func (c *composer) few(k, n int) bool { return (k < 3 || n-k < 2) && 2*k < n }
+
+// portion says how many of a group, or nobody. Where either side holds fewer
+// than two people, a number would point at somebody.
+func (c *composer) portion(k, n int) string {
+	if k >= 2 && n-k >= 2 {
+		return c.line("portion", slots{N: k, People: c.l.Of(n, "people")})
+	}
+	return c.roughly(k, n)
+}
+
+// loaded says how many of a group are over a limit, where it is said at all
+// because somebody is. Two are counted by a word as well, or else the word
+// would always mean one.
+func (c *composer) loaded(k, n int) string {
+	if k < 3 {
+		return c.roughly(k, n)
+	}
+	return c.portion(k, n)
 }

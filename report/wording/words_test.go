@@ -121,17 +121,34 @@ func TestMisconceptionsAreNamed(t *testing.T) {
 	}
 }
 
-// A number of people is given only when both sides hold at least two.
+// A number of people is given only when both sides hold at least two, and not
+// of two, or else the word would always mean one.
 func TestPortions(t *testing.T) {
 	for _, c := range []struct {
 		over, n int
 		want    string
-	}{{1, 8, "Some working weeks"}, {2, 8, "2 of 8 people"}, {6, 8, "6 of 8 people"}, {7, 8, "Most people"}, {8, 8, "Most people"}, {0, 8, "Some working weeks"}} {
+	}{{1, 8, "Some working weeks"}, {2, 8, "Some working weeks"}, {3, 8, "3 of 8 people"}, {6, 8, "6 of 8 people"}, {7, 8, "Most people"}, {8, 8, "Most people"}, {0, 8, "Some working weeks"}} {
 		o := orgtest.Build("team A\nSupport Engineer x8: ticket_support*6")
 		f := findings.Finding{Rule: findings.OverloadHours, Condition: true, Params: &findings.LoadParams{Factor: "hours", Mean: maybe.Some(45), N: c.n, Over: c.over, Limit: 55}}
 		s := wording.Sentences(o, f, func(int) string { return "" })
 		if !strings.HasPrefix(s.Headline, c.want+" ") {
 			t.Errorf("%d of %d: %s", c.over, c.n, s.Headline)
+		}
+	}
+}
+
+// Who takes turns is known in a team, so the size of a rotation is everybody's
+// time on call: it is told from the least group on.
+func TestSmallRotationsAreNotCounted(t *testing.T) {
+	o := orgtest.Build("team A\nSupport Engineer x8: ticket_support*6")
+	for _, c := range []struct {
+		size, below int
+		want        string
+	}{{3, 5, "Fewer than 5 people share"}, {5, 0, "Only 5 people share"}} {
+		f := findings.Finding{Rule: findings.RotationTooSmall, Condition: true, Params: &findings.RotationParams{Label: "blue", Size: c.size, Need: 8, Below: c.below}}
+		s := wording.Sentences(o, f, func(int) string { return "" })
+		if text := s.Headline + strings.Join(s.Evidence, " "); !strings.HasPrefix(s.Headline, c.want) || strings.Contains(text, "3") {
+			t.Errorf("%d people: %s", c.size, text)
 		}
 	}
 }
