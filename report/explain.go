@@ -11,7 +11,6 @@ import (
 	"orgreview/analysis/maybe"
 	"orgreview/analysis/roster"
 	"orgreview/report/book"
-	"orgreview/report/wording"
 )
 
 // Explain writes everything that is held and computed about one person, in
@@ -56,54 +55,68 @@ type explainer struct {
 
 func (e *explainer) line(format string, args ...any) { fmt.Fprintf(e.w, format+"\n", args...) }
 
-func (e *explainer) title(s string) { e.line("\n%s\n%s", s, strings.Repeat("-", len([]rune(s)))) }
+// tell is a line of the language.
+func (e *explainer) tell(indent, key string, pairs ...any) {
+	e.line("%s%s", indent, e.say(key, pairs...))
+}
 
-// item is one line "name: value"; empty values are left out.
-func (e *explainer) item(name, value string) {
+func (e *explainer) title(key string) {
+	s := e.say("explain." + key)
+	e.line("\n%s\n%s", s, strings.Repeat("-", len([]rune(s))))
+}
+
+// item is one line "name: value", by the key of the name; empty values are
+// left out.
+func (e *explainer) item(key, value string) { e.named(e.say("explain."+key), value) }
+
+// under is an item that belongs to the one above it.
+func (e *explainer) under(key, value string) { e.named("  "+e.say("explain."+key), value) }
+
+func (e *explainer) named(name, value string) {
 	if value != "" {
 		e.line("  %-28s %s", name+":", value)
 	}
 }
 
-func (e *explainer) number(name string, v maybe.Float, f book.Format, why string) {
+// number is the text of a number, or why there is none.
+func (e *explainer) number(v maybe.Float, f book.Format, why string) string {
 	if v.OK() {
-		e.item(name, f.Show(v.V()))
-	} else if why != "" {
-		e.item(name, why)
+		return f.Show(v.V())
 	}
+	return why
 }
 
 func (e *explainer) head() {
-	state := "occupied post"
+	state := "explain.occupied"
 	switch {
 	case e.post < 0:
-		state = "has left: read, and used for nothing else"
+		state = "explain.left"
 	case e.person.Vacant:
-		state = "vacant post"
+		state = "explain.vacant"
 	case e.post >= e.raw.People:
-		state = "closed post"
+		state = "explain.closed"
 	}
-	e.line("What this review holds and computes about %s", e.person.ID)
-	e.line("Period %s. Purpose: %s", orDash(e.raw.Roster.Period), e.opt.Purpose())
-	e.line("State: %s.", state)
+	e.tell("", "explain.about", "id", e.person.ID)
+	e.tell("", "explain.period", "period", orDash(e.raw.Roster.Period), "purpose", e.opt.Purpose())
+	e.tell("", "explain.state", "state", e.say(state))
 }
 
 // sources lists the cells as they were written.
 func (e *explainer) sources() {
-	e.title("What the exports say, as written")
+	e.title("as_written")
 	for _, row := range e.raw.Roster.Trace {
 		in := e.raw.Roster.Inputs[row.Input]
 		where := in.File
 		if in.Sheet != "" {
-			where += ", sheet " + in.Sheet
+			where = e.say("explain.sheet", "file", in.File, "sheet", in.Sheet)
 		}
-		e.line("  %s, row %d (%s)", where, row.Row, row.Fate)
+		e.tell("  ", "explain.row", "file", where, "row", fmt.Sprint(row.Row), "fate", fmt.Sprint(row.Fate))
 		for _, c := range row.Cells {
-			e.line("    column %-3s %s [%s]: %s", c.Column, oneLine(c.Header), c.Meaning, oneLine(c.Value))
+			e.tell("    ", "explain.cell", "column", fmt.Sprintf("%-3s", c.Column), "heading", oneLine(c.Header), "meaning", string(c.Meaning), "value", oneLine(c.Value))
 		}
 	}
 	if len(e.raw.Roster.Trace) == 0 {
-		e.line("  No row names this id.")
+		e.tell("  ", "explain.no_row")
 	}
 	var ignored, refused []string
 	for _, in := range e.raw.Roster.Inputs {
@@ -114,14 +127,14 @@ func (e *explainer) sources() {
 			refused = append(refused, in.File+": "+oneLine(h))
 		}
 	}
-	e.item("Columns not read", strings.Join(ignored, "; "))
-	e.item("Columns refused", strings.Join(refused, "; "))
+	e.item("not_read", strings.Join(ignored, "; "))
+	e.item("refused", strings.Join(refused, "; "))
 	for _, p := range e.raw.Roster.Problems {
 		if p.Row > 0 && slices.ContainsFunc(e.raw.Roster.Trace, func(r roster.TraceRow) bool {
 			in := e.raw.Roster.Inputs[r.Input]
 			return r.Row == p.Row && in.File == p.File && in.Sheet == p.Sheet
 		}) {
-			e.line("  Problem in %s, row %d: %s", p.File, p.Row, p.Message)
+			e.tell("  ", "explain.problem", "file", p.File, "row", fmt.Sprint(p.Row), "message", p.Message)
 		}
 	}
 }
@@ -129,94 +142,94 @@ func (e *explainer) sources() {
 // understood is what the cells were taken to mean.
 func (e *explainer) understood() {
 	p := e.person
-	e.title("What they were taken to mean")
-	e.item("Id", p.ID)
-	e.item("Name", p.Name)
-	e.item("E-mail address", p.Email)
-	e.item("Title", p.Title)
-	e.item("Grade", p.Grade)
-	e.item("Profession", p.Profession)
-	e.item("Location", p.Location)
-	e.item("Team", p.Team)
-	e.item("Unit", p.Unit)
-	e.item("Organisation", p.Organisation)
-	e.item("Manager's id", p.ManagerID)
+	e.title("taken")
+	e.item("id", p.ID)
+	e.item("name", p.Name)
+	e.item("email", p.Email)
+	e.item("title", p.Title)
+	e.item("grade", p.Grade)
+	e.item("profession", p.Profession)
+	e.item("location", p.Location)
+	e.item("team", p.Team)
+	e.item("unit", p.Unit)
+	e.item("organisation", p.Organisation)
+	e.item("manager", p.ManagerID)
 	if p.ManagerID == "" && p.ManagerRaw != "" {
-		e.item("Manager, as written", p.ManagerRaw+" (nobody in the data)")
+		e.item("manager_raw", e.say("explain.nobody", "text", p.ManagerRaw))
 	}
-	e.item("Further bosses' ids", strings.Join(p.Dotted, ", "))
-	e.item("Share of full time", book.Decimal2.Show(p.FTE))
-	e.item("Contract", p.Contract)
+	e.item("dotted", strings.Join(p.Dotted, ", "))
+	e.item("fte", book.Decimal2.Show(p.FTE))
+	e.item("contract", p.Contract)
 	if p.OnLeave {
-		e.item("Status", "on leave")
+		e.item("status", e.say("explain.on_leave"))
 	}
 	if !p.Start.IsZero() {
-		e.item("Start", p.Start.Format("2006-01-02"))
+		e.item("start", p.Start.Format("2006-01-02"))
 	}
 	if !p.End.IsZero() {
-		e.item("End", p.End.Format("2006-01-02"))
+		e.item("end", p.End.Format("2006-01-02"))
 	}
 	w := &p.Workload
 	for _, c := range []struct {
-		name string
-		v    maybe.Float
+		key string
+		v   maybe.Float
 	}{
-		{"Hours a week", w.WeeklyHours}, {"Full-time contract hours", w.ContractHours}, {"Overtime hours a week", w.OvertimeHours},
-		{"Weeks on call a year", w.OncallWeeks}, {"On-call shifts in the period", w.OncallShifts}, {"Share of time on call", w.OncallShare},
-		{"People in the rotation", w.RotationSize}, {"Layers of the rotation", w.RotationLayers},
-		{"Pages or incidents", w.Pages}, {"Pages a shift", w.PagesPerShift}, {"Toil share", w.ToilShare},
-		{"After-hours share", w.AfterHoursShare}, {"Leave due, days", w.LeaveDue}, {"Leave taken, days", w.LeaveTaken},
-		{"Leave untaken, share", w.LeaveUntaken}, {"Projects at once", w.Projects}, {"Bosses, as supplied", w.Bosses},
+		{"hours", w.WeeklyHours}, {"contract_hours", w.ContractHours}, {"overtime", w.OvertimeHours},
+		{"oncall_weeks", w.OncallWeeks}, {"oncall_shifts", w.OncallShifts}, {"oncall_share", w.OncallShare},
+		{"rotation_size", w.RotationSize}, {"rotation_layers", w.RotationLayers},
+		{"pages", w.Pages}, {"pages_per_shift", w.PagesPerShift}, {"toil", w.ToilShare},
+		{"after_hours", w.AfterHoursShare}, {"leave_due", w.LeaveDue}, {"leave_taken", w.LeaveTaken},
+		{"leave_untaken", w.LeaveUntaken}, {"projects", w.Projects}, {"bosses_supplied", w.Bosses},
 	} {
-		e.number(c.name, c.v, book.Decimal2, "")
+		e.item(c.key, e.number(c.v, book.Decimal2, ""))
 	}
-	e.item("On-call rotation", w.Rotation)
+	e.item("rotation", w.Rotation)
 }
 
 // duties lists every duty with the role that it was counted for, and why.
 func (e *explainer) duties() {
-	e.title("Duties, and which role's work each is")
+	e.title("duties")
 	post := &e.raw.Posts[e.post]
 	if len(post.Duties) == 0 {
-		e.line("  No duty is known.")
+		e.tell("  ", "explain.no_duty")
 	}
 	for k, d := range post.Duties {
 		t := &e.raw.Texts[d.Text]
 		c := &t.Class
 		e.line("  %d. %s", k+1, oneLine(t.Text))
 		if k < len(e.person.Duties) {
-			e.line("     from %s, row %d", e.person.Duties[k].Place.File(), e.person.Duties[k].Place.Row)
+			e.tell("     ", "explain.from", "file", e.person.Duties[k].Place.File(), "row", fmt.Sprint(e.person.Duties[k].Place.Row))
 		}
-		e.line("     %s of the time%s", book.Percent.Show(d.Weight), map[bool]string{false: " (equal parts: no time was given)"}[d.Timed])
-		if c.Role == "" {
-			e.line("     counted for no role%s", reasonWords(c.Reason))
-		} else {
-			e.line("     counted for %s, function %s, confidence %s", e.roleName(c.Role), c.Function, book.Percent.Show(c.Confidence))
+		time := "explain.time_equal"
+		if d.Timed {
+			time = "explain.time"
+		}
+		e.tell("     ", time, "share", book.Percent.Show(d.Weight))
+		switch {
+		case c.Role != "":
+			e.tell("     ", "explain.for_role", "role", e.roleName(c.Role), "function", c.Function, "confidence", book.Percent.Show(c.Confidence))
+		case c.Reason != "":
+			e.tell("     ", "explain.for_none_because", "reason", strings.ReplaceAll(c.Reason, "_", " "))
+		default:
+			e.tell("     ", "explain.for_none")
 		}
 		if c.Ambiguous && c.Alternative != "" {
-			e.line("     nearly as likely: %s", e.roleName(c.Alternative))
+			e.tell("     ", "explain.nearly", "role", e.roleName(c.Alternative))
 		}
 		var cues []string
 		for _, ev := range c.Evidence {
-			cues = append(cues, fmt.Sprintf("“%s” %.2f", ev.Cue, ev.Weight))
+			cues = append(cues, e.lang().Quote(ev.Cue)+" "+book.Decimal2.Show(ev.Weight))
 		}
 		if len(cues) > 0 {
-			e.line("     because of: %s", strings.Join(cues, ", "))
+			e.tell("     ", "explain.cues", "list", strings.Join(cues, ", "))
 		}
 		if c.Nearest.Statement != "" {
-			e.line("     most like: “%s” (%.2f)", c.Nearest.Statement, c.Nearest.Cosine)
+			e.tell("     ", "explain.nearest", "statement", c.Nearest.Statement, "likeness", book.Decimal2.Show(c.Nearest.Cosine))
 		}
 		if t.Boilerplate {
-			e.line("     the same text stands at many posts: left out where work is compared")
+			e.tell("     ", "explain.boilerplate")
 		}
 	}
-}
-
-func reasonWords(reason string) string {
-	if reason == "" {
-		return ""
-	}
-	return " (" + strings.ReplaceAll(reason, "_", " ") + ")"
 }
 
 func (e *explainer) roleName(id string) string {
@@ -230,24 +243,24 @@ func (e *explainer) roleName(id string) string {
 func (e *explainer) roles() {
 	post := &e.raw.Posts[e.post]
 	pr := &post.Profile
-	e.title("Roles")
-	e.item("Duties counted for a role", fmt.Sprintf("%d of %d, %s of the time", pr.Classified, pr.Duties, book.Percent.Show(pr.ClassifiedShare)))
+	e.title("roles")
+	e.item("counted", e.say("explain.counted_of", "n", pr.Classified, "all", pr.Duties, "share", book.Percent.Show(pr.ClassifiedShare)))
 	for r, s := range pr.Shares {
 		if s >= .005 {
-			e.item("  "+e.raw.Catalogue.Roles[r].Name, book.Percent.Show(s))
+			e.named("  "+e.raw.Catalogue.Roles[r].Name, book.Percent.Show(s))
 		}
 	}
 	if pr.Status != "" {
-		e.item("No shares", wording.English().Status(pr.Status))
+		e.item("no_shares", e.lang().Status(pr.Status))
 	}
-	e.number("Roles carried", pr.EffectiveRoles, book.Decimal2, "not known: fewer than three classified duties")
-	e.item("  band", pr.ConflationBand)
-	e.number("  p against one role alone", pr.ConflationP, book.Decimal2, "")
-	e.number("  q over everybody", post.ConflationQ, book.Decimal2, "")
-	e.item("Title promises", strings.Join(e.raw.Titles[post.TitleIndex].Roles, ", "))
-	e.number("Work outside the title", pr.OutOfRemit, book.Percent, "not known: the title names no role of the catalogue, or too few duties")
-	e.item("  band", pr.MismatchBand)
-	e.number("Distance of title and work", pr.TitleJSD, book.Decimal2, "")
+	e.item("carried", e.number(pr.EffectiveRoles, book.Decimal2, e.say("explain.carried_unknown")))
+	e.under("band", pr.ConflationBand)
+	e.under("p", e.number(pr.ConflationP, book.Decimal2, ""))
+	e.under("q", e.number(post.ConflationQ, book.Decimal2, ""))
+	e.item("promises", strings.Join(e.raw.Titles[post.TitleIndex].Roles, ", "))
+	e.item("outside", e.number(pr.OutOfRemit, book.Percent, e.say("explain.outside_unknown")))
+	e.under("band", pr.MismatchBand)
+	e.item("distance", e.number(pr.TitleJSD, book.Decimal2, ""))
 	var owned, sole []string
 	for _, f := range post.Owned {
 		owned = append(owned, e.raw.Catalogue.Functions[f].Name)
@@ -255,35 +268,35 @@ func (e *explainer) roles() {
 	for _, f := range post.SoleOwned {
 		sole = append(sole, e.raw.Catalogue.Functions[f].Name)
 	}
-	e.item("Functions owned", strings.Join(owned, ", "))
-	e.item("Of those, owned alone", strings.Join(sole, ", "))
+	e.item("owned", strings.Join(owned, ", "))
+	e.item("sole", strings.Join(sole, ", "))
 }
 
 // place is the person's place in the reporting lines.
 func (e *explainer) place() {
 	post := &e.raw.Posts[e.post]
-	e.title("Place in the organisation")
+	e.title("place")
 	if post.Team >= 0 {
-		e.item("Team", e.raw.Teams[post.Team].Name)
+		e.item("team", e.raw.Teams[post.Team].Name)
 	}
 	if post.Layer > 0 {
-		e.item("Layer from the top", fmt.Sprint(post.Layer))
+		e.item("layer", fmt.Sprint(post.Layer))
 	}
-	e.item("Direct reports", fmt.Sprint(post.Span))
-	e.item("Bosses", fmt.Sprint(post.Bosses))
+	e.item("reports", fmt.Sprint(post.Span))
+	e.item("bosses", fmt.Sprint(post.Bosses))
 	if post.AttachedFTE > 0 {
-		e.item("FTE of groups of posts below", book.FTE.Show(post.AttachedFTE))
+		e.item("attached", book.FTE.Show(post.AttachedFTE))
 	}
 }
 
 // involved are the findings that name the person, and those about the group.
 func (e *explainer) involved() {
-	e.title("Findings that involve the person")
+	e.title("findings")
 	n := 0
 	tell := func(i int, how string) {
 		s := e.text.finding(i)
 		n++
-		e.line("  %s (%s, %s): %s", wording.Severity(e.Findings[i].Severity), e.Findings[i].Rule, how, s.Headline)
+		e.tell("  ", "explain.finding", "severity", e.lang().Severity(e.Findings[i].Severity), "rule", string(e.Findings[i].Rule), "how", e.say(how), "text", s.Headline)
 		for _, l := range s.Evidence {
 			e.line("    %s", oneLine(l))
 		}
@@ -293,25 +306,25 @@ func (e *explainer) involved() {
 		f := &e.Findings[i]
 		switch {
 		case slices.Contains(f.People, e.post):
-			tell(i, "names the post")
+			tell(i, "explain.names_post")
 		case slices.ContainsFunc(f.Quotes, func(q findings.Quote) bool { return q.Post == e.post }):
-			tell(i, "quotes a duty")
+			tell(i, "explain.quotes_duty")
 		}
 	}
 	for i := range e.Findings {
 		f := &e.Findings[i]
 		if team >= 0 && f.Team == team && len(f.People) == 0 {
-			tell(i, "about the team as a group")
+			tell(i, "explain.about_team")
 		}
 	}
 	if n == 0 {
-		e.line("  None.")
+		e.tell("  ", "explain.none")
 	}
 }
 
 // overlaps are the pairs that the person is in; the other one by title only.
 func (e *explainer) overlaps() {
-	e.title("Overlap of work with others")
+	e.title("overlap")
 	n := 0
 	for _, p := range e.raw.Overlap.Pairs {
 		other := p.B
@@ -323,47 +336,47 @@ func (e *explainer) overlaps() {
 		n++
 		var parts []string
 		for _, m := range []struct {
-			name string
-			v    maybe.Float
-		}{{"roles shared", p.Schoener}, {"duty texts alike", p.Text}, {"work alike", p.Work}} {
+			key string
+			v   maybe.Float
+		}{{"explain.roles_shared", p.Schoener}, {"explain.texts_alike", p.Text}, {"explain.work_alike", p.Work}} {
 			if m.v.OK() {
-				parts = append(parts, m.name+" "+book.Percent.Show(m.v.V()))
+				parts = append(parts, e.say(m.key, "share", book.Percent.Show(m.v.V())))
 			}
 		}
-		e.line("  with a post %q in %s: %s (%s)", e.Posts[other].Title, e.teamName(e.Posts[other].Team), strings.Join(parts, ", "), p.Kind)
+		e.tell("  ", "explain.with", "title", fmt.Sprintf("%q", e.Posts[other].Title), "team", e.teamName(e.Posts[other].Team), "list", strings.Join(parts, ", "), "kind", string(p.Kind))
 	}
 	if n == 0 {
-		e.line("  No pair is listed.")
+		e.tell("  ", "explain.no_pair")
 	}
 }
 
 func (e *explainer) teamName(t int) string {
 	if t < 0 {
-		return "no team"
+		return e.say("explain.no_team")
 	}
 	return e.Teams[t].Name
 }
 
 // outputs says what the outputs of a review show of all this.
 func (e *explainer) outputs() {
-	e.title("What the outputs of a review show")
+	e.title("outputs")
 	if e.post < 0 {
-		e.line("  Nothing: who has left is counted in no figure.")
+		e.tell("  ", "explain.shown_left")
 		return
 	}
-	e.line("  Workbooks, by default: the post as %q, with its duties where they are evidence, its role shares and the work outside its title.", e.labels[e.post])
-	e.line("  Workbooks with --individuals ids or names: besides, the id or the name, and the sheet People with every line of the index above.")
-	e.line("  CSV files: the same, by the same level.")
-	e.line("  JSON result: everything above except name and e-mail address, by id; kept by HR.")
+	e.tell("  ", "explain.shown_workbook", "label", fmt.Sprintf("%q", e.labels[e.post]))
+	e.tell("  ", "explain.shown_named")
+	e.tell("  ", "explain.shown_csv")
+	e.tell("  ", "explain.shown_json")
 	if e.post >= e.raw.People {
 		return
 	}
 	team := e.raw.Posts[e.post].Team
 	if team < 0 {
-		e.line("  Figures of a team: none, because no team is known.")
+		e.tell("  ", "explain.shown_no_team")
 		return
 	}
-	e.line("  Figures of groups of at least %d people that the person is counted in:", e.opt.MinGroup)
+	e.tell("  ", "explain.shown_groups", "n", e.opt.MinGroup)
 	scopes := []Scope{e.TeamScope(team)}
 	for u := range e.Unions {
 		if slices.Contains(e.Unions[u].Teams, team) {
@@ -372,19 +385,19 @@ func (e *explainer) outputs() {
 	}
 	scopes = append(scopes, e.EverybodyScope())
 	for _, s := range scopes {
-		name := "everybody"
+		name := e.say("explain.everybody")
 		switch teams := e.ScopeTeams(s); {
 		case int(s) < len(e.Teams):
 			name = e.teamName(team)
 		case s < e.EverybodyScope():
-			name = fmt.Sprintf("%d teams under one manager", len(teams))
+			name = e.say("explain.union", "n", len(teams))
 		}
 		fig, why := e.Condition(s, indexFigure)
 		if why != "" {
-			e.line("    %s, %d people: index not shown (%s)", name, e.ScopePeople(s), why)
+			e.tell("    ", "explain.group_hidden", "group", name, "people", e.ScopePeople(s), "why", e.whyNot(why))
 			continue
 		}
-		e.line("    %s, %d people: index %s, from %d of them", name, e.ScopePeople(s), book.Integer.Show(fig.Mean.V()), fig.N)
+		e.tell("    ", "explain.group", "group", name, "people", e.ScopePeople(s), "index", book.Integer.Show(fig.Mean.V()), "n", fig.N)
 	}
 }
 

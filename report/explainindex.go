@@ -5,114 +5,100 @@ import (
 	"strings"
 
 	"orgreview/analysis/burnout"
+	"orgreview/analysis/model"
 	"orgreview/report/book"
-	"orgreview/report/wording"
 )
 
 // originWords says how a value came about.
-func originWords(o burnout.Origin) string {
-	switch o {
-	case burnout.FromColumn:
-		return "as supplied"
-	case burnout.FromContract:
-		return "contract hours × share of full time + overtime"
-	case burnout.FromWeeks:
-		return "weeks on call / 52"
-	case burnout.FromShifts:
-		return "hours of shifts / hours of the period"
-	case burnout.FromRotation:
-		return "layers / people of the rotation"
-	case burnout.FromPages:
-		return "pages / shifts"
-	case burnout.FromLeave:
-		return "(days due − days taken) / days due"
-	case burnout.FromNotOnCall:
-		return "not on call, by the on-call data of the team"
-	case burnout.FromDuties:
-		return "from the duties"
-	case burnout.FromReporting:
-		return "from the reporting lines"
-	case burnout.FromRoleNoOnCall:
-		return "the role is never on call"
+func (e *explainer) originWords(o burnout.Origin) string {
+	if o == burnout.FromNothing {
+		return ""
 	}
-	return ""
+	return e.say("explain.origin_" + o.String())
 }
 
 // index is the working-condition risk index with every part of it.
 func (e *explainer) index() {
-	e.title("Working-condition risk index")
-	e.line("  It describes working conditions. It is not a diagnosis and predicts nothing for anybody.")
+	e.title("index_title")
+	e.tell("  ", "explain.index_lead")
 	post := &e.raw.Posts[e.post]
 	m := &e.raw.Model
 	if !e.raw.IndividualScores {
-		e.line("  No index of a person is formed (privacy: individual_scores: false). Figures of groups rest on these values:")
-		for k, f := range m.Factors {
-			e.factorLine(f, post.Values[k], post.From[k], nil)
+		e.tell("  ", "explain.index_off")
+		for k := range m.Factors {
+			e.factorLine(k, post, nil)
 		}
 		return
 	}
 	s := e.raw.Score(e.post)
-	e.number("Index, 0–100", s.Score, book.Decimal1, "not known: no factor has a value")
+	e.item("index", e.number(s.Score, book.Decimal1, e.say("explain.index_unknown")))
 	if s.Best.OK() {
-		e.item("With what is missing", fmt.Sprintf("between %s and %s", book.Decimal1.Show(s.Best.V()), book.Decimal1.Show(s.Worst.V())))
+		e.item("interval", e.between(s.Best.V(), s.Worst.V()))
 	}
-	e.item("Data complete", book.Percent.Show(s.Confidence))
-	e.item("Band", s.Band)
+	e.item("complete", book.Percent.Show(s.Confidence))
+	e.item("band_gated", s.Band)
 	if s.BandRaw != "" && s.BandRaw != s.Band && s.Band != burnout.Insufficient {
-		e.item("  of the index alone", s.BandRaw)
+		e.under("band_raw", s.BandRaw)
 	}
 	for _, g := range s.Gates {
-		e.item("  lifted by", wording.English().Factor(g)+" at or above three quarters of the way to critical")
+		e.under("lifted", e.say("explain.gate", "factor", e.lang().Factor(g), "part", book.Percent.Show(m.GateX)))
 	}
 	if s.LongHours {
-		e.item("  lifted by", fmt.Sprintf("%s hours a week or more", book.Decimal1.Show(m.GateHours)))
+		e.under("lifted", e.say("explain.long_hours", "hours", book.Decimal1.Show(m.GateHours)))
 	}
 	if s.PHigh.OK() {
-		e.item("Under other weights", fmt.Sprintf("high or critical in %s of %d drawn models", book.Percent.Show(s.PHigh.V()), m.Draws))
+		e.item("weights", e.say("explain.p_high", "share", book.Percent.Show(s.PHigh.V()), "draws", fmt.Sprint(m.Draws)))
 	}
 	if s.ScoreLow.OK() {
-		e.item("  index in nine of ten", fmt.Sprintf("between %s and %s", book.Decimal1.Show(s.ScoreLow.V()), book.Decimal1.Show(s.ScoreHigh.V())))
+		e.under("nine_of_ten", e.between(s.ScoreLow.V(), s.ScoreHigh.V()))
 	}
 	if without := m.WithoutOutOfRemit(post.Values[:]); without.Score.OK() && post.Values[burnout.OutOfRemit].State() == burnout.Observed {
-		e.item("Without work outside title", book.Decimal1.Show(without.Score.V()))
+		e.item("without", book.Decimal1.Show(without.Score.V()))
 	}
 	for _, c := range s.Constructs {
-		text := "no value"
+		text := e.say("explain.no_value")
 		if c.Score.OK() {
-			text = fmt.Sprintf("%s, with what is missing %s to %s; data complete %s; %s", book.Decimal1.Show(c.Score.V()), book.Decimal1.Show(c.Best.V()),
-				book.Decimal1.Show(c.Worst.V()), book.Percent.Show(c.Confidence), c.Band)
+			text = e.say("explain.part_value", "score", book.Decimal1.Show(c.Score.V()), "best", book.Decimal1.Show(c.Best.V()),
+				"worst", book.Decimal1.Show(c.Worst.V()), "complete", book.Percent.Show(c.Confidence), "band", c.Band)
 		}
-		e.item("Part "+wording.English().Construct(c.ID), text)
+		e.named(e.say("explain.part", "part", e.lang().Construct(c.ID)), text)
 	}
 	e.line("")
-	e.line("  Points = 100 × weight × x / sum of the weights of the factors that have a value; x runs from 0 (at the safe value) to 1 (critical).")
-	for k, f := range m.Factors {
+	e.tell("  ", "explain.points")
+	for k := range m.Factors {
 		if k < len(s.Factors) {
-			e.factorLine(f, post.Values[k], post.From[k], &s.Factors[k])
+			e.factorLine(k, post, &s.Factors[k])
 		}
 	}
 }
 
-func (e *explainer) factorLine(f burnout.Factor, v burnout.Value, from burnout.Origin, s *burnout.FactorScore) {
-	switch v.State() {
-	case burnout.Missing:
-		e.line("  %s: missing; weight %.3f, safe %s, critical %s", f.Name, f.Weight, num(f.Safe), num(f.Critical))
-	case burnout.NotApplicable:
-		e.line("  %s: does not apply%s", f.Name, suffix(originWords(from)))
+func (e *explainer) between(low, high float64) string {
+	return e.say("explain.between", "low", book.Decimal1.Show(low), "high", book.Decimal1.Show(high))
+}
+
+// factorLine is one factor: its value and where it comes from and, with a
+// score, what it brings.
+func (e *explainer) factorLine(k int, post *model.Post, s *burnout.FactorScore) {
+	f, v := &e.raw.Model.Factors[k], post.Values[k]
+	name, from := e.say("factor."+f.ID+".name"), e.originWords(post.From[k])
+	switch {
+	case v.State() == burnout.Missing:
+		e.tell("  ", "explain.factor_missing", "factor", name, "weight", fmt.Sprintf("%.3f", f.Weight), "safe", num(f.Safe), "critical", num(f.Critical))
+	case v.State() == burnout.NotApplicable && from == "":
+		e.tell("  ", "explain.factor_not", "factor", name)
+	case v.State() == burnout.NotApplicable:
+		e.tell("  ", "explain.factor_not_because", "factor", name, "why", from)
 	default:
-		line := fmt.Sprintf("  %s: %s %s%s", f.Name, num(v.V()), f.Unit, suffix(originWords(from)))
-		if s != nil {
-			line += fmt.Sprintf("; safe %s, critical %s, x %.4f, weight %.3f, points %.4f", num(f.Safe), num(f.Critical), s.X, s.Weight, s.Contribution)
+		line := e.say("explain.factor_value", "factor", name, "value", num(v.V()), "unit", e.say("factor."+f.ID+".unit"))
+		if from != "" {
+			line = e.say("explain.factor_from", "text", line, "from", from)
 		}
-		e.line("%s", line)
+		if s != nil {
+			line = e.say("explain.factor_points", "text", line, "safe", num(f.Safe), "critical", num(f.Critical), "x", fmt.Sprintf("%.4f", s.X),
+				"weight", fmt.Sprintf("%.3f", s.Weight), "points", fmt.Sprintf("%.4f", s.Contribution))
+		}
+		e.line("  %s", line)
 	}
-}
-
-func suffix(s string) string {
-	if s == "" {
-		return ""
-	}
-	return " (" + s + ")"
 }
 
 // num is a number as short as it can be without losing anything.

@@ -23,7 +23,7 @@ func (b *builder) method() book.Sheet {
 		factors.Columns[i].Format = book.Decimal2
 	}
 	for _, f := range b.Model.Factors {
-		factors.Rows = append(factors.Rows, []book.Cell{book.T(b.lang().Factor(f.ID)), book.T(f.Unit), book.T(f.Source), book.T(b.lang().Construct(f.Construct)), book.Num(f.Weight), book.Num(f.Safe), book.Num(f.Critical)})
+		factors.Rows = append(factors.Rows, []book.Cell{book.T(b.lang().Factor(f.ID)), book.T(b.say("factor." + f.ID + ".unit")), book.T(b.say("factor." + f.ID + ".source")), book.T(b.lang().Construct(f.Construct)), book.Num(f.Weight), book.Num(f.Safe), book.Num(f.Critical)})
 	}
 	duties := b.Model.Factors[burnout.Conflation].Weight + b.Model.Factors[burnout.OutOfRemit].Weight + b.Model.Factors[burnout.SoleOwned].Weight
 	factors.Notes = []string{b.say("method.three", "weight", b.lang().Percent(duties)), b.say("method.one")}

@@ -23,13 +23,14 @@ type trendView struct {
 	whole   trendFigures     // changes of everybody
 	rules   *redact.Rules
 	known   map[string]bool // titles and names of teams of this review
+	unnamed string          // in place of a text that may not be repeated
 }
 
 // trendFigures says for each condition figure whether it may be shown.
 type trendFigures [trend.Figures]bool
 
 func newTrendView(of *View, t *trend.Trend, minimum int) *trendView {
-	v := &trendView{rules: Rules(of.Roster, of.opt.Individuals).And(of.opt.Former...), known: map[string]bool{}}
+	v := &trendView{rules: Rules(of.Roster, of.opt.Individuals).And(of.opt.Former...), known: map[string]bool{}, unnamed: of.say("trend.unnamed")}
 	for i := range of.Posts {
 		v.known[of.Posts[i].Title] = true
 	}
@@ -151,7 +152,7 @@ func Release(s *trend.Snapshot, res *analysis.Result, opt Options) {
 func (v *trendView) text(p *trend.Period, s string) string {
 	if p.Clean == nil {
 		if !v.known[s] {
-			return "(named in an earlier result)"
+			return v.unnamed
 		}
 	} else if c, ok := p.Clean[s]; ok {
 		s = c

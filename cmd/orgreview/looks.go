@@ -22,7 +22,7 @@ type organisationConfig struct {
 	Colours  coloursConfig `yaml:"colours"`
 	Font     string        `yaml:"font"`     // default Calibri
 	Paper    string        `yaml:"paper"`    // a4 or letter
-	Language string        `yaml:"language"` // a file in the form of english.yaml and english-sheets.yaml
+	Language string        `yaml:"language"` // a file in the form of english.yaml, english-sheets.yaml and english-explain.yaml, one after the other
 }
 
 // coloursConfig are colours of the organisation, "#RRGGBB"; what is left out

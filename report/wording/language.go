@@ -108,7 +108,7 @@ type ruleWords struct {
 func English() *Language { return english() }
 
 var english = sync.OnceValue(func() *Language {
-	l, err := Parse("english.yaml", slices.Concat(englishYAML, englishSheetsYAML))
+	l, err := Parse("english.yaml", slices.Concat(englishYAML, englishSheetsYAML, englishExplainYAML))
 	if err != nil {
 		panic(err) // the embedded file is ours, and a test reads it
 	}

@@ -15,6 +15,9 @@ import (
 //go:embed english-sheets.yaml
 var englishSheetsYAML []byte
 
+//go:embed english-explain.yaml
+var englishExplainYAML []byte
+
 // Say is the text of a sheet under a key such as "summary.title", its slots
 // "{name}" filled from pairs of a name and a string or whole number. A key
 // that does not exist, or a slot that is not filled, is a mistake of the
@@ -99,7 +102,7 @@ var englishSheets = sync.OnceValue(func() map[string]string {
 		Sheets map[string]any `yaml:"sheets"`
 	}
 	out := map[string]string{}
-	err := yaml.UnmarshalWithOptions(englishSheetsYAML, &f, yaml.Strict())
+	err := yaml.UnmarshalWithOptions(slices.Concat(englishSheetsYAML, englishExplainYAML), &f, yaml.Strict())
 	if err == nil {
 		err = flatten("", f.Sheets, out)
 	}
