@@ -252,9 +252,15 @@ func (r *release) auditAround(scope int, teams []int, extra []told) []bool {
 		}
 		return r.safe(teams, list, own)
 	}
+	var doubtful []int // teams that are not safe with all of the figures, and need to be tried with each
+	for _, t := range teams {
+		if !together([]int{t}, len(figures)-1) {
+			doubtful = append(doubtful, t)
+		}
+	}
 	for k := range figures {
 		var pool []int
-		for _, t := range teams {
+		for _, t := range doubtful {
 			if t >= 0 && r.same(t, figures[k]) || !r.holds(t, figures[k]) {
 				continue
 			}

@@ -48,15 +48,30 @@ type Crew struct {
 func Tellable(crews []Crew, errors []float64, told, minimum int) []bool {
 	out := make([]bool, len(errors))
 	a := audit{crews: crews, errors: errors, minimum: max(minimum, 1)}
+	people := make([]int, len(errors))
+	few := false // a figure that cannot be told alone
 	for r := range errors {
-		people := a.holding(r)
-		if people == 0 {
+		people[r] = a.holding(r)
+		if out[r] = people[r] == 0; !out[r] {
+			a.rows = append(a.rows, r)
+			few = few || r >= told && people[r] < a.minimum
+		}
+	}
+	a.whole = len(a.rows)
+	if !few && (len(a.rows) == 0 || a.safe()) { // all together: the usual case, in one trial
+		for _, r := range a.rows {
 			out[r] = true
+		}
+		return out
+	}
+	a.rows = a.rows[:0]
+	for r := range errors {
+		if out[r] {
 			continue
 		}
 		a.rows = append(a.rows, r)
 		a.whole = len(a.rows)
-		if out[r] = r < told || people >= a.minimum && a.safe(); !out[r] {
+		if out[r] = r < told || people[r] >= a.minimum && a.safe(); !out[r] {
 			a.rows = a.rows[:len(a.rows)-1]
 		}
 	}
@@ -91,13 +106,15 @@ type audit struct {
 	errors  []float64
 	minimum int
 	rows    []int // figures that are told
-	whole   int   // the first of them are about nobody else
 
-	all  []float64   // S + N of these figures, the lower half
-	own  [][]float64 // by crew: S of one of its people
-	one  []float64   // by crew: leverage of one person
-	left int         // groups that may still be tried
-	in   []bool      // by crew: whether the group in hand holds it
+	whole int // the first of them are about nobody else
+
+	sums  []float64     // by figure: what its error and everybody in it add up to
+	alone [][]float64   // by crew and figure: what one of its people adds
+	white [][][]float64 // by crew: L⁻¹ of the row of each quantity that counts; L·Lᵀ = S + N
+	one   []float64     // by crew: leverage of one person
+	left  int           // groups that may still be tried
+	in    []bool        // by crew: whether the group in hand holds it
 }
 
 // holding is how many people a figure says anything of.
@@ -111,42 +128,134 @@ func (a *audit) holding(r int) (people int) {
 }
 
 // safe tells whether no small group is known too well by the figures.
+//
+// The leverage of a group is the greatest eigenvalue of L⁻¹·S_G·L⁻ᵀ, L·Lᵀ = S +
+// N. S_G is a sum of as many products as its people have quantities, mostly
+// fewer than there are figures, so that the eigenvalue is sought among the
+// products of those (Gram matrix).
 func (a *audit) safe() bool {
 	d := len(a.rows)
-	a.all, a.own, a.one = make([]float64, d*d), make([][]float64, len(a.crews)), make([]float64, len(a.crews))
+	all := make([]float64, d*d)
+	a.sums, a.alone = make([]float64, d), make([][]float64, len(a.crews))
+	a.white, a.one = make([][][]float64, len(a.crews)), make([]float64, len(a.crews))
 	for i, r := range a.rows { // nobody reckons more exactly than a thirty-thousandth
-		a.all[i*d+i] = 4*a.errors[r]*a.errors[r] + 1e-9
+		all[i*d+i] = 4*a.errors[r]*a.errors[r] + 1e-9
 	}
 	for c := range a.crews {
-		own := make([]float64, d*d)
+		a.alone[c] = make([]float64, d)
+		people := float64(a.crews[c].People)
 		for i, r := range a.rows {
 			for j := range i + 1 {
-				own[i*d+j] = dot(a.crews[c].In[r], a.crews[c].In[a.rows[j]])
-				a.all[i*d+j] += float64(a.crews[c].People) * own[i*d+j]
+				v := dot(a.crews[c].In[r], a.crews[c].In[a.rows[j]])
+				all[i*d+j] += people * v
+				if i == j {
+					a.alone[c][i] = v
+				}
 			}
 		}
-		a.own[c] = own
+	}
+	for i := range d {
+		a.sums[i] = all[i*d+i]
+	}
+	if !cholesky(all, d) {
+		return false // cannot be: every figure has an error
 	}
 	low := true
 	for c := range a.crews {
-		a.one[c] = a.leverage(a.own[c])
+		a.white[c] = a.whiten(c, all)
+		a.one[c] = a.leverage(c)
 		low = low && a.one[c] <= 1/float64(a.minimum)
 	}
 	if low { // the leverage of a group is at most the sum of those of its people
 		return true
 	}
 	a.left, a.in = mostGroups, make([]bool, len(a.crews))
-	return a.groups(0, make([]float64, d*d), 0, 0)
+	return a.groups(0, group{alone: make([]float64, d)}, 0, 0)
+}
+
+// whiten divides the rows of a crew by L, one column a quantity; those that
+// count in no figure are left out.
+func (a *audit) whiten(c int, l []float64) (columns [][]float64) {
+	d := len(a.rows)
+	if d == 0 {
+		return nil
+	}
+	for k := range a.crews[c].In[a.rows[0]] {
+		column, some := make([]float64, d), false
+		for i, r := range a.rows {
+			column[i] = a.crews[c].In[r][k]
+			some = some || column[i] != 0
+		}
+		if !some {
+			continue
+		}
+		for i := range d {
+			v := column[i]
+			for j := range i {
+				v -= l[i*d+j] * column[j]
+			}
+			column[i] = v / l[i*d+i]
+		}
+		columns = append(columns, column)
+	}
+	return columns
+}
+
+// group is some people: the whitened columns of their crews, times the root of
+// their number, with the products of all of them.
+type group struct {
+	columns [][]float64
+	gram    [][]float64 // the lower half, by row
+	alone   []float64   // by figure: what the people add
+}
+
+// with is the group and some people of a crew.
+func (g group) with(a *audit, c, people int) group {
+	out := group{
+		columns: append(make([][]float64, 0, len(g.columns)+len(a.white[c])), g.columns...),
+		gram:    append(make([][]float64, 0, len(g.columns)+len(a.white[c])), g.gram...),
+		alone:   make([]float64, len(g.alone)),
+	}
+	root := math.Sqrt(float64(people))
+	for _, column := range a.white[c] {
+		scaled := make([]float64, len(column))
+		for i, v := range column {
+			scaled[i] = root * v
+		}
+		out.columns = append(out.columns, scaled)
+		row := make([]float64, len(out.columns))
+		for k, other := range out.columns {
+			row[k] = dot(scaled, other)
+		}
+		out.gram = append(out.gram, row)
+	}
+	for i, v := range a.alone[c] {
+		out.alone[i] = g.alone[i] + float64(people)*v
+	}
+	return out
+}
+
+// above tells whether the leverage of the group is above a limit: then limit·I −
+// Gram has a negative direction.
+func (g group) above(limit float64) bool {
+	n := len(g.gram)
+	rest := make([]float64, n*n)
+	for i, row := range g.gram {
+		for j, v := range row {
+			rest[i*n+j] = -v
+		}
+		rest[i*n+i] += limit
+	}
+	return !cholesky(rest, n)
 }
 
 // groups tries all groups of fewer than minimum people that hold the g people in
-// hand, whose products are s and whose leverages add up to sum, and crews from
-// the given one on.
+// hand, whose leverages add up to sum, and crews from the given one on.
 //
 // A leverage bends upwards and the limit is straight in the number of people of
 // each crew, so that the worst group takes crews as a whole, but for one that
 // fills it up.
-func (a *audit) groups(from int, s []float64, sum float64, g int) bool {
+func (a *audit) groups(from int, hand group, sum float64, g int) bool {
 	room := a.minimum - 1 - g
 	if room == 0 {
 		return true
@@ -169,12 +278,9 @@ func (a *audit) groups(from int, s []float64, sum float64, g int) bool {
 		if a.left--; a.left < 0 {
 			return false
 		}
-		with := make([]float64, len(s))
-		for k := range s {
-			with[k] = s[k] + float64(people)*a.own[c][k]
-		}
+		with := hand.with(a, c, people)
 		total, limit := sum+float64(people)*a.one[c], a.limit(g+people)
-		if total > limit && a.above(with, limit) && !a.plain(with) {
+		if total > limit && with.above(limit) && !a.plain(with) {
 			return false
 		}
 		if whole {
@@ -195,32 +301,23 @@ func (a *audit) limit(g int) float64 {
 	return mean + (1-mean)/3
 }
 
-// above tells whether a group's leverage is above a limit: then limit·(S+N) −
-// S_G has a negative direction.
-func (a *audit) above(s []float64, limit float64) bool {
-	rest := make([]float64, len(s))
-	for k := range s {
-		rest[k] = limit*a.all[k] - s[k]
+// plain tells whether one figure by itself tells as much of the group as all of
+// them together.
+func (a *audit) plain(g group) bool {
+	single := 0.0
+	for i, sum := range a.sums[:a.whole] {
+		single = max(single, g.alone[i]/sum)
 	}
-	return !cholesky(rest, len(a.rows))
+	return !g.above(min(1.05*single, .999))
 }
 
-// plain tells whether one figure by itself, about nobody else, tells as much of
-// the group as all of them together.
-func (a *audit) plain(s []float64) bool {
-	d, single := len(a.rows), 0.0
-	for i := range a.whole {
-		single = max(single, s[i*d+i]/a.all[i*d+i])
-	}
-	return !a.above(s, min(1.05*single, .999))
-}
-
-// leverage is that of one person, by halving: between what one figure tells of
-// the person and 1.
-func (a *audit) leverage(s []float64) float64 {
+// leverage is that of one person of a crew, by halving: between what one figure
+// tells of the person and 1.
+func (a *audit) leverage(c int) float64 {
+	one := group{alone: make([]float64, len(a.rows))}.with(a, c, 1)
 	low, high := 0.0, 1.0
 	for range 12 {
-		if mid := (low + high) / 2; mid > 0 && a.above(s, mid) {
+		if mid := (low + high) / 2; mid > 0 && one.above(mid) {
 			low = mid
 		} else {
 			high = mid
