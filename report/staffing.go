@@ -84,6 +84,9 @@ func (b *builder) roleTable() []book.Block {
 		t.Rows = append(t.Rows, row)
 	}
 	t.Notes = []string{b.say("staffing.note")}
+	if need != nil {
+		t.Notes = append(t.Notes, b.say("staffing.note_gap"))
+	}
 	blocks := []book.Block{t}
 	if drawn > 0 {
 		c := book.Chart{Name: "roles-chart", Kind: book.Bars, Title: title, Alt: b.say("staffing.chart_alt", "list", strings.Join(list, ", ")), Beside: t.Name,

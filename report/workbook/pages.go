@@ -63,7 +63,29 @@ func (p *page) paginate(letter bool) {
 		}
 		used += h
 	}
+	if n := len(breaks); n > 0 && !forced[breaks[n-1]] {
+		breaks[n-1] = p.fillLast(append([]int{1}, breaks...)[n-1], breaks[n-1], tall)
+	}
 	p.breaks = breaks
+}
+
+// fillLast moves the start of the last page up where the page would hold but a
+// line or two: what stands alone on a page looks like a mistake. The page before
+// began at row from.
+func (p *page) fillLast(from, start int, tall float64) int {
+	const widow, full = .14, .3
+	if p.heightOf(start, len(p.lines)) >= widow*tall {
+		return start
+	}
+	for r := start - 1; r > from; r-- {
+		if p.mayBreak(r) && p.heightOf(r, len(p.lines)) >= full*tall {
+			if p.heightOf(r, len(p.lines)) > .7*tall { // it would leave the page before as empty
+				return start
+			}
+			return r
+		}
+	}
+	return start
 }
 
 // tallOn is the height of a printed page in points of the sheet, which is
