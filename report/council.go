@@ -93,7 +93,7 @@ func (b *builder) columnsUsed() book.Table {
 	t.Columns[0].Strong = true
 	for _, in := range b.Roster.Inputs {
 		for _, c := range in.Columns {
-			t.Rows = append(t.Rows, row(oneLine(c.Header), in.File, strings.ReplaceAll(string(c.Meaning), "_", " "), b.say("council.use_"+use(string(c.Meaning)))))
+			t.Rows = append(t.Rows, row(oneLine(c.Header), in.File, b.lang().Meaning(string(c.Meaning)), b.say("council.use_"+use(string(c.Meaning)))))
 		}
 	}
 	if len(t.Rows) == 0 {

@@ -155,7 +155,7 @@ func CSV(res *analysis.Result, opt Options) []CSVFile {
 		{"problems.csv", func(w io.Writer) error {
 			return stream(w, len(res.Roster.Problems), func(i int) csvProblem {
 				p := res.Roster.Problems[i]
-				return csvProblem{safe(p.Rule), safe(p.Severity), safe(p.File), safe(p.Sheet), p.Row, safe(p.Column), safe(p.Message), safe(p.Cure)}
+				return csvProblem{safe(p.Rule), safe(p.Severity), safe(p.File), safe(p.Sheet), p.Row, safe(p.Column), safe(b.lang().Given(p.Message)), safe(b.lang().Given(p.Cure))}
 			})
 		}},
 	}

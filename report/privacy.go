@@ -40,6 +40,13 @@ func newView(res *analysis.Result, opt Options) *View {
 		v.trend = newTrendView(v, res.Trend, opt.MinGroup)
 	}
 	v.Result = v.withoutWithheld()
+	if c := opt.lang().Catalogue(v.Catalogue); c != v.Catalogue {
+		translated, org := *v.Result, *v.Org
+		v.catalogue = v.Catalogue.Hash() // of the catalogue itself, whatever its names are here
+		org.Catalogue = c
+		translated.Org = &org
+		v.Result = &translated
+	}
 	return v
 }
 

@@ -16,9 +16,9 @@ func (b *builder) quality() book.Sheet {
 	for _, in := range r.Inputs {
 		var used []string
 		for _, c := range in.Columns {
-			used = append(used, b.say("quality.used_as", "header", c.Header, "meaning", strings.ReplaceAll(string(c.Meaning), "_", " ")))
+			used = append(used, b.say("quality.used_as", "header", c.Header, "meaning", b.lang().Meaning(string(c.Meaning))))
 		}
-		files.Rows = append(files.Rows, []book.Cell{book.T(in.File), book.T(orDash(in.Sheet)), book.T(in.Kind), book.Int(in.Rows),
+		files.Rows = append(files.Rows, []book.Cell{book.T(in.File), book.T(orDash(in.Sheet)), book.T(b.lang().TableKind(in.Kind)), book.Int(in.Rows),
 			b.columnCell(used), b.columnCell(in.Ignored), b.columnCell(in.Refused)})
 	}
 	files.Notes = []string{b.say("quality.refused_note")}
@@ -41,7 +41,7 @@ func (b *builder) quality() book.Sheet {
 		case table.Warning:
 			kind = book.T(b.say("quality.check")).As(book.Watch)
 		}
-		problems.Rows = append(problems.Rows, []book.Cell{book.T(orDash(p.File)), book.T(orDash(p.Sheet)), kind, row, book.T(p.Message), book.T(orDash(p.Cure)), book.T(orDash(p.Column))})
+		problems.Rows = append(problems.Rows, []book.Cell{book.T(orDash(b.lang().Given(p.File))), book.T(orDash(p.Sheet)), kind, row, book.T(b.lang().Given(p.Message)), book.T(orDash(b.lang().Given(p.Cure))), book.T(orDash(p.Column))})
 	}
 	copied, cover := 0, 0
 	for _, t := range b.Texts {

@@ -39,7 +39,7 @@ func Rejects(r *roster.Roster, opt Options) *book.Book {
 			}
 			row = append(row, book.T(text))
 		}
-		row = append(row, book.Int(reject.Problem.Row), book.T(reject.Problem.Message+"; "+reject.Problem.Cure))
+		row = append(row, book.Int(reject.Problem.Row), book.T(l.Given(reject.Problem.Message)+"; "+l.Given(reject.Problem.Cure)))
 		t.Rows = append(t.Rows, row)
 		doc.Sheets[k].Blocks[0] = t
 	}

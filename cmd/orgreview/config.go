@@ -68,14 +68,18 @@ func loadConfig(path string) (*configFile, error) {
 	return c, nil
 }
 
-// letter is what the settings say about mails, ours where they say nothing.
-func (c *configFile) letter() (mail.Settings, error) {
+// letter is what the settings say about mails, the words of the language (nil =
+// English) where they say nothing.
+func (c *configFile) letter(words *wording.Language) (mail.Settings, error) {
 	m := c.Mail
+	if words == nil {
+		words = wording.English()
+	}
 	if m.Subject == "" {
-		m.Subject = wording.MailSubject
+		m.Subject = words.MailSubject()
 	}
 	if m.Body == "" {
-		m.Body = wording.MailBody
+		m.Body = words.MailBody()
 	}
 	if err := m.Check(); err != nil {
 		return m, fmt.Errorf("configuration: %w", err)

@@ -55,7 +55,7 @@ func picture(t *testing.T, width, height int) []byte {
 func english(t *testing.T) string {
 	t.Helper()
 	var all []byte
-	for _, name := range []string{"english.yaml", "english-sheets.yaml", "english-explain.yaml"} {
+	for _, name := range []string{"english.yaml", "english-given.yaml", "english-sheets.yaml", "english-explain.yaml"} {
 		data, err := os.ReadFile(filepath.Join(root, "report", "wording", name))
 		if err != nil {
 			t.Fatal(err)

@@ -70,7 +70,7 @@ func (cmd *reviewCmd) manifest(res *analysis.Result, in *exports, ropt report.Op
 	if err != nil {
 		return nil, err
 	}
-	letter, err := in.config.letter()
+	letter, err := in.config.letter(ropt.Language)
 	if err != nil {
 		return nil, err
 	}

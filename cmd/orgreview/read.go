@@ -64,7 +64,7 @@ func (f *inputFlags) prepare(c *call) (*plan, error) {
 	if err := p.config.Organisation.dress(p.config.path, &report.Options{}); err != nil {
 		return nil, err
 	}
-	if _, err := p.config.letter(); err != nil {
+	if _, err := p.config.letter(nil); err != nil {
 		return nil, err
 	}
 	p.columns.Columns, p.columns.TeamColumn, p.columns.Period, p.columns.Today, p.columns.Trace = p.config.Columns.Mapping, f.TeamColumn, f.Period, c.now(), f.trace

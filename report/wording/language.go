@@ -28,6 +28,8 @@ type Language struct {
 
 	artefacts map[trend.Artefact]artefactWords
 	sheets    map[string]string // texts of sheets by key
+	given     map[string]string // texts from elsewhere by key, see Given
+	mail      mailFile
 }
 
 // Term is a word that a reader may look up.
@@ -84,6 +86,8 @@ type languageFile struct {
 	Columns   map[string]string       `yaml:"columns"`
 	Artefacts map[string]artefactFile `yaml:"artefacts"`
 	Sheets    map[string]any          `yaml:"sheets"`
+	Given     map[string]any          `yaml:"given"`
+	Mail      mailFile                `yaml:"mail"`
 }
 
 type ruleFile struct {
@@ -108,7 +112,7 @@ type ruleWords struct {
 func English() *Language { return english() }
 
 var english = sync.OnceValue(func() *Language {
-	l, err := Parse("english.yaml", slices.Concat(englishYAML, englishSheetsYAML, englishExplainYAML))
+	l, err := Parse("english.yaml", slices.Concat(englishYAML, englishGivenYAML, englishSheetsYAML, englishExplainYAML))
 	if err != nil {
 		panic(err) // the embedded file is ours, and a test reads it
 	}
@@ -125,12 +129,18 @@ func Parse(name string, data []byte) (*Language, error) {
 	if len(f.Numbers.Quote) != 2 {
 		return nil, fmt.Errorf("%s: numbers.quote needs an opening and a closing mark", name)
 	}
-	l := &Language{Name: f.Language, numbers: f.Numbers, glossary: f.Glossary, rules: map[findings.Rule]*ruleWords{},
+	if f.Mail.Subject == "" || f.Mail.Body == "" {
+		return nil, fmt.Errorf("%s: mail needs a subject and a body", name)
+	}
+	l := &Language{Name: f.Language, mail: f.Mail, numbers: f.Numbers, glossary: f.Glossary, rules: map[findings.Rule]*ruleWords{},
 		words: map[string]map[string]string{"severity": f.Severity, "kind": f.Kind, "status": f.Status, "band": f.Bands, "state": f.States,
 			"overlap": f.OverlapKinds, "work": f.Work, "need": f.Needs, "factor": f.Factors, "construct": f.Constructs,
 			"metric": f.Metrics, "verdict": f.Verdicts, "outcome": f.Outcomes, "match": f.Matches, "column": f.Columns}}
 	var err error
-	if l.sheets, err = parseSheets(f.Sheets); err != nil {
+	if l.sheets, err = parseTexts("sheets", f.Sheets, englishSheets()); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if l.given, err = parseTexts("given", f.Given, englishGiven().texts); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if l.lines, err = parseLines(f.Evidence); err != nil {

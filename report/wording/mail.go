@@ -1,13 +1,15 @@
 package wording
 
-import _ "embed"
+// mailFile are the templates of a mail.
+type mailFile struct {
+	Subject string `yaml:"subject"`
+	Body    string `yaml:"body"`
+}
 
 // MailSubject is the default subject of a mail with a workbook, a template
 // over report/mail.Slots.
-const MailSubject = "Role review{{if .Period}} {{.Period}}{{end}}: {{.Team}}"
+func (l *Language) MailSubject() string { return l.mail.Subject }
 
 // MailBody is the default body, a template over report/mail.Slots. A blank
 // line ends a paragraph, a line that begins with "- " is an item of a list.
-//
-//go:embed mail.txt
-var MailBody string
+func (l *Language) MailBody() string { return l.mail.Body }

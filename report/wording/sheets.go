@@ -90,7 +90,7 @@ func flatten(prefix string, in map[string]any, out map[string]string) error {
 		case uint64, int64, int:
 			out[key] = fmt.Sprint(t)
 		default:
-			return fmt.Errorf("sheets: %s is no text", key)
+			return fmt.Errorf("%s is no text", key)
 		}
 	}
 	return nil
@@ -112,29 +112,28 @@ var englishSheets = sync.OnceValue(func() map[string]string {
 	return out
 })
 
-// parseSheets takes the texts of a language file: the same keys as in
-// English, with slots that the program fills.
-func parseSheets(in map[string]any) (map[string]string, error) {
+// parseTexts takes a section of a language file: the same keys as in English,
+// with slots that the program fills.
+func parseTexts(section string, in map[string]any, english map[string]string) (map[string]string, error) {
 	out := map[string]string{}
 	if err := flatten("", in, out); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", section, err)
 	}
-	english := englishSheets()
 	for _, key := range sortedKeys(english) {
 		text, ok := out[key]
 		if !ok {
-			return nil, fmt.Errorf("sheets: %s is missing", key)
+			return nil, fmt.Errorf("%s: %s is missing", section, key)
 		}
 		known := slotNames(english[key])
 		for _, slot := range slotNames(text) {
 			if !slices.Contains(known, slot) {
-				return nil, fmt.Errorf("sheets: %s: there is no slot %s, only %s", key, slot, strconv.Quote(strings.Join(known, " ")))
+				return nil, fmt.Errorf("%s: %s: there is no slot %s, only %s", section, key, slot, strconv.Quote(strings.Join(known, " ")))
 			}
 		}
 	}
 	for _, key := range sortedKeys(out) {
 		if _, ok := english[key]; !ok {
-			return nil, fmt.Errorf("sheets: %s is not used", key)
+			return nil, fmt.Errorf("%s: %s is not used", section, key)
 		}
 	}
 	return out, nil

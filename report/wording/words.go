@@ -55,7 +55,7 @@ func (l *Language) Work(o *model.Org, role string) string {
 		return w
 	}
 	if r, ok := o.Catalogue.Role(role); ok {
-		return r.Name + " work"
+		return l.Say("work_of", "role", r.Name)
 	}
 	return strings.ReplaceAll(role, "_", " ")
 }

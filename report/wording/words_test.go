@@ -2,6 +2,7 @@ package wording_test
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -187,7 +188,11 @@ func TestParseIsStrict(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data = append(append(data, sheets...), explain...)
+	given, err := os.ReadFile("english-given.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data = slices.Concat(data, given, sheets, explain)
 	good := string(data)
 	for name, bad := range map[string]string{
 		"no sentences for the rule span-wide":  strings.Replace(good, "  span-wide:\n", "  span-wild:\n", 1),
@@ -202,6 +207,9 @@ func TestParseIsStrict(t *testing.T) {
 		"findings.title is missing":            strings.Replace(good, "    title: Findings\n", "", 1),
 		"findings.bees is not used":            strings.Replace(good, "    title: Findings\n", "    title: Findings\n    bees: Bees\n", 1),
 		"there is no slot {bees}":              strings.Replace(good, "{organisation}", "{bees}", 1),
+		"given: role.sre is missing":           strings.Replace(good, "    sre: \"Site reliability engineer\"\n", "", 1),
+		"given: counted: there is no slot":     strings.Replace(good, `"{text} ({n} rows`, `"{text} ({bees} rows`, 1),
+		"mail needs a subject":                 strings.Replace(good, "  subject: \"Role", "  subject: \"\" #", 1),
 		"findings.title is no text":            strings.Replace(good, "    title: Findings\n", "    title: [Findings]\n", 1),
 	} {
 		if _, err := wording.Parse("test.yaml", []byte(bad)); err == nil || !strings.Contains(err.Error(), name) {
