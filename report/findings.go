@@ -37,7 +37,7 @@ func (b *builder) item(i int, inTeam bool) book.Item {
 // need, stands right of what is printed.
 func (b *builder) findings() book.Sheet {
 	t := book.Table{Name: "findings", Filter: true, Empty: b.say("findings.empty"),
-		Columns: b.heads("findings", "pressing", "team", "found", "why", "action", "talk", "evidence", "sure", "otherwise", "checked", "id"), Notes: []string{b.say("findings.id_note")}}
+		Columns: b.heads("findings", "pressing", "team", "found", "why", "action", "talk", "evidence", "sure", "otherwise", "checked", "id"), Notes: []string{b.say("findings.checked_note"), b.say("findings.id_note")}}
 	t.Columns[1].Strong, t.Columns[2].Strong = true, true
 	for i := range b.Findings {
 		t.Anchors = append(t.Anchors, b.Findings[i].ID)

@@ -285,3 +285,28 @@ func eachText(s *book.Sheet, do func(where, text string)) {
 		}
 	}
 }
+
+// A cell that holds nothing is explained below its table: the published guidance
+// on spreadsheets asks for it, and a reader cannot tell nothing from not known.
+func TestEmptyCellsAreExplained(t *testing.T) {
+	for name, res := range map[string]*analysis.Result{"acme": review(t, acmeFiles...), "messy": readSamples(t, "messy"), "trend": compared(t, snapshot(t, "2026-Q1"), snapshot(t, "2026-Q2"))} {
+		b := Build(res, Options{Individuals: ByID, MinGroup: 5, Version: "1"})
+		for i := range b.Sheets {
+			for _, block := range b.Sheets[i].Blocks {
+				v, ok := block.(book.Table)
+				if !ok || slices.ContainsFunc(v.Notes, func(n string) bool { return strings.Contains(strings.ToLower(n), "empty") }) {
+					continue
+				}
+			rows:
+				for k := range v.Size() {
+					for j, c := range v.Row(k) {
+						if c.Kind == book.Blank || c.Kind == book.String && c.Text == "" {
+							t.Errorf("%s: table %s, column %q: an empty cell, and no note says what it means", name, v.Name, v.Columns[j].Head)
+							break rows
+						}
+					}
+				}
+			}
+		}
+	}
+}

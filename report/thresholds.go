@@ -20,6 +20,7 @@ func (b *builder) thresholds() []book.Block {
 	}
 	t := book.Table{Name: "thresholds", Columns: b.heads("thresholds", "key", "value", "usual", "decides")}
 	t.Columns[0].Strong = true
+	t.Notes = []string{b.say("thresholds.note")}
 	ordinary := map[string]string{}
 	for _, s := range settingsOf(&usual) {
 		ordinary[s.key] = s.value

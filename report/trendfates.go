@@ -24,8 +24,11 @@ func (b *builder) fateTable() []book.Block {
 		}
 	}
 	fates := b.fates()
+	if len(fates) > 0 {
+		table.Notes = []string{b.say("findings.checked_note")}
+	}
 	if len(fates) > mostFates {
-		table.Notes = []string{b.say("shown_json", "shown", mostFates, "all", len(fates))}
+		table.Notes = append(table.Notes, b.say("shown_json", "shown", mostFates, "all", len(fates)))
 		fates = fates[:mostFates]
 	}
 	for _, f := range fates {
