@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"slices"
 
 	"orgreview/analysis/model"
 	"orgreview/analysis/overlap"
@@ -73,7 +74,9 @@ func inCatalogue(o *model.Org, i int, minShare float64) bool {
 // functionShares counts the functions in the work of one person. A classified
 // duty is one duty of its function, and of that function and the one it has as
 // work of the runner-up it is as much as the probabilities of the two roles
-// say. The employer's texts make nobody an owner.
+// say. The employer's texts make nobody an owner but those whose trade they are:
+// five reliability engineers and two others with one text on service levels are
+// no reason to say that nobody looks after them.
 func functionShares(o *model.Org, i int, index map[string]int, minShare float64) overlap.FunctionShares {
 	p := &o.Posts[i]
 	fs := overlap.FunctionShares{Person: i, Title: titleKey(o, i), Team: p.Team, Classified: p.Profile.Classified}
@@ -96,7 +99,7 @@ func functionShares(o *model.Org, i int, index map[string]int, minShare float64)
 	}
 	for _, d := range p.Duties {
 		t := &o.Texts[d.Text]
-		if t.Boilerplate || t.Class.Role == "" {
+		if t.Boilerplate && !slices.Contains(o.Titles[p.TitleIndex].Roles, t.Class.Role) || t.Class.Role == "" {
 			continue
 		}
 		if s := share(t.Class.Function); s != nil {

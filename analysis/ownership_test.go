@@ -180,3 +180,26 @@ func TestPairsInLine(t *testing.T) {
 		}
 	}
 }
+
+// What stands in many jobs makes owners of those whose trade it is, and of
+// nobody else.
+func TestCopiedTextsOwnByTrade(t *testing.T) {
+	var people []*roster.Person
+	for i, title := range []string{"Site Reliability Engineer", "Site Reliability Engineer", "System Administrator", "Network Engineer", "Database Administrator", "Support Engineer"} {
+		people = append(people, person(string(rune('a'+i)), title, 0, append([]string{"Define service level objectives and error budgets"}, deliveryDuties...)...))
+	}
+	o := planned(t, people, nil).Org
+	for _, own := range o.Ownership {
+		var titles []string
+		for _, p := range own.Owners {
+			titles = append(titles, o.Posts[p].Title)
+		}
+		want := 0
+		if o.Catalogue.Functions[own.Function].ID == "slo" {
+			want = 2
+		}
+		if len(titles) != want {
+			t.Errorf("%s is owned by %q", o.Catalogue.Functions[own.Function].ID, titles)
+		}
+	}
+}

@@ -6,18 +6,21 @@ import (
 
 	"orgreview/analysis/model"
 	"orgreview/analysis/overlap"
+	"orgreview/analysis/roles"
 )
 
 // teamOverlap: two teams whose titles promise different work do largely the
 // same. They must share more than their titles let expect, by Unpromised: two
-// product teams of developers do the same work on purpose.
+// product teams of developers do the same work on purpose. Where the catalogue
+// explains the work of few of their people (two managers among buyers and
+// drivers), roles say nothing about the teams, and the words of duties decide.
 func teamOverlap(o *model.Org, opt Options) []Finding {
 	var fs []Finding
 	for _, tp := range o.Overlap.TeamPairs {
 		if len(fs) >= opt.TopPairs {
 			break
 		}
-		words := !tp.Schoener.OK()
+		words := !tp.Schoener.OK() || !explained(o, opt, tp.A) || !explained(o, opt, tp.B)
 		shared := tp.Schoener.V()
 		if words {
 			shared = tp.Work.Or(0)
@@ -45,6 +48,12 @@ func teamOverlap(o *model.Org, opt Options) []Finding {
 		fs = append(fs, f)
 	}
 	return fs
+}
+
+// explained tells whether the catalogue explains the work of enough of a team.
+func explained(o *model.Org, opt Options, team int) bool {
+	t := &o.Teams[team]
+	return t.Explained >= 2 && atLeast(float64(t.Explained), opt.ExplainedShare*float64(len(t.Members)))
 }
 
 // promisedOverlap is the overlap of two teams by their titles alone: of the
@@ -196,14 +205,12 @@ func duplicates(o *model.Org, opt Options, pairs []overlap.Pair) (Finding, *Dupl
 
 // tellsWork tells whether a text is a piece of work that one person should own.
 func tellsWork(o *model.Org, opt Options, text int) bool {
+	return telling(o, opt, text) && !slices.Contains(opt.SharedFine, o.Texts[text].Class.Function)
+}
+
+// telling tells whether a text speaks of work at all.
+func telling(o *model.Org, opt Options, text int) bool {
 	t := &o.Texts[text]
 	// Two words are a department or an address ("private office"), not a duty.
-	if t.Boilerplate || len(strings.Fields(t.Text)) < opt.DutyWords {
-		return false
-	}
-	switch t.Class.Reason {
-	case "generic", "requirement", "employer_text", "too_short":
-		return false
-	}
-	return !slices.Contains(opt.SharedFine, t.Class.Function)
+	return !t.Boilerplate && len(strings.Fields(t.Text)) >= opt.DutyWords && t.Class.Reason != roles.ReasonShort && !vague(opt, t)
 }

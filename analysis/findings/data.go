@@ -2,6 +2,7 @@ package findings
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"time"
 
@@ -107,7 +108,7 @@ func poorDutyTexts(o *model.Org, opt Options) []Finding {
 		for _, m := range o.Teams[t].Members {
 			for _, d := range o.Posts[m].Duties {
 				p.Lines++
-				if !p.count(&o.Texts[d.Text], old[d.Text]) {
+				if !p.count(opt, &o.Texts[d.Text], titleRoles(o, &o.Posts[m]), old[d.Text]) {
 					continue
 				}
 				if !quoted[d.Text] && len(quotes) < mostQuotes {
@@ -150,20 +151,37 @@ func stale(text string, asOf time.Time, years int) bool {
 	return len(found) > 0
 }
 
-// count adds a duty line if it says too little, and tells whether it does.
-func (p *PoorTextParams) count(t *model.Text, old bool) bool {
+// count adds a duty line if it says too little, and tells whether it does. What
+// stands in many jobs says enough about those whose trade it is.
+func (p *PoorTextParams) count(opt Options, t *model.Text, trade []string, old bool) bool {
 	switch {
 	case old:
 		p.Stale++
-	case t.Boilerplate:
+	case t.Boilerplate && !slices.Contains(trade, t.Class.Role):
 		p.Copied++
 	case t.Class.Reason == roles.ReasonShort:
 		p.Short++
-	case t.Class.Reason == "generic", t.Class.Reason == "requirement", t.Class.Reason == "employer_text":
+	case vague(opt, t):
 		p.Vague++
 	default:
 		return false
 	}
 	p.Poor++
 	return true
+}
+
+// vague tells whether a text clearly is no piece of work: a requirement, words
+// about the employer, or what anybody could have in the list. One cue in a
+// sentence ("teach communication skills") is none, and neither is a likeness to
+// such texts without any cue: most work outside the catalogue looks generic to it.
+func vague(opt Options, t *model.Text) bool {
+	switch t.Class.Reason {
+	case "generic", "requirement", "employer_text":
+		sum := 0.0
+		for _, e := range t.Class.Evidence {
+			sum += e.Weight
+		}
+		return atLeast(sum, opt.VagueCues)
+	}
+	return false
 }

@@ -51,6 +51,7 @@ type Options struct {
 	DiffuseOwners   int      `yaml:"diffuse_owners" json:"diffuse_owners"`     // owners from which a function can be without a lead
 	DiffuseTrades   int      `yaml:"diffuse_trades" json:"diffuse_trades"`     // trades that they must come from
 	Unpromised      float64  `yaml:"unpromised" json:"unpromised"`             // of the work that two teams share beyond what their titles let expect
+	ExplainedShare  float64  `yaml:"explained_share" json:"explained_share"`   // of a team's people whose work the catalogue explains, from which its roles are compared
 	DuplicatesApart int      `yaml:"duplicates_apart" json:"duplicates_apart"` // duties that two teams must have in common
 	DutyWords       int      `yaml:"duty_words" json:"duty_words"`             // words of a duty that can be a duplicate
 	TextWords       int      `yaml:"text_words" json:"text_words"`             // words of all duties of a post, from which their wording says anything
@@ -96,6 +97,7 @@ type Options struct {
 	PoorShare    float64 `yaml:"poor_share" json:"poor_share"`       // of a team's duty lines that say too little
 	PoorLines    int     `yaml:"poor_lines" json:"poor_lines"`       // duty lines from which a team's texts are judged
 	PoorLeast    int     `yaml:"poor_least" json:"poor_least"`       // … and at least so many poor ones
+	VagueCues    float64 `yaml:"vague_cues" json:"vague_cues"`       // weight of the cues from which a line is a requirement, about the employer or anybody's
 	StaleYears   int     `yaml:"stale_years" json:"stale_years"`     // age of the dates that a duty names, from which it is forgotten
 	PoorFindings int     `yaml:"poor_findings" json:"poor_findings"` // most findings from duty texts for a team whose texts are poor
 	TopPairs     int     `yaml:"top_pairs" json:"top_pairs"`         // most findings of one rule about pairs of teams or titles
@@ -140,7 +142,7 @@ func Default() Options {
 		Critical: .60, High: .30, Moderate: .12, Q: .10,
 		MinDuties: 5, RealShare: .15, EffectiveRoles: 2.5, OtherShare: .40, OutOfRemit: .50, TitleDistance: .30,
 		PartlyOutside: .25, SomeRoles: 2, CloseLead: staffing.CloseLead, Companions: companions(),
-		Overlap: .60, SameTitle: .30, WorkOverlap: .70, Unpromised: .15, DuplicatesApart: 2, DutyWords: 3, TextWords: 8,
+		Overlap: .60, SameTitle: .30, WorkOverlap: .70, Unpromised: .15, ExplainedShare: .50, DuplicatesApart: 2, DutyWords: 3, TextWords: 8,
 		PairShare: .50, CampShare: .20, CampAlone: .50,
 		BusFactorTeam: 3, BusFactor: 2, BusFactorPair: 6, BusFunctions: 3, CertainDuty: .50, CoreTime: .25, CoreDuties: 2,
 		DiffuseOwners: 3, DiffuseTrades: 2, Coverage: .50, DevelopersFrom: 8,
@@ -151,6 +153,6 @@ func Default() Options {
 		RotationSize: staffing.DefaultRotationLimits().SingleSite,
 		SpanWide:     10, SpanCritical: 15, SpanNarrow: 2, NarrowShare: .50, NarrowManagers: 2, ExtraLayers: 2, VacantShare: .15, VacantPosts: 4,
 		GapFTE: .5, SurplusFTE: .05, MoveGain: .05, RolesGain: .5,
-		ThinShare: .50, ThinDuties: 3, HardlyAny: .90, PoorShare: .30, PoorLines: 6, PoorLeast: 3, StaleYears: 2, PoorFindings: 3, TopPairs: 10,
+		ThinShare: .50, ThinDuties: 3, HardlyAny: .90, PoorShare: .30, PoorLines: 6, PoorLeast: 3, VagueCues: 3.5, StaleYears: 2, PoorFindings: 3, TopPairs: 10,
 	}
 }

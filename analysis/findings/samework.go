@@ -142,14 +142,18 @@ func confusable(o *model.Org, opt Options, p overlap.Pair) bool {
 		return atLeast(p.Schoener.V(), opt.Overlap)
 	}
 	return p.Work.OK() && atLeast(p.Work.V(), opt.WorkOverlap) &&
-		words(o, a) >= opt.TextWords && words(o, b) >= opt.TextWords
+		words(o, opt, a) >= opt.TextWords && words(o, opt, b) >= opt.TextWords
 }
 
-// words is the length of all duties of a post. Below TextWords their wording
-// says nothing: two posts with the duty "private office" share an address.
-func words(o *model.Org, p *model.Post) int {
+// words is the length of all duties of a post that tell of work. Below TextWords
+// their wording says nothing: two posts with the duty "private office" share an
+// address, two with "other duties as assigned" a form.
+func words(o *model.Org, opt Options, p *model.Post) int {
 	n := 0
 	for _, d := range p.Duties {
+		if !telling(o, opt, int(d.Text)) {
+			continue
+		}
 		n += len(strings.Fields(o.Texts[d.Text].Text))
 	}
 	return n

@@ -134,6 +134,7 @@ func thresholds(t *testing.T) map[string]straddle {
 		"diffuse_owners":   {rule: findings.DiffuseOwnership, org: org(threeHands), told: 3, silent: 4},
 		"diffuse_trades":   {rule: findings.DiffuseOwnership, org: org(threeHands), told: 3, silent: 4},
 		"unpromised":       {rule: findings.TeamOverlap, org: org(alike), told: beyondTitles, silent: beyondTitles + e},
+		"explained_share":  {rule: findings.TeamOverlap, org: org("team A\nSystem Administrator x6: servers*3 slo*3\nCook x6: ?no_evidence*5\nteam B\nSite Reliability Engineer x6: slo*3 servers*3\nteam C\nSoftware Engineer x8: feature_dev*6"), told: .5, silent: .51},
 		"duplicates_apart": {rule: findings.DuplicateDuty, org: org(twoTeams), told: 2, silent: 3},
 		"duplicate_at":     {rule: findings.DuplicateDuty, org: changed(twoTeams, nearlyAlike), told: .92, silent: .93},
 		"duty_words":       {rule: findings.DuplicateDuty, org: org(twoTeams), told: 5, silent: 6},
@@ -187,6 +188,7 @@ func thresholds(t *testing.T) map[string]straddle {
 		"poor_share":  {rule: findings.PoorDutyTexts, org: org(poor), told: .3, silent: .31},
 		"poor_lines":  {rule: findings.PoorDutyTexts, org: org(poor), told: 10, silent: 11},
 		"poor_least":  {rule: findings.PoorDutyTexts, org: org(poor), told: 3, silent: 4},
+		"vague_cues":  {rule: findings.PoorDutyTexts, org: org(poor), told: 5, silent: 5.1},
 		"stale_years": {rule: findings.PoorDutyTexts, org: changed("team A\nSupport Engineer: ticket_support*6", dated(2024)), told: 2, silent: 3},
 		"poor_findings": {rule: findings.PoorDutyTexts, org: org(busy + "Cook: ?generic*20\n"), told: 1, silent: 99,
 			tells: func(_ *model.Org, f *findings.Finding) bool {

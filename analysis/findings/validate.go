@@ -22,7 +22,7 @@ func (o Options) Validate() error {
 		{"loaded_share", o.LoadedShare}, {"narrow_share", o.NarrowShare}, {"vacant_share", o.VacantShare},
 		{"move_gain", o.MoveGain}, {"thin_share", o.ThinShare}, {"poor_share", o.PoorShare},
 		{"partly_outside", o.PartlyOutside}, {"close_lead", o.CloseLead}, {"certain_duty", o.CertainDuty}, {"core_time", o.CoreTime},
-		{"unpromised", o.Unpromised}, {"pair_share", o.PairShare}, {"camp_share", o.CampShare}, {"camp_alone", o.CampAlone},
+		{"unpromised", o.Unpromised}, {"explained_share", o.ExplainedShare}, {"pair_share", o.PairShare}, {"camp_share", o.CampShare}, {"camp_alone", o.CampAlone},
 		{"coverage", o.Coverage}, {"hardly_any", o.HardlyAny},
 	} {
 		if !(s.v >= 0 && s.v <= 1) {
@@ -47,7 +47,7 @@ func (o Options) Validate() error {
 		{"duty_words", float64(o.DutyWords), 1e6}, {"text_words", float64(o.TextWords), 1e6}, {"loaded_people", float64(o.LoadedPeople), 1e6},
 		{"rotation_size", float64(o.RotationSize), 1e6}, {"narrow_managers", float64(o.NarrowManagers), 1e6}, {"vacant_posts", float64(o.VacantPosts), 1e6},
 		{"thin_duties", float64(o.ThinDuties), 1e6}, {"poor_lines", float64(o.PoorLines), 1e6}, {"poor_least", float64(o.PoorLeast), 1e6},
-		{"stale_years", float64(o.StaleYears), 1e6}, {"diffuse_owners", float64(o.DiffuseOwners), 1e6}, {"diffuse_trades", float64(o.DiffuseTrades), 1e6},
+		{"stale_years", float64(o.StaleYears), 1e6}, {"vague_cues", o.VagueCues, 1e6}, {"diffuse_owners", float64(o.DiffuseOwners), 1e6}, {"diffuse_trades", float64(o.DiffuseTrades), 1e6},
 	} {
 		if !(s.v >= 0 && s.v <= s.max) {
 			return fmt.Errorf("findings.%s is %v; it must be between 0 and %v", s.name, s.v, s.max)

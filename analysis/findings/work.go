@@ -156,13 +156,21 @@ func quotes(o *model.Org, posts []int, roles ...string) []Quote {
 }
 
 // clearest are the duty texts of the post that speak for a role, the most
-// confident first; employer text is no evidence.
+// confident first. Employer text is evidence only where there is nothing else.
 func clearest(o *model.Org, p *model.Post, role string) []int {
-	var texts []int
+	var own, copied []int
 	for _, d := range p.Duties {
-		if t := &o.Texts[d.Text]; t.Class.Role == role && !t.Boilerplate && !slices.Contains(texts, int(d.Text)) {
-			texts = append(texts, int(d.Text))
+		switch t := &o.Texts[d.Text]; {
+		case t.Class.Role != role || slices.Contains(own, int(d.Text)) || slices.Contains(copied, int(d.Text)):
+		case t.Boilerplate:
+			copied = append(copied, int(d.Text))
+		default:
+			own = append(own, int(d.Text))
 		}
+	}
+	texts := own
+	if len(own) == 0 {
+		texts = copied
 	}
 	sort.SliceStable(texts, func(i, j int) bool { return o.Texts[texts[i]].Class.Confidence > o.Texts[texts[j]].Class.Confidence })
 	return texts

@@ -68,7 +68,10 @@ func (c *composer) slots() slots {
 	case *findings.TeamOverlapParams:
 		s.TeamA, s.TeamB = c.o.Teams[p.A].Name, c.o.Teams[p.B].Name
 	case *findings.DuplicateParams:
-		s.K, s.One, s.Wide = len(p.Duties), len(p.Duties) == 1, f.Team < 0
+		s.K, s.One = len(p.Duties), len(p.Duties) == 1
+		if s.Wide = f.Team < 0 && len(f.Teams) == 2; s.Wide {
+			s.TeamA, s.TeamB = c.o.Teams[f.Teams[0]].Name, c.o.Teams[f.Teams[1]].Name
+		}
 	case *findings.OwnerParams:
 		s.Functions = l.List(c.ownedNames(p.Functions), 1)
 		s.OneFunction = len(p.Functions) == 1
@@ -131,7 +134,7 @@ func (c *composer) figures(s *slots) {
 	case *findings.BossesParams:
 		s.K = p.People[0].Span
 	case *findings.VacancyParams:
-		s.Vacant, s.Posts = l.Count(p.Vacant), l.Count(p.Vacant+p.People)
+		s.Vacant, s.Posts, s.One = l.Count(p.Vacant), l.Count(p.Vacant+p.People), p.Vacant == 1
 	case *findings.DataGapParams:
 		s.Gap, s.N, s.Of = string(p.Kind), p.People, l.Count(p.Of)
 		s.Need = l.Count(p.Least)

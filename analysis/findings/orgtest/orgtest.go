@@ -148,6 +148,9 @@ func (b *builder) text(text, function string) int {
 	class := roles.Classification{Confidence: .9, Posterior: make([]float64, k+1)}
 	if reason, ok := strings.CutPrefix(function, "?"); ok {
 		class.Reason = reason
+		if reason != "no_evidence" { // a clear case: the cues weigh five
+			class.Evidence = []roles.Evidence{{Cue: reason, Weight: 5}}
+		}
 		class.Posterior[k] = 1
 	} else {
 		f, ok := b.o.Catalogue.Function(function)
