@@ -36,7 +36,7 @@ func (b *builder) method() book.Sheet {
 			hashes.Rows = append(hashes.Rows, []book.Cell{book.T(in.File), book.T(in.SHA256)})
 		}
 	}
-	return book.Sheet{Key: "method", Name: b.say("names.method"), Tab: book.Muted, Widths: []float64{28, 46, 56, 40, 10, 10, 11},
+	return book.Sheet{Key: "method", Name: b.say("names.method"), Tab: book.Muted, Widths: []float64{28, 60, 46, 36, 10, 10, 11},
 		Blocks: slices.Concat([]book.Block{
 			book.Heading{Text: b.say("method.title")},
 			book.Text{Text: b.say("method.lead"), Style: book.Lead},

@@ -68,11 +68,11 @@ func (b *builder) people() book.Sheet {
 }
 
 // peopleGrid are the columns of the sheet: words, figures, then four of each
-// factor, of which the first may hold words in place of a value.
+// factor, wide enough for their headings on three lines.
 func peopleGrid() []float64 {
 	grid := []float64{36, 26, 26, 10, 9, 9, 9, 9, 11, 12, 16, 15}
 	for range burnout.NumFactors {
-		grid = append(grid, 15, 10, 10, 10)
+		grid = append(grid, 17, 17, 17, 17)
 	}
 	return grid
 }

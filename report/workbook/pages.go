@@ -40,13 +40,42 @@ func (p *page) paginate(letter bool) {
 	if p.sheet.Long || p.sheet.Fit == book.OnePage || len(p.lines) > longestPaged {
 		return
 	}
-	tall := p.tallOn(letter)
-	tall *= pageSlack
-	forced := map[int]bool{}
+	tall := p.tallOn(letter) * pageSlack
+	forcedBreaks := p.breaks
+	p.breaks = p.pagesOf(tall, forcedBreaks)
+	if head := p.tornHead(); p.repeat == 0 && head > 0 {
+		p.repeat = head
+		p.breaks = p.pagesOf(tall, forcedBreaks)
+	}
+}
+
+// tornHead is the heading of the table that ends the sheet, but for its notes,
+// where a page ends inside of it: spreadsheets repeat a row on the pages behind it
+// only, so that the tables before are not touched. 0 where there is none.
+func (p *page) tornHead() int {
+	const notes = 120.0 // points
+	if len(p.tables) == 0 {
+		return 0
+	}
+	t := p.tables[len(p.tables)-1]
+	if p.heightOf(t.last()+1, len(p.lines)) > notes {
+		return 0
+	}
 	for _, b := range p.breaks {
+		if b > t.first() && b <= t.last() {
+			return t.head
+		}
+	}
+	return 0
+}
+
+// pagesOf are the rows before which a printed page begins, the forced ones among them.
+func (p *page) pagesOf(tall float64, wanted []int) []int {
+	forced := map[int]bool{}
+	for _, b := range wanted {
 		forced[b] = true
 	}
-	start, used, breaks := 1, 0.0, p.breaks[:0:0]
+	start, used, breaks := 1, 0.0, wanted[:0:0]
 	for row := 1; row <= len(p.lines); row++ {
 		h := p.lines[row-1].height
 		if forced[row] {
@@ -66,7 +95,7 @@ func (p *page) paginate(letter bool) {
 	if n := len(breaks); n > 0 && !forced[breaks[n-1]] {
 		breaks[n-1] = p.fillLast(append([]int{1}, breaks...)[n-1], breaks[n-1], tall)
 	}
-	p.breaks = breaks
+	return breaks
 }
 
 // fillLast moves the start of the last page up where the page would hold but a

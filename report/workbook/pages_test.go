@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"orgreview/report/book"
@@ -29,6 +30,36 @@ func TestTheLastPageIsNotALine(t *testing.T) {
 		p.paginate(false)
 		if !slices.Equal(p.breaks, c.want) {
 			t.Errorf("%s: breaks before %v, want %v", name, p.breaks, c.want)
+		}
+	}
+}
+
+// The heading of a table that ends a sheet stands on every page that the table
+// goes on to; what follows the table is not headed by it.
+func TestATornTableRepeatsItsHeading(t *testing.T) {
+	rows := make([][]book.Cell, 120)
+	for i := range rows {
+		rows[i] = []book.Cell{book.Int(i)}
+	}
+	first := book.Table{Name: "first", Columns: []book.Column{{Head: "a"}}, Rows: rows[:3]}
+	last := book.Table{Name: "last", Columns: []book.Column{{Head: "b"}}, Rows: rows, Notes: []string{"a note"}}
+	long := book.Text{Text: strings.Repeat("much to say about it ", 200)}
+	for name, c := range map[string]struct {
+		blocks []book.Block
+		repeat bool
+	}{
+		"at the end":  {[]book.Block{first, last}, true},
+		"on one page": {[]book.Block{last, first}, false},
+		"text behind": {[]book.Block{first, last, long}, false},
+	} {
+		s := &book.Sheet{Key: "s", Blocks: c.blocks, Portrait: true}
+		p := compose(s, "s", composer{theme: book.DefaultTheme(), words: book.EnglishWords(), meter: newMeter("Calibri"), maxRows: excelMaxRows, source: map[string]*book.Table{}})
+		want := 0
+		if c.repeat {
+			want = p.tables[len(p.tables)-1].head
+		}
+		if p.repeat != want || len(p.breaks) == 0 {
+			t.Errorf("%s: row %d is repeated, want %d; breaks before %v", name, p.repeat, want, p.breaks)
 		}
 	}
 }
