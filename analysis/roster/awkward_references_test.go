@@ -182,3 +182,73 @@ func TestRowsThatMislead(t *testing.T) {
 			warning not-weekly p.csv Scheduled hours`),
 	})
 }
+
+// TestWordsOfSystems: what databases, forms and lists of posts write into cells.
+func TestWordsOfSystems(t *testing.T) {
+	run(t, []trap{
+		one("a list printed by a database", `
+			 employee_id | job_title | team
+			-------------+-----------+------
+			 1           | Clerk     | Ops
+			 2           | Head      | Ops
+			(2 rows)`, `
+			1, title Clerk, team Ops
+			2, title Head, team Ops
+			notice skipped-rows p.csv:2
+			error not-a-person p.csv:5`),
+		one("employments without an end", `
+			Personalnummer,Stelle,Abteilung,Eintritt,Austritt
+			1,Clerk,Ops,15.03.2021,31.12.9999
+			2,Head,Ops,16.03.2021,9999-12-31
+			3,Head,Ops,17.03.2021,never`, `
+			1, title Clerk, team Ops, from 2021-03-15
+			2, title Head, team Ops, from 2021-03-16
+			3, title Head, team Ops, from 2021-03-17
+			warning bad-date p.csv:4 Austritt`),
+		one("vacant, yes or no", `
+			Position ID,Incumbent,Job Title,Team,Vacant?
+			1,Ann Lee,Clerk,Ops,
+			2,,Clerk,Ops,x
+			3,Cy Fox,Clerk,Ops,No`, `
+			1, Ann Lee, title Clerk, team Ops
+			3, Cy Fox, title Clerk, team Ops
+			vacancy 2, title Clerk, team Ops`),
+		one("vacant beside a status", `
+			Employee ID,Name,Job Title,Vacant,Status
+			1,Ann Lee,Clerk,No,active
+			2,Bob Roe,Clerk,No,terminated`, `
+			1, Ann Lee, title Clerk
+			left 2, Bob Roe, title Clerk`),
+		one("two holders in one cell, and a post above by its id", `
+			Position Number,Incumbent,Position Title,Superior Position
+			5001,Cy Fox; Di Day,Clerk,5002
+			5002,Bob Roe,Head,
+			5003,Ann / Anna Lee,Clerk,5002`, `
+			5001, Cy Fox; Di Day, title Clerk, below 5002
+			5002, Bob Roe, title Head
+			5003, Ann / Anna Lee, title Clerk, below 5002
+			warning several-names p.csv:2 Incumbent`),
+		one("shares with a slip, and percents", `
+			Employee ID,Job Title,Team,On-call share,Toil share,After-hours %
+			1,SRE,Rel,2,40,0.5
+			2,SRE,Rel,0.5,0.5,20
+			3,SRE,Rel,0.25,35,10`, `
+			1, title SRE, team Rel, toil 0.4, after hours 0.005
+			2, title SRE, team Rel, oncall 0.5, toil 0.005, after hours 0.2
+			3, title SRE, team Rel, oncall 0.25, toil 0.35, after hours 0.1
+			warning value-out-of-range p.csv:2 On-call share`),
+		many("time beside duties, as hours and as percents", `
+			1, title Clerk, team Ops, “Write the monthly report” 0.5, “Answer the phone” 0.5
+			2, title Head, team Ops, “Write the monthly report” 0.4, “Answer the phone” 0.6
+			notice shares-scaled d.csv:2 Time`,
+			csv("p.csv", `
+			Employee ID,Job Title,Team
+			1,Clerk,Ops
+			2,Head,Ops`), csv("d.csv", `
+			Employee ID,Duty,Time
+			1,Write the monthly report,20 h
+			1,Answer the phone,20 h
+			2,Write the monthly report,40 %
+			2,Answer the phone,60 %`)),
+	})
+}

@@ -203,3 +203,13 @@ func makeDate(y, m, d int) (time.Time, bool) {
 func dayOf(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 }
+
+// isForever holds for the last day that databases know, which means that there is
+// no end: 31.12.9999, 9999-12-31, 12/31/9999, 99991231, 2958465.
+func isForever(s string) bool {
+	switch s = strings.TrimSuffix(s, " 00:00:00"); strings.Join(dateFields(s), " ") {
+	case "31 12 9999", "12 31 9999", "9999 12 31", "99991231", "2958465", "1 1 9999", "01 01 9999", "9999 01 01":
+		return true
+	}
+	return false
+}

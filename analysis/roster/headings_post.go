@@ -73,7 +73,7 @@ var headingsPost = []known{
 		Correo del responsable|Email del responsable|Correo del jefe|Correo electrónico del responsable|E-mail leidinggevende|E-mailadres leidinggevende|
 		ManagerEmail|Microsoft_ManagerEmail|Lead Email|Manager UPN|Manager Mail|Email N+1|Mail N+1`},
 	{sManagerPosition, `Reports To Position ID|Reports To Position|Reports To Position Number|Manager Position ID|Supervisor Position ID|Parent Position ID|Parent Position|Übergeordnete Planstelle|Vorgesetzte Planstelle|
-		Reports To Position Code|Supervisor Position Number|Supervisor Position Code|Manager Position Number|Parent Position Number|Parent Position Code|Superior Position ID|Planstelle Vorgesetzter`},
+		Reports To Position Code|Supervisor Position Number|Supervisor Position Code|Manager Position Number|Parent Position Number|Parent Position Code|Superior Position ID|Superior Position|Planstelle Vorgesetzter`},
 	{sManagerFirst, `Manager First Name|Supervisor First Name|Reports To First Name|Reports To Legal First Name`},
 	{sManagerLast, `Manager Last Name|Supervisor Last Name|Reports To Last Name|Reports To Legal Last Name`},
 	{sOnLeave, `On Leave|On Leave?|Is On Leave|Currently On Leave|On LOA|LOA|Beurlaubt|En congé|De permiso|Met verlof`},

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"orgreview/analysis/table"
 )
 
 // isNote holds for a row of people that is none: all that is recognised in it
@@ -23,14 +25,14 @@ func (s *source) isNote(i int) bool {
 	return readsLikeNote(text)
 }
 
-// readsLikeNote holds for texts that begin as notes do, or are longer than ids and
+// readsLikeNote holds for texts that begin as notes do or stand in brackets, or are longer than ids and
 // names are: three words one of which holds a digit, or nine words.
 func readsLikeNote(text string) bool {
 	w := strings.Fields(text)
 	if len(w) == 0 {
 		return false
 	}
-	if slices.Contains(noteWords, strings.ToLower(strings.TrimRight(w[0], ":"))) && (len(w) > 1 || strings.HasSuffix(w[0], ":")) || strings.HasPrefix(w[0], "*") || strings.HasPrefix(w[0], "©") {
+	if slices.Contains(noteWords, strings.ToLower(strings.TrimRight(w[0], ":"))) && (len(w) > 1 || strings.HasSuffix(w[0], ":")) || strings.HasPrefix(w[0], "*") || strings.HasPrefix(w[0], "©") || strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
 		return true
 	}
 	return len(w) >= 9 || len(w) >= 3 && strings.ContainsFunc(text, unicode.IsDigit)
@@ -72,3 +74,26 @@ func saysTotal(text string) bool {
 // totalWords begin or end what rows of totals say; "Count", "Anzahl" stand below
 // lists that a program counted.
 var totalWords = []string{"total", "totals", "subtotal", "gesamt", "gesamtsumme", "summe", "zwischensumme", "insgesamt", "ergebnis", "totaal", "subtotaal", "totaux", "totale", "suma", "totales", "sous-total", "count", "headcount", "anzahl", "nombre", "aantal"}
+
+// reportSeveralNames warns of cells that name several people, as lists of posts
+// do where a post is shared: they are read as one, because nothing else in the
+// row could be divided.
+func (b *builder) reportSeveralNames(s *source) {
+	c := s.by[sName]
+	if c == nil {
+		return
+	}
+	several := map[uint32]bool{}
+	codes, _ := c.distinct()
+	for _, code := range codes {
+		name := c.dict.tidy()[code]
+		first, second, ok := strings.Cut(name, ";")
+		if !ok {
+			first, second, ok = strings.Cut(name, " / ")
+		}
+		if ok && strings.Contains(strings.TrimSpace(first), " ") && strings.Contains(strings.TrimSpace(second), " ") {
+			several[code] = true
+		}
+	}
+	b.countCells(s, sName, several, table.Warning, "several-names", "the cell names several people and was read as one", "give each of them a row with a part of the FTE")
+}

@@ -28,6 +28,7 @@ func (b *builder) assemble() {
 				continue
 			}
 			b.readStates(s)
+			b.reportSeveralNames(s)
 			if s.people {
 				b.settleFTE(s)
 			}
@@ -64,6 +65,9 @@ func (b *builder) readStates(s *source) {
 	codes, _ := c.distinct()
 	for _, code := range codes {
 		st, ok := statusState(c.dict.tidy()[code])
+		if yes, known := yesNo(c.dict.tidy()[code]); known && s.saysVacant() {
+			st = map[bool]state{true: vacant, false: occupied}[yes]
+		}
 		if v := c.dict.tidy()[code]; !ok && !isContractWord(v) && !isOpen(v) {
 			unknown[code] = true
 		}
@@ -300,8 +304,11 @@ func (e *entry) replace(at int, s *source, i int, p *Person, st state) {
 
 // duplicate sets a row aside that contradicts the first row of its id.
 func (b *builder) duplicate(e *entry, s *source, i int, differs slot) {
-	b.setAside(s, i, "duplicate-id", s.heading(differs), "another row has the same id and says something else in this column; the first row counts",
-		"keep the row that is right, or give each person an id")
+	cure := "keep the row that is right, or give each person an id"
+	if e.s.t != s.t {
+		cure = "keep the row that is right; an earlier quarter is handed in with --previous"
+	}
+	b.setAside(s, i, "duplicate-id", s.heading(differs), "another row has the same id and says something else in this column; the first row counts", cure)
 	b.noteDuplicate(e.p.ID)
 }
 

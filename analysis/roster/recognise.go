@@ -78,6 +78,7 @@ func (v *vocabulary) recognise(t *table.Table) (*mapping, error) {
 	v.claimTeam(t, found)
 	readEvents(t, found)
 	levels := m.readLevels(t, found)
+	m.readVacant(t, found)
 	order := make([]int, len(found))
 	for i := range order {
 		order[i] = i

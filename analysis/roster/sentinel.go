@@ -107,7 +107,7 @@ const (
 	closedWords = " eliminated abolished disestablished "
 	vacantWords = " vacant vacancy unfilled vakant unbesetzt vacante "
 	openWords   = " open opening requisition recruiting recruitment unassigned frozen offen ausgeschrieben pourvoir abierta cubrir openstaand "
-	leftWords   = " terminated termination left leaver resigned retired deceased dismissed inactive departed separated former ex ended exited discharged redundant withdrawn ausgetreten ausgeschieden ehemalig ehemalige inaktiv beendet verrentet verstorben parti sorti inactif demissionnaire retraite baja inactivo jubilado fallecido despedido uitdienst inactief vertrokken gepensioneerd overleden "
+	leftWords   = " terminated termination left leaver resigned retired deceased dismissed inactive departed separated former ex ended exited discharged redundant withdrawn ausgetreten ausgeschieden ehemalig ehemalige inaktiv beendet verrentet rente rentner pensioniert verstorben parti sorti inactif demissionnaire retraite baja inactivo jubilado fallecido despedido uitdienst inactief vertrokken gepensioneerd overleden "
 	leaveWords  = " leave loa absent suspended sabbatical furlough furloughed paused beurlaubt freigestellt elternzeit mutterschutz ruhend suspendu conge excedencia permiso verlof "
 	activeWords = " notice kundigungsfrist preavis preaviso opzegtermijn active actively employed current present working onboarding onboarded probation hired hire aktiv beschaftigt angestellt probezeit actif actifs present empleado activo alta dienst actief filled occupied besetzt pourvu bezet "
 )

@@ -145,7 +145,7 @@ func (b *builder) readDates(s *source, sl slot, hint dateOrder) *dateColumn {
 			d.values[c] = t
 		case known[i] && d.order == orderUnknown:
 			open[c] = true
-		case !blankish(fold(col.dict.vals[c])):
+		case !blankish(fold(col.dict.vals[c])) && !isForever(col.dict.vals[c]):
 			bad[c] = true
 		}
 	}

@@ -150,6 +150,9 @@ func (b *builder) settleScales(s *source, posts []int32) {
 	s.scale = map[slot]float64{}
 	for _, sl := range shares {
 		if n := s.numbers[sl]; n != nil && s.greatest(sl) > 1.0001 {
+			if saysShare(s.heading(sl)) && !s.mostlyPercents(sl) {
+				continue // 0.25, 0.5 and a slip: what is more than 1 is left out as it stands
+			}
 			if !saysShare(s.heading(sl)) {
 				b.log.add(s.problem(table.Warning, "not-a-share", s.heading(sl), "the column holds more than 1 and does not say that it is in percent; it was left out", "write shares as 0.4 or 40 %, or put % in the heading"))
 				s.numbers[sl] = nil
@@ -213,6 +216,21 @@ func saysShare(heading string) bool {
 		}
 		return false
 	})
+}
+
+// mostlyPercents holds for a column of whose plain numbers half or more are
+// above 1, zeros aside, or whose heading has the sign for it.
+func (s *source) mostlyPercents(sl slot) bool {
+	above, some := 0, 0
+	for _, code := range s.by[sl].codes {
+		if v := s.numbers[sl].values[code]; v.ok && !v.percent && v.v > 0 {
+			some++
+			if v.v > 1.0001 {
+				above++
+			}
+		}
+	}
+	return 2*above >= some || strings.ContainsRune(s.heading(sl), '%')
 }
 
 // greatest is the largest plain number of a column.

@@ -121,6 +121,22 @@ func isCode(s string) bool {
 	return strings.Trim(rest, "0123456789-_/") == ""
 }
 
+// isRule holds for a line drawn between rows, as databases and Markdown write
+// it: "-----+-----", "|---|:--|", "=====".
+func isRule(cells []string) bool {
+	drawn := 0
+	for _, c := range cells {
+		if c == "" {
+			continue
+		}
+		if len(c) < 3 || strings.Trim(c, "-=_+:|") != "" {
+			return false
+		}
+		drawn++
+	}
+	return drawn > 0
+}
+
 // squash reduces a heading to its letters and digits in lower case.
 func squash(s string) string {
 	return strings.Map(func(r rune) rune {

@@ -26,6 +26,9 @@ type first struct {
 func (f *first) full() bool { return f.some >= sampleRows }
 
 func (f *first) add(l line) {
+	if isRule(l.cells) {
+		l.cells = nil
+	}
 	if n, _ := filled(l.cells); n > 0 {
 		f.some++
 	} else if len(f.rows) > 50*sampleRows {
@@ -83,7 +86,7 @@ const mostPending = 50
 func (s *scanner) row(l line) error {
 	n, width := filled(l.cells)
 	switch {
-	case n == 0:
+	case n == 0, isRule(l.cells):
 		s.stacked.gap()
 		return s.skip(l.number, "blank")
 	case l.number < s.layout.first:

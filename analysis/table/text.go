@@ -36,6 +36,10 @@ func openText(ctx context.Context, b *blob, p *profile, opt Options) (*File, err
 		}
 		return err
 	}
+	if d.aligned {
+		f.Problems = append(f.Problems, b.problem(Warning, "fixed-width", l.first, "",
+			"the columns seem to be lined up with blanks and were read as one", "export the table as CSV or XLSX, or open it in a spreadsheet program as text of fixed width and save it"))
+	}
 	f.Problems = append(f.Problems, l.problems(b.place)...)
 	f.Tables = []*Table{t}
 	return f, nil
@@ -50,7 +54,8 @@ type text struct {
 	marked  bool // the first line is "sep=;"
 	known   func(heading string) bool
 
-	stray, strayLine int // of the latest pass
+	aligned          bool // columns seem to be lined up with blanks
+	stray, strayLine int  // of the latest pass
 }
 
 // noDelimiter cannot occur: a text with zero bytes was refused before.
@@ -108,9 +113,12 @@ func (d *text) each(c *records, yield func(line) error) error {
 	}
 }
 
-// unguard takes the guard off ="00123": exports write it so that spreadsheets
-// keep the zeros of an id.
+// unguard takes the guard off ="00123" and '00123: exports write it so that
+// spreadsheets keep the zeros of an id.
 func unguard(s string) string {
+	if len(s) > 1 && s[0] == '\'' && strings.Trim(s[1:], "0123456789") == "" {
+		return s[1:]
+	}
 	if len(s) > 3 && s[0] == '=' && s[1] == '"' && s[len(s)-1] == '"' && strings.IndexByte(s[2:len(s)-1], '"') < 0 {
 		return trim(s[2 : len(s)-1])
 	}
@@ -163,11 +171,26 @@ func (d *text) sniff(ctx context.Context) (*layout, error) {
 	}
 	for _, delim := range []byte{',', noDelimiter} {
 		if t := d.try(ctx, start, cut, delim); t.width() == 1 && t.score == 1 && !strings.ContainsAny(t.layout.header[0], ",;\t|") {
-			d.delim = delim
+			d.delim, d.aligned = delim, isAligned(start)
 			return t.layout, nil
 		}
 	}
 	return nil, d.noTable(fault)
+}
+
+// isAligned holds for a text most lines of which, three at least, have gaps of
+// several blanks between words.
+func isAligned(start []byte) bool {
+	lines, gaps := 0, 0
+	for l := range bytes.Lines(start) {
+		if l = bytes.TrimSpace(l); len(l) > 0 {
+			lines++
+			if bytes.Contains(l, []byte("  ")) {
+				gaps++
+			}
+		}
+	}
+	return lines >= 3 && 5*gaps >= 4*lines
 }
 
 // noTable prefers the reason why the rows could not be read, if there is one.
