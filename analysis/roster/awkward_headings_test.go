@@ -77,6 +77,20 @@ func TestTwoHeadingRows(t *testing.T) {
 			2, Bob Roe, title Head
 			notice unused-column p.csv Leave Start date
 			notice unused-column p.csv Leave End date`),
+		{"a team column named by its lower heading", Options{TeamColumn: "Squad colour"}, []file{csv("p.csv", dedent(`
+			Person,,Job,,
+			ID,Name,Title,Squad colour,Team
+			1,Ann Lee,Clerk,Red,Ops
+			2,Bob Roe,Head,Blue,Ops`))}, `
+			1, Ann Lee, title Clerk, team Red
+			2, Bob Roe, title Head, team Blue`},
+		{"columns mapped by their lower headings", Options{Columns: Mapping{Columns: []MappedColumn{{Heading: "Nickname", Meaning: Title}, {Heading: "Title", Meaning: Ignore}}}}, []file{csv("p.csv", dedent(`
+			Person,,Job,,
+			ID,Name,Title,Nickname,Team
+			1,Ann Lee,Clerk,Ace,Ops
+			2,Bob Roe,Head,King,Ops`))}, `
+			1, Ann Lee, title Ace, team Ops
+			2, Bob Roe, title King, team Ops`},
 
 		// near misses
 		one("a title row of one cell", `

@@ -108,7 +108,7 @@ func (b *builder) nobody() error {
 	e := &table.Error{File: b.tables[i].t.File, Sheet: b.tables[i].t.Sheet, Msg: "the table holds no people and no position groups",
 		Hint: "export the table with its rows"}
 	if b.tables[i].rows() > 0 {
-		e.Msg, e.Hint = "no row of the table can be used", "see the problems of its rows"
+		e.Msg, e.Hint = "no row of the table can be used", "orgreview inspect says what is wrong with each row"
 	}
 	if err := b.closeLedger(); err != nil {
 		return err

@@ -139,6 +139,6 @@ func (b *builder) addHolder(at int, s *source, i int, p *Person, st state) {
 	b.posts = append(b.posts, entry{p: b.newPerson(p), s: s, row: int32(i), st: st})
 	b.noteDuplicate(id)
 	b.log.add(s.problemAt(i, table.Warning, "job-share", s.heading(sID),
-		fmt.Sprintf("another row has the same id and title, and both have a part of the time (%.2f FTE together): read as a job share, each holder with the own row; what other tables say of this id counts for the first", total),
+		fmt.Sprintf("another row has the same id and title, and both have a part of the time (%.2f FTE together): read as a job share, each row a holder; what other tables say of this id counts for the first", total),
 		"none needed for a job share; else keep the row that is right, or give each person an id"))
 }

@@ -145,6 +145,12 @@ func isCodeHeading(h string) bool {
 	return len(w) > 1 && (w[len(w)-1] == "id" || w[len(w)-1] == "code")
 }
 
+// isLower holds for a column whose heading in the lower of two heading rows has
+// the key.
+func isLower(t *table.Table, i int, key string) bool {
+	return t.Lower != nil && headingKey(t.Lower[i]) == key
+}
+
 // claimTeam gives the user's team column the meaning team, unless it is
 // already known as one of the levels that can be a team.
 func (v *vocabulary) claimTeam(t *table.Table, found []finding) {
@@ -152,7 +158,7 @@ func (v *vocabulary) claimTeam(t *table.Table, found []finding) {
 		return
 	}
 	for i, h := range t.Header {
-		if headingKey(h) != v.team || found[i].refused {
+		if found[i].refused || headingKey(h) != v.team && !isLower(t, i, v.team) {
 			continue
 		}
 		v.hasTeam = true

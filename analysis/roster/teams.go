@@ -72,7 +72,7 @@ func (b *builder) teamLevel() (slot, bool) {
 		}
 		for _, t := range b.tables {
 			for _, s := range teamOrder {
-				if c := t.by[s]; c != nil && slices.ContainsFunc(c.headers, func(h int) bool { return headingKey(t.t.Header[h]) == b.words.team }) {
+				if c := t.by[s]; c != nil && slices.ContainsFunc(c.headers, func(h int) bool { return headingKey(t.t.Header[h]) == b.words.team || isLower(t.t, h, b.words.team) }) {
 					return s, true
 				}
 			}

@@ -21,7 +21,13 @@ var fuzzLimits = Limits{Bytes: 1 << 22, PartBytes: 1 << 20, Rows: 10_000, Column
 // errors and rows must be as promised, and no row may be lost: those handed
 // out, those passed over and the headings are all that are written.
 func checkOpen(t *testing.T, name string, data []byte) {
-	f, err := Open(context.Background(), Source{Name: name, Data: data}, Options{Limits: fuzzLimits, Password: "x"})
+	for _, known := range []func(string) bool{nil, func(heading string) bool { return len(heading) < 5 }} {
+		checkOpenKnowing(t, name, data, known)
+	}
+}
+
+func checkOpenKnowing(t *testing.T, name string, data []byte, known func(string) bool) {
+	f, err := Open(context.Background(), Source{Name: name, Data: data}, Options{Limits: fuzzLimits, Password: "x", Known: known})
 	if err != nil {
 		checkError(t, err)
 		return
@@ -84,7 +90,8 @@ func hasSepLine(data []byte) bool {
 
 func FuzzCSV(f *testing.F) {
 	for _, s := range []string{plain, "a;b\r\n1;\"x\ny\"\r\n", "sep=|\na|b\n1|2\n", "\uFEFFa,b\n\n1,2\nTotal,2\n", utf16Bytes(plain, false, true), utf16Bytes(plain, true, false), "a,b\n1,Zo\xEB\n",
-		"Title\n\nID,Name\n1,\"a\"b\n", "a\tb\r1\t2\r", "userId,firstName,c\nUser ID,First Name,C\n1,a,2\n2,b,3\n", "ID,Load,,\n,A,B,C\n1,2,3,4\n2,3,4,5\n", "x,\"\n"} {
+		"Title\n\nID,Name\n1,\"a\"b\n", "a\tb\r1\t2\r", "userId,firstName,c\nUser ID,First Name,C\n1,a,2\n2,b,3\n", "ID,Load,,\n,A,B,C\n1,2,3,4\n2,3,4,5\n", "x,\"\n",
+		"Person,,Job,Boss\nID,Name,Role,Name\n1234567,Ann Lee,Engineer,Bobby Roe\n1234568,Bobby Roe,Director,\n", "a|b\n---+---\n1|'02\n", "ID   Name\n1    Ann\n2    Bob\n"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
