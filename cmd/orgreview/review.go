@@ -19,7 +19,7 @@ type reviewCmd struct {
 	JSON            string   `name:"json" placeholder:"FILE" help:"The whole result, machine-readable, mode 0600; - = standard output."`
 	CSV             string   `name:"csv" placeholder:"DIR" help:"Also write people.csv, teams.csv, overlaps.csv, findings.csv and problems.csv, with --previous trend.csv; they follow --individuals."`
 	PerTeam         string   `placeholder:"DIR" help:"Also write one workbook for each team, recipients.csv and manifest.json, to be mailed with orgreview send."`
-	Level           string   `enum:",team,manager" default:"" placeholder:"team|manager" help:"What one workbook of --per-team covers: a team (default), or everything below a manager."`
+	Level           string   `placeholder:"team|manager" help:"What one workbook of --per-team covers: a team (default), or everything below a manager."`
 	PasswordFile    string   `placeholder:"FILE" help:"CSV with recipient (e-mail) and password: one password for each workbook of --per-team."`
 	PasswordCommand string   `placeholder:"CMD" help:"Program that prints the password of the recipient whose e-mail comes last on its command line."`
 	Rejects         string   `placeholder:"FILE.xlsx" help:"The set-aside rows in re-upload form; written even under --strict."`
@@ -47,8 +47,12 @@ func (cmd *reviewCmd) valid() error {
 	if cmd.PerTeam == "" && cmd.Level != "" {
 		return &usageError{"--level needs --per-team", "it says what one workbook of --per-team covers"}
 	}
-	if cmd.Level == "" {
+	switch cmd.Level {
+	case "":
 		cmd.Level = "team"
+	case "team", "manager":
+	default:
+		return &usageError{fmt.Sprintf("--level: must be team or manager, not %q", cmd.Level), "team writes a workbook for each team, manager one for everything below each manager"}
 	}
 	return nil
 }
