@@ -228,6 +228,23 @@ func TestWordsOfSystems(t *testing.T) {
 			5002, Bob Roe, title Head
 			5003, Ann / Anna Lee, title Clerk, below 5002
 			warning several-names p.csv:2 Incumbent`),
+		one("hours in the column of the FTE", `
+			Employee ID,Job Title,Team,FTE
+			1,Clerk,Ops,40
+			2,Clerk,Ops,20
+			3,Clerk,Ops,38.5`, `
+			1, title Clerk, team Ops
+			2, title Clerk, team Ops
+			3, title Clerk, team Ops
+			warning bad-fte p.csv FTE`),
+		one("percents in the column of the FTE", `
+			Employee ID,Job Title,Team,FTE
+			1,Clerk,Ops,40
+			2,Clerk,Ops,20
+			3,Clerk,Ops,80`, `
+			1, title Clerk, team Ops, fte 0.4
+			2, title Clerk, team Ops, fte 0.2
+			3, title Clerk, team Ops, fte 0.8`),
 		one("shares with a slip, and percents", `
 			Employee ID,Job Title,Team,On-call share,Toil share,After-hours %
 			1,SRE,Rel,2,40,0.5

@@ -84,14 +84,19 @@ func (b *builder) settleFTE(s *source) {
 	if n == nil {
 		return
 	}
-	large, some := 0, 0
+	large, some, greatest := 0, 0, 0.0
 	for i, code := range s.by[sFTE].codes {
 		if v := n.values[code]; v.ok && v.v > 0 && !v.percent && !(s.groups && s.isGroupRow(i)) {
 			some++
-			if v.v >= mostFTE {
+			if greatest = max(greatest, v.v); v.v >= mostFTE {
 				large++
 			}
 		}
+	}
+	if some > 2 && large == some && greatest <= 60 && !saysShare(s.heading(sFTE)) && !strings.Contains(headingKey(s.heading(sFTE)), "grad") {
+		b.log.add(s.problem(table.Warning, "bad-fte", s.heading(sFTE), "the numbers may be hours of a week as well as percents; the column was left out, and each post counts as one", "put % into the heading, or write the FTE as 1, 0.8, 0.5"))
+		s.numbers[sFTE] = nil
+		return
 	}
 	if large > 0 && 10*large >= 9*some {
 		s.by[sFTE].note("whole percents")
