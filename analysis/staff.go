@@ -18,15 +18,12 @@ func measureStaffing(_ context.Context, o *model.Org, opt Options) error {
 	if err := staffing.CheckNeeds(opt.Needs, roles); err != nil {
 		return err
 	}
-	for i := range o.Posts {
-		o.Posts[i].Fit = staffing.BestFit(nil, 0)
-	}
+	o.CloseLead = opt.Findings.CloseLead
 	all := make([]staffing.Work, o.People)
 	for i := range all {
 		p := &o.Posts[i]
 		all[i].FTE = p.FTE
 		if p.Explained {
-			p.Fit = staffing.BestFit(p.Profile.Shares, opt.Findings.CloseLead)
 			all[i].Classified, all[i].Shares = p.Profile.ClassifiedShare, p.Profile.Shares
 		}
 	}

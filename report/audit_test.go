@@ -151,7 +151,7 @@ func TestNotApplicableToAllButOne(t *testing.T) {
 	v := staff(t, append(repeat(5, p(math.NaN())), p(3)), repeat(200, p(1)))
 	fig := v.release.figures(0).Constructs[burnout.Overload]
 	if !fig.Set.Has(burnout.PagesPerShift) || math.Abs(fig.Mean.V()-(5*43.333+57.5)/6) > .01 {
-		t.Fatalf("the example is another one: %v of %v", fig.Mean, fig.FactorsCompared)
+		t.Fatalf("the example is another one: %v of %v", fig.Mean, fig.FactorsCompared())
 	}
 	shown := 0
 	for _, f := range []int{1 + burnout.Overload, firstFactor + burnout.Hours, firstFactor + burnout.ToilShare} {

@@ -254,12 +254,12 @@ func (e *explainer) roles() {
 		e.item("no_shares", e.lang().Status(pr.Status))
 	}
 	e.item("carried", e.number(pr.EffectiveRoles, book.Decimal2, e.say("explain.carried_unknown")))
-	e.under("band", pr.ConflationBand)
+	e.under("band", pr.ConflationBand())
 	e.under("p", e.number(pr.ConflationP, book.Decimal2, ""))
 	e.under("q", e.number(post.ConflationQ, book.Decimal2, ""))
 	e.item("promises", strings.Join(e.raw.Titles[post.TitleIndex].Roles, ", "))
 	e.item("outside", e.number(pr.OutOfRemit, book.Percent, e.say("explain.outside_unknown")))
-	e.under("band", pr.MismatchBand)
+	e.under("band", pr.MismatchBand())
 	e.item("distance", e.number(pr.TitleJSD, book.Decimal2, ""))
 	var owned, sole []string
 	for _, f := range post.Owned {

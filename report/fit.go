@@ -19,7 +19,7 @@ func (b *builder) sure(i int) string {
 	switch p := &b.Posts[i]; {
 	case p.Profile.Classified < b.Options.Findings.MinDuties:
 		return "few"
-	case p.Fit.Close:
+	case b.Fit(i).Close:
 		return "close"
 	}
 	return "clear"
@@ -42,7 +42,7 @@ func (b *builder) titleSays(i int) []int {
 // post best, be it by a hair. A title that names none promises nothing, and who
 // heads a trade leads people.
 func (b *builder) otherFits(i int) bool {
-	says, f := b.titleSays(i), b.Posts[i].Fit
+	says, f := b.titleSays(i), b.Fit(i)
 	if f.Best < 0 || len(says) == 0 || slices.Contains(says, f.Best) {
 		return false
 	}
@@ -51,13 +51,13 @@ func (b *builder) otherFits(i int) bool {
 
 // otherRole tells whether it does so by more than is too near to call.
 func (b *builder) otherRole(i int) bool {
-	f := b.Posts[i].Fit
+	f := b.Fit(i)
 	return b.otherFits(i) && !(f.Close && slices.Contains(b.titleSays(i), f.Second))
 }
 
 // second is the second best role of a post, -1 where it is hardly there.
 func (b *builder) second(i int) int {
-	if f := b.Posts[i].Fit; f.SecondShare >= .005 {
+	if f := b.Fit(i); f.SecondShare >= .005 {
 		return f.Second
 	}
 	return -1
@@ -70,7 +70,7 @@ func (b *builder) fits(t int) []book.Block {
 		if !b.otherFits(i) {
 			continue
 		}
-		f := b.Posts[i].Fit
+		f := b.Fit(i)
 		others++
 		if len(items.List) == mostOther {
 			continue
@@ -101,7 +101,7 @@ func (b *builder) fitTable() []book.Block {
 	var posts, fine []int
 	add := func(i int) {
 		switch {
-		case b.Posts[i].Fit.Best < 0:
+		case b.Fit(i).Best < 0:
 		case b.otherRole(i):
 			posts = append(posts, i)
 		default:
@@ -141,14 +141,15 @@ func (b *builder) fitRow(i int) []book.Cell {
 		}
 		return b.lang().List(names, 0)
 	}
+	fit := b.Fit(i)
 	says, second, share := book.None(""), book.None(""), book.None("")
 	if roles := b.titleSays(i); len(roles) > 0 {
 		says = book.T(short(roles...))
 	}
 	if b.second(i) >= 0 {
-		second, share = book.T(short(p.Fit.Second)), book.Num(p.Fit.SecondShare)
+		second, share = book.T(short(fit.Second)), book.Num(fit.SecondShare)
 	}
-	best := book.T(short(p.Fit.Best))
+	best := book.T(short(fit.Best))
 	if b.otherRole(i) {
 		best = best.As(book.Watch)
 	}
@@ -156,7 +157,7 @@ func (b *builder) fitRow(i int) []book.Cell {
 	if p.Team >= 0 {
 		team = book.T(b.teamShort(p.Team)).To(b.teamRef(p.Team))
 	}
-	return []book.Cell{team, book.T(b.labels[i]), says, best, book.Num(p.Fit.BestShare), second, share, book.T(b.say("fit." + b.sure(i)))}
+	return []book.Cell{team, book.T(b.labels[i]), says, best, book.Num(fit.BestShare), second, share, book.T(b.say("fit." + b.sure(i)))}
 }
 
 // roleID is the id of a role for programs, "" for none.
@@ -169,7 +170,7 @@ func (b *builder) roleID(r int) safe {
 
 // csvFit fills in who fits which role.
 func (b *builder) csvFit(i int, out *CSVPerson) {
-	f := b.Posts[i].Fit
+	f := b.Fit(i)
 	out.FitRole, out.SecondRole = b.roleID(f.Best), b.roleID(b.second(i))
 	if f.Best >= 0 {
 		out.FitShare, out.FitSure = number(maybe.Some(f.BestShare)), safe(b.sure(i))

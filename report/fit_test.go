@@ -38,7 +38,7 @@ func TestFits(t *testing.T) {
 	}
 	explained := 0
 	for i := range res.People {
-		if res.Posts[i].Fit.Best >= 0 {
+		if res.Fit(i).Best >= 0 {
 			explained++
 		}
 	}

@@ -120,14 +120,14 @@ func (j *jsonWriter) person(i int) any {
 		FTE: p.FTE, Vacant: p.Vacant, Duties: []jsonDuty{}, Status: p.Profile.Status,
 		ClassifiedShare: p.Profile.ClassifiedShare, Shares: shares{j.roles, p.Profile.Shares},
 		EffectiveRoles: p.Profile.EffectiveRoles, ConflationP: p.Profile.ConflationP, ConflationQ: p.ConflationQ,
-		ConflationBand: p.Profile.ConflationBand, OutOfRemit: p.Profile.OutOfRemit, TitleJSD: p.Profile.TitleJSD,
-		MismatchBand: p.Profile.MismatchBand, Dominant: p.Profile.Dominant, RunnerUp: p.Profile.RunnerUp,
+		ConflationBand: p.Profile.ConflationBand(), OutOfRemit: p.Profile.OutOfRemit, TitleJSD: p.Profile.TitleJSD,
+		MismatchBand: p.Profile.MismatchBand(), Dominant: p.Profile.Dominant, RunnerUp: p.Profile.RunnerUp,
 		Layer: layer(p.Layer), Span: p.Span, AttachedFTE: p.AttachedFTE, Bosses: p.Bosses, Betweenness: j.res.Chart.Betweenness[i], SoleOwned: j.functions(p.SoleOwned),
 	}
-	if p.Fit.Best >= 0 {
-		out.Fit = &jsonFit{Best: jsonShare{j.roles[p.Fit.Best], p.Fit.BestShare}, Close: p.Fit.Close}
-		if p.Fit.Second >= 0 {
-			out.Fit.Second = &jsonShare{j.roles[p.Fit.Second], p.Fit.SecondShare}
+	if fit := j.res.Fit(i); fit.Best >= 0 {
+		out.Fit = &jsonFit{Best: jsonShare{j.roles[fit.Best], fit.BestShare}, Close: fit.Close}
+		if fit.Second >= 0 {
+			out.Fit.Second = &jsonShare{j.roles[fit.Second], fit.SecondShare}
 		}
 	}
 	if len(title.Roles) > 0 {

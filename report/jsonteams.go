@@ -54,7 +54,7 @@ func (j *jsonWriter) teamBurnout(t int) jsonTeamBurnout {
 	one := func(f int) jsonFigure {
 		v := j.text.view
 		raw := figureOf(v.release.figures(t), f)
-		out := jsonFigure{FactorsCompared: list(raw.FactorsCompared), N: raw.N, NInsufficient: raw.NInsufficient, Drivers: []jsonDriver{}}
+		out := jsonFigure{FactorsCompared: list(raw.FactorsCompared()), N: raw.N, NInsufficient: raw.NInsufficient, Drivers: []jsonDriver{}}
 		if fig, why := v.exactly(v.TeamScope(t), f); why == "" {
 			out.Mean, out.CILow, out.CIHigh, out.Shrunk = fig.Mean, fig.CILow, fig.CIHigh, fig.Shrunk
 			out.P, out.Q, out.ShareHigh = fig.P, fig.Q, fig.ShareHigh

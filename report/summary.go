@@ -178,14 +178,14 @@ func (b *builder) cards() []book.Card {
 	fits, mixed, known := 0, 0, 0
 	for i := range b.Posts[:b.People] {
 		p := &b.Posts[i].Profile
-		if !p.OutOfRemit.OK() || p.MismatchBand == "" {
+		if !p.OutOfRemit.OK() || p.MismatchBand() == "" {
 			continue
 		}
 		known++
-		if p.MismatchBand == "aligned" {
+		if p.MismatchBand() == "aligned" {
 			fits++
 		}
-		if p.ConflationBand == "high" || p.ConflationBand == "severe" {
+		if p.ConflationBand() == "high" || p.ConflationBand() == "severe" {
 			mixed++
 		}
 	}

@@ -98,7 +98,7 @@ func (c *comparison) figures(metric FactorSet, out []*Figure) {
 	classes := map[FactorSet][]int{}
 	for t := range out {
 		f := c.shared(&c.cover[t], len(c.members[t])) & metric
-		out[t].Set, out[t].FactorsCompared = f, f.IDs()
+		out[t].Set = f
 		c.countBands(out[t], c.members[t], metric)
 		switch {
 		case len(c.members[t]) < c.o.MinGroup:

@@ -138,7 +138,7 @@ func (c *comparison) describe(members []int, cover *coverage) TeamFigures {
 	for f := range 1 + NumConstructs {
 		fig, metric := out.figure(f), metricSet(f)
 		set := shared & metric
-		fig.Set, fig.FactorsCompared = set, set.IDs()
+		fig.Set = set
 		c.countBands(fig, members, metric)
 		if !c.carries(cover, set, metric) {
 			fig.Reason = TooFewFactors

@@ -48,11 +48,10 @@ const (
 // from the factors that the group and the rest were both observed in.
 // Condition facts: to be shown for groups of the least size only.
 type Figure struct {
-	Set             FactorSet // the factors compared
-	FactorsCompared []string  // their ids, in model order
-	N               int       // people averaged
-	NInsufficient   int       // people counted, not averaged: too little was observed
-	Reason          string    // why there is no mean or no p; "" when there are both
+	Set           FactorSet // the factors compared
+	N             int       // people averaged
+	NInsufficient int       // people counted, not averaged: too little was observed
+	Reason        string    // why there is no mean or no p; "" when there are both
 
 	Mean, CILow, CIHigh maybe.Float // points 0–100
 	Interval            string      // how the interval was made
@@ -77,6 +76,9 @@ type Figure struct {
 	ShareHigh                       maybe.Float // NHigh of NBanded
 	ShareHighCILow, ShareHighCIHigh maybe.Float // Wilson interval of ShareHigh
 }
+
+// FactorsCompared are the ids of the factors compared, in model order.
+func (f *Figure) FactorsCompared() []string { return f.Set.IDs() }
 
 // Driver says how many points of a group's difference from the rest come from
 // a factor. The drivers add up to Mean − RestMean.

@@ -50,11 +50,11 @@ func TestOncallIsNotComparedWithARestThatHasNone(t *testing.T) {
 	})
 	f := Teams(Default(), values, team, 4, DefaultTeamOptions())
 	for i, x := range f {
-		if slices.Contains(x.FactorsCompared, "oncall_share") || slices.Contains(x.FactorsCompared, "pages_per_shift") {
-			t.Errorf("team %d was compared on %v", i, x.FactorsCompared)
+		if slices.Contains(x.FactorsCompared(), "oncall_share") || slices.Contains(x.FactorsCompared(), "pages_per_shift") {
+			t.Errorf("team %d was compared on %v", i, x.FactorsCompared())
 		}
-		if len(x.FactorsCompared) != 10 {
-			t.Errorf("team %d was compared on %v, want the other ten", i, x.FactorsCompared)
+		if len(x.FactorsCompared()) != 10 {
+			t.Errorf("team %d was compared on %v, want the other ten", i, x.FactorsCompared())
 		}
 	}
 	if f[0].Mean != f[1].Mean || f[0].P.V() < .5 {
@@ -62,7 +62,7 @@ func TestOncallIsNotComparedWithARestThatHasNone(t *testing.T) {
 	}
 	// Recovery holds on-call (.10), after-hours (.07) and leave (.03): half of
 	// its weight is compared, just enough.
-	if r := f[0].Constructs[Recovery]; r.Reason != "" || len(r.FactorsCompared) != 2 {
+	if r := f[0].Constructs[Recovery]; r.Reason != "" || len(r.FactorsCompared()) != 2 {
 		t.Errorf("recovery: %+v", r)
 	}
 	// Own bands still see what the team was observed in.
@@ -95,7 +95,7 @@ func TestObservedShareOnBothSides(t *testing.T) {
 			return v
 		})
 		f := Teams(Default(), values, team, 5, DefaultTeamOptions())[0]
-		if got := slices.Contains(f.FactorsCompared, "toil_share"); got != c.want {
+		if got := slices.Contains(f.FactorsCompared(), "toil_share"); got != c.want {
 			t.Errorf("%+v: compared %v", c, got)
 		}
 	}
@@ -218,7 +218,7 @@ func TestWhyThereIsNoFigure(t *testing.T) {
 	// A company of one team: its mean, on what was observed in it, and no test.
 	only, one := some(6, calm)
 	f = Teams(Default(), only[:6], one[:6], 1, DefaultTeamOptions())[0]
-	if !f.Mean.OK() || f.N != 6 || f.P.OK() || f.Q.OK() || f.Reason != TooSmallRest || f.RestMean.OK() || len(f.FactorsCompared) == 0 {
+	if !f.Mean.OK() || f.N != 6 || f.P.OK() || f.Q.OK() || f.Reason != TooSmallRest || f.RestMean.OK() || len(f.FactorsCompared()) == 0 {
 		t.Errorf("a company of one team: %+v", f.Figure)
 	}
 	// Nobody to compare with, and too little observed: neither.
@@ -346,7 +346,7 @@ func TestShrinkageIsAmongTheComparable(t *testing.T) {
 	for k := range lists {
 		nearMaybe(t, "shrunk", f[k].Shrunk, want.Shrunk[k].V(), 1e-9)
 	}
-	if len(f[10].FactorsCompared) != 11 || !f[10].Shrunk.OK() {
+	if len(f[10].FactorsCompared()) != 11 || !f[10].Shrunk.OK() {
 		t.Errorf("the team without the column: %+v", f[10].Figure)
 	}
 }

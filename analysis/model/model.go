@@ -48,6 +48,8 @@ type Org struct {
 	UnexplainedFTE float64
 	Staffing       staffing.Team // of the whole organisation
 
+	CloseLead float64 // lead below which the two roles of a Fit are too near to call
+
 	// IndividualScores false forms no index of a person.
 	IndividualScores bool
 }
@@ -63,6 +65,15 @@ func (o *Org) Score(i int) burnout.Score {
 	s := o.Model.Score(o.Posts[i].Values[:])
 	s.Robust = o.Posts[i].Robust
 	return s
+}
+
+// Fit is the role that a post's work fits best, and the second best; no role
+// where the catalogue does not explain it.
+func (o *Org) Fit(i int) staffing.Fit {
+	if !o.Posts[i].Explained {
+		return staffing.BestFit(nil, 0)
+	}
+	return staffing.BestFit(o.Posts[i].Profile.Shares, o.CloseLead)
 }
 
 // Text is one distinct duty text.
@@ -89,7 +100,6 @@ type Post struct {
 	// of the time.
 	Explained   bool
 	ConflationQ maybe.Float
-	Fit         staffing.Fit // the role that the work fits best, and the second best; {−1, −1} where it is not explained
 
 	Layer       int // root = 1; 0 = not reachable from a root
 	Span        int // direct reports, people only

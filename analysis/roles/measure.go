@@ -25,16 +25,31 @@ type Profile struct {
 	ClassifiedShare    float64   // of the time, 0–1
 	Shares             []float64 // by EM, in the order of the catalogue's roles; nil below 3 classified duties
 	EffectiveRoles     maybe.Float
-	ConflationBand     string // "" below 5 classified duties
 	ConflationP        maybe.Float
 	PIE, MillerMadow   maybe.Float
 	OutOfRemit         maybe.Float // unknown for unknown and for generic titles
 	TitleJSD           maybe.Float // bits
-	MismatchBand       string
 	ModeMix            maybe.Float
 	Dominant, RunnerUp string // roles with the largest shares
 	DominantDuties     int    // classified duties of the dominant role
 	Status             string // "" or why there are no shares
+}
+
+// ConflationBand is the band of the effective roles; "" where they are unknown,
+// and below 5 classified duties.
+func (p *Profile) ConflationBand() string {
+	if !p.EffectiveRoles.OK() || p.Classified < minDutiesBand {
+		return ""
+	}
+	return ConflationBand(p.EffectiveRoles.V())
+}
+
+// MismatchBand is the band of the out-of-remit share; "" where it is unknown.
+func (p *Profile) MismatchBand() string {
+	if !p.OutOfRemit.OK() {
+		return ""
+	}
+	return MismatchBand(p.OutOfRemit.V())
 }
 
 // Measure computes a person's profile from the title and the classified
@@ -79,9 +94,6 @@ func (c *Catalogue) Measure(t TitleMatch, duties []Weighted) Profile {
 		return out
 	}
 	out.EffectiveRoles = EffectiveRoles(out.Shares)
-	if out.Classified >= minDutiesBand {
-		out.ConflationBand = ConflationBand(out.EffectiveRoles.V())
-	}
 	out.PIE = PIE(counts)
 	out.MillerMadow = MillerMadow(hard, EffectiveN(w), k)
 	if withFunction > 0 {
@@ -97,7 +109,6 @@ func (c *Catalogue) Measure(t TitleMatch, duties []Weighted) Profile {
 		share := OutOfRemit(out.Shares, t.Remit)
 		out.OutOfRemit = maybe.Some(share)
 		out.TitleJSD = maybe.Some(TitleJSDBits(out.Shares, t.Expected))
-		out.MismatchBand = MismatchBand(share)
 	}
 	return out
 }

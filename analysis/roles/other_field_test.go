@@ -50,8 +50,8 @@ func TestCatalogueOfAnotherField(t *testing.T) {
 	}
 	p := measure(c, k, "Senior Payroll Specialist", []string{"Run the payroll of 400 people", "Record absences for the pay run",
 		"Prepare pay slips and certificates", "Check supplier invoices against orders", "Reconcile accounts of the subsidiaries"})
-	if p.Dominant != "payroll" || p.MismatchBand != MismatchPartial {
-		t.Errorf("a payroll specialist who keeps books: dominant %s, %s (%.2f)", p.Dominant, p.MismatchBand, p.OutOfRemit.V())
+	if p.Dominant != "payroll" || p.MismatchBand() != MismatchPartial {
+		t.Errorf("a payroll specialist who keeps books: dominant %s, %s (%.2f)", p.Dominant, p.MismatchBand(), p.OutOfRemit.V())
 	}
 	if p.ConflationP.OK() {
 		t.Error("a p without labelled duties of these roles")

@@ -76,10 +76,10 @@ func (t *taker) team(o *model.Org, i int) Team {
 		out.Unowned = append(out.Unowned, o.Catalogue.Functions[f].ID)
 	}
 	b := &tm.Burnout
-	out.Figures[0] = Figure{b.N, b.Mean, b.FactorsCompared}
+	out.Figures[0] = Figure{b.N, b.Mean, b.FactorsCompared()}
 	for c := range b.Constructs {
 		f := &b.Constructs[c]
-		out.Figures[1+c] = Figure{f.N, f.Mean, f.FactorsCompared}
+		out.Figures[1+c] = Figure{f.N, f.Mean, f.FactorsCompared()}
 	}
 	return out
 }

@@ -10,13 +10,13 @@ import (
 // company of ten thousand that is too often, for one of a million it costs gigabytes.
 const (
 	easyHeap   = 48 << 20 // up to here memory is no matter
-	leastExtra = 12       // percent: less makes the collector the largest cost
+	leastExtra = 10       // percent: less makes the collector the largest cost
 	mostExtra  = 200      // percent; Go's default is 100
 )
 
 // thrift lets the heap grow by the less, the larger it is: after every
 // collection the percentage that it may grow by is set anew, from mostExtra for
-// easyHeap down to leastExtra for sixteen times as much. GOGC set from outside
+// easyHeap down to leastExtra for twenty times as much. GOGC set from outside
 // replaces it; a limit by GOMEMLIMIT stays in force beside it.
 //
 // A fixed low percentage would slow small runs down for nothing, and a fixed

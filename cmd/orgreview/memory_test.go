@@ -28,7 +28,7 @@ func TestExtraFallsAsTheHeapGrows(t *testing.T) {
 		want int
 	}{
 		{0, 200}, {48 << 20, 200}, {60 << 20, 160}, {96 << 20, 100}, {192 << 20, 50},
-		{384 << 20, 25}, {768 << 20, 12}, {800 << 20, 12}, {8 << 30, 12},
+		{384 << 20, 25}, {960 << 20, 10}, {961 << 20, 10}, {8 << 30, 10},
 	} {
 		if got := extraFor(x.live); got != x.want {
 			t.Errorf("extraFor(%d MB) = %d %%, want %d %%", x.live>>20, got, x.want)
