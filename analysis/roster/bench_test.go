@@ -105,6 +105,16 @@ func BenchmarkBuild100k(b *testing.B) { benchmarkBuild(b, 100_000) }
 // 15 columns, all of them recognised.
 func BenchmarkDecode(b *testing.B) {
 	files, _ := exports(b, 100_000)
+	size := 0
+	if err := files[0].Tables[0].Scan(func(r table.Row) error {
+		for _, c := range r.Cells {
+			size += len(c) + 1 // the delimiter or the end of the line
+		}
+		return nil
+	}); err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(size))
 	words, err := newVocabulary(Options{})
 	if err != nil {
 		b.Fatal(err)
