@@ -87,14 +87,16 @@ func TestReferences(t *testing.T) {
 			Juan Carlos de la Cruz Pérez y Soto,
 			Bob Roe,
 			* part-time
+			(vacant),
 			Page 1 of 1,`, `
 			p-`+hashOf("ann lee")+`, Ann Lee, title Clerk
 			p-`+hashOf("source watson")+`, Source Watson, title Clerk
 			p-`+hashOf("juan carlos de la cruz perez y soto")+`, Juan Carlos de la Cruz Pérez y Soto
 			p-`+hashOf("bob roe")+`, Bob Roe
+			vacancy v-8855508aade1-1
 			notice no-id-column p.csv:2 ×4
 			error not-a-person p.csv:6
-			error not-a-person p.csv:7`),
+			error not-a-person p.csv:8`),
 	})
 }
 

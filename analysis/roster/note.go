@@ -22,7 +22,7 @@ func (s *source) isNote(i int) bool {
 		}
 		text = s.text(slot(sl), i)
 	}
-	return readsLikeNote(text)
+	return readsLikeNote(text) && nameState(text) == unstated // "(vacant)" is a post without a holder
 }
 
 // readsLikeNote holds for texts that begin as notes do or stand in brackets, or are longer than ids and
