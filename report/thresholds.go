@@ -18,7 +18,7 @@ func (b *builder) thresholds() []book.Block {
 	if err != nil {
 		panic(err) // the embedded catalogue is ours
 	}
-	t := book.Table{Name: "thresholds", Columns: b.heads("thresholds", "key", "value", "usual", "decides")}
+	t := book.Table{Name: "thresholds", Columns: b.heads("thresholds", "key", "value", "decides", "usual")}
 	t.Columns[0].Strong = true
 	t.Notes = []string{b.say("thresholds.note")}
 	ordinary := map[string]string{}
@@ -30,7 +30,7 @@ func (b *builder) thresholds() []book.Block {
 		if ordinary[s.key] != s.value {
 			was = orDash(ordinary[s.key])
 		}
-		t.Rows = append(t.Rows, row(s.key, orDash(s.value), was, b.say("settings."+s.key)))
+		t.Rows = append(t.Rows, row(s.key, orDash(s.value), b.say("settings."+s.key), was))
 	}
 	return []book.Block{book.Heading{Text: b.say("thresholds.title"), Level: 2}, book.Text{Text: b.say("thresholds.lead")}, t}
 }
