@@ -1,6 +1,7 @@
 package report
 
 import (
+	"orgreview/analysis"
 	"orgreview/report/book"
 	"orgreview/report/redact"
 	"orgreview/report/wording"
@@ -27,4 +28,14 @@ type Options struct {
 	Theme        book.Theme        // colours and logo of the organisation; zero = the house look
 	Letter       bool              // US Letter paper instead of A4
 	Former       []*redact.Rules   // the people of earlier quarters, whom texts of this one may name too
+
+	decided *release // see Decided
+}
+
+// Decided are the options for the outputs of one run over a result: what may be
+// shown is decided here once, and every output follows it. Without it each
+// output decides for itself, with the same outcome.
+func (o Options) Decided(res *analysis.Result) Options {
+	o.decided = decide(res, o.MinGroup)
+	return o
 }

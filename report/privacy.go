@@ -35,7 +35,10 @@ func NewView(res *analysis.Result, opt Options) *View {
 
 // newView is NewView for outputs that hold the texts as they are.
 func newView(res *analysis.Result, opt Options) *View {
-	v := &View{Result: res, opt: opt, labels: postLabels(res, opt), release: decide(res, opt.MinGroup)}
+	v := &View{Result: res, opt: opt, labels: postLabels(res, opt), release: opt.decided}
+	if v.release == nil {
+		v.release = decide(res, opt.MinGroup)
+	}
 	if res.Trend != nil {
 		v.trend = newTrendView(v, res.Trend, opt.MinGroup)
 	}

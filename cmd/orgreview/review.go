@@ -191,6 +191,7 @@ func (cmd *reviewCmd) write(c *call, res *analysis.Result, in *exports, output s
 	if err := in.config.Organisation.dress(in.config.path, &ropt); err != nil {
 		return err
 	}
+	ropt = ropt.Decided(res) // once for all outputs of the run
 	password, err := cmd.password(c)
 	if err != nil {
 		return err

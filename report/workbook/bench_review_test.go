@@ -37,6 +37,7 @@ func BenchmarkReview(b *testing.B) {
 			var size, csv counter
 			for b.Loop() {
 				size.n, csv.n = 0, 0
+				opt := opt.Decided(res)
 				if err := Write(context.Background(), io.Writer(&size), report.Build(res, opt), Options{}); err != nil {
 					b.Fatal(err)
 				}
