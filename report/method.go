@@ -14,7 +14,7 @@ func (b *builder) method() book.Sheet {
 	measures := book.Table{Name: "measures", Columns: b.heads("method", "measure", "says", "formed", "reading")}
 	measures.Columns[0].Strong = true
 	for _, m := range []string{"duty", "shares", "roles", "remit", "overlap", "words", "chance", "bus", "index", "teams"} {
-		measures.Rows = append(measures.Rows, row(b.say("method.m_"+m+".name"), b.say("method.m_"+m+".says"), b.say("method.m_"+m+".formed"), b.say("method.m_"+m+".read")))
+		measures.Rows = append(measures.Rows, row(b.say("method.m_"+m+".name"), b.say("method.m_"+m+".says"), b.say("method.m_"+m+".formed"), b.say("method.m_"+m+".read", "confusing", b.lang().Percent(b.Options.Overlap.Confusing), "listed", b.lang().Percent(b.Options.Overlap.WorkLimit))))
 	}
 	measures.Rows = append(measures.Rows, b.trendMeasures()...)
 	factors := book.Table{Name: "factors", Caption: b.say("method.factors"), Columns: b.heads("method", "factor", "unit", "source", "part", "weight", "safe", "critical")}

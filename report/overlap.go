@@ -97,7 +97,7 @@ func (b *builder) titleMap() []book.Block {
 			v, ok := value[[2]string{t.Title, u.Title}]
 			c := book.None("")
 			if ok && t.Title != u.Title {
-				if c = book.Num(v); v >= confusing-1e-9 {
+				if c = book.Num(v); v >= b.Options.Overlap.Confusing-1e-9 {
 					c = c.As(book.Watch)
 				}
 			}
@@ -106,7 +106,7 @@ func (b *builder) titleMap() []book.Block {
 		table.Rows = append(table.Rows, row)
 	}
 	table.Notes = []string{b.say("overlap.map_note", "shown", len(titles), "all", all, "n", fewestInTitle)}
-	return []book.Block{head, book.Text{Text: b.say("overlap.map_lead")}, table}
+	return []book.Block{head, book.Text{Text: b.say("overlap.map_lead", "share", b.lang().Percent(b.Options.Overlap.Confusing))}, table}
 }
 
 // titleNames turns the form in which titles are compared, lower case and

@@ -13,10 +13,6 @@ import (
 	"orgreview/report/book"
 )
 
-// confusing is the share of work in common from which two different titles
-// blur who does what.
-const confusing = .6
-
 // mostMapped is how many posts stand on both sides of a team's heat map.
 const mostMapped = mostNarrow
 
@@ -51,7 +47,7 @@ func (b *builder) workOverlap(t int) []book.Block {
 	if all > len(posts) {
 		table.Notes = append(table.Notes, b.say("team.overlap_chosen", "shown", len(posts), "all", all))
 	}
-	return []book.Block{head, book.Text{Text: b.say("team.overlap_lead")}, table}
+	return []book.Block{head, book.Text{Text: b.say("team.overlap_lead", "share", b.lang().Percent(b.Options.Overlap.Confusing))}, table}
 }
 
 // inCommon is the share of work that two posts have in common.
@@ -62,7 +58,7 @@ func (b *builder) inCommon(i, j int) book.Cell {
 	p, q := &b.Posts[i], &b.Posts[j]
 	s := overlap.Schoener(p.Profile.Shares, q.Profile.Shares)
 	c := book.Num(s)
-	if s >= confusing-1e-9 && p.TitleIndex != q.TitleIndex {
+	if s >= b.Options.Overlap.Confusing-1e-9 && p.TitleIndex != q.TitleIndex {
 		c = c.As(book.Watch)
 	}
 	return c

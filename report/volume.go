@@ -33,7 +33,11 @@ func (b *builder) volumeSummary(title string, sc *Volume) book.Sheet {
 			pressing++
 		}
 		if len(items) < most && f.Severity != findings.Info {
-			items = append(items, b.item(i, false))
+			it := b.item(i, false)
+			if len(items) == 0 { // the one to start with: why, how sure, whom to talk to
+				it = b.leadItem(i)
+			}
+			items = append(items, it)
 		}
 	}
 	for _, t := range sc.Teams {

@@ -38,10 +38,22 @@ func ByTeam(fs []Finding) map[int][]int {
 }
 
 // PlanOf is Plan for findings that are known to be about one team: for who
-// asks about every team of a large organisation.
+// asks about every team of a large organisation. What is the team's own comes
+// before what it shares with others and weighs the same: its manager can start
+// with it alone.
 func PlanOf(fs []Finding, about []int) Steps {
 	const most = 3
 	s := Steps{First: -1}
+	about = slices.Clone(about)
+	slices.SortStableFunc(about, func(a, b int) int {
+		if by := fs[a].Severity.Rank() - fs[b].Severity.Rank(); by != 0 || (fs[a].Team < 0) == (fs[b].Team < 0) {
+			return by
+		}
+		if fs[a].Team < 0 {
+			return 1
+		}
+		return -1
+	})
 	for _, i := range about {
 		f := &fs[i]
 		kind := TraitsOf(f.Rule).Kind

@@ -191,6 +191,22 @@ func TestPlan(t *testing.T) {
 	}
 }
 
+// A team starts with what is its own, not with what it shares with another team
+// and weighs the same; a more severe shared finding stays first.
+func TestPlanStartsAtHome(t *testing.T) {
+	fs := []findings.Finding{
+		{Rule: findings.TeamOverlap, Severity: findings.High, Team: -1, Teams: []int{0, 1}},
+		{Rule: findings.DuplicateDuty, Severity: findings.Moderate, Team: -1, Teams: []int{0, 1}},
+		{Rule: findings.TitleMismatch, Severity: findings.Moderate, Team: 0},
+	}
+	if got, want := findings.Plan(fs, 0), (findings.Steps{First: 0, QuickWins: []int{2, 1}}); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if got, want := findings.Plan(fs[1:], 0), (findings.Steps{First: 1, QuickWins: []int{0}}); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
 // Severity follows effect, confidence and people; a small q alone changes none.
 func TestSeverityIsNotP(t *testing.T) {
 	o := orgtest.Build("team A\nDevOps Engineer: ci_cd*3 slo*3 idp*2\nSoftware Engineer x4: feature_dev*5 testing")
