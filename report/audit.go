@@ -2,7 +2,10 @@ package report
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"orgreview/analysis/burnout"
 	"orgreview/analysis/stats"
@@ -69,9 +72,6 @@ type pattern struct {
 
 // patternsOf are the patterns of a team, −1 = people of no team, in a fixed order.
 func (r *release) patternsOf(team int) []pattern {
-	if r.patterns == nil {
-		r.findPatterns()
-	}
 	return r.patterns[team+1]
 }
 
@@ -181,9 +181,8 @@ func (r *release) system(teams []int, figures []told) (crews []stats.Crew, error
 // auditTeams leaves out figures of teams from which, taken together, the
 // conditions of fewer than the least number of people would follow.
 func (r *release) auditTeams() {
-	for t := range r.res.Teams {
-		r.auditScope(t, []int{t})
-	}
+	r.findPatterns()
+	each(len(r.res.Teams), func(t int) { r.auditScope(t, []int{t}) }) // writes to the places of its own team only
 }
 
 // auditScope tries a scope's figures against each other.
@@ -252,9 +251,11 @@ func (r *release) auditAround(scope int, teams []int, extra []told) []bool {
 		}
 		return r.safe(teams, list, own)
 	}
+	safe := make([]bool, len(teams))
+	each(len(teams), func(i int) { safe[i] = together(teams[i:i+1], len(figures)-1) })
 	var doubtful []int // teams that are not safe with all of the figures, and need to be tried with each
-	for _, t := range teams {
-		if !together([]int{t}, len(figures)-1) {
+	for i, t := range teams {
+		if !safe[i] {
 			doubtful = append(doubtful, t)
 		}
 	}
@@ -359,21 +360,15 @@ func (r *release) auditDrivers() {
 	others := map[partKey]bool{}
 	for f := range r.drivers {
 		r.drivers[f] = make([]bool, r.teams)
-		for t := range r.drivers[f] {
+		own := make([][]told, r.teams) // parts of the teams whose others' parts may be told
+		for t := range own {
 			fig := figureOf(r.figures(t), f)
 			if !r.shown(t, f) || len(fig.Drivers) == 0 || !r.rest[restKey{f, fig.Set}] {
 				continue
 			}
-			var parts []told
-			ok := true
-			for _, k := range conditionFigures()[firstFactor:] {
-				part := r.toldOf(t, f)
-				if !part.set.Has(k - firstFactor) {
-					continue
-				}
-				part.part = k - firstFactor + 1
-				parts = append(parts, part)
-				key := partKey{restKey{f, part.set}, k}
+			parts, ok := r.partsOf(t, f), true
+			for _, part := range parts {
+				key := partKey{restKey{f, part.set}, part.part}
 				known, tried := others[key]
 				if !tried {
 					part.n, part.in = fig.Rest, func(int) bool { return true }
@@ -382,10 +377,44 @@ func (r *release) auditDrivers() {
 				}
 				ok = ok && known
 			}
-			list, _ := r.over([]int{t}, -1)
-			r.drivers[f][t] = ok && all(r.tellable([]int{t}, append(list, parts...), len(list))[len(list):])
+			if ok {
+				own[t] = parts
+			}
+		}
+		each(r.teams, func(t int) {
+			if own[t] != nil {
+				list, _ := r.over([]int{t}, -1)
+				crews, errors := r.system([]int{t}, append(list, own[t]...))
+				r.drivers[f][t] = stats.Together(crews, errors, len(list), r.min)
+			}
+		})
+	}
+}
+
+// partsOf are the parts that the factors about conditions have in a figure.
+func (r *release) partsOf(t, f int) []told {
+	parts := []told{}
+	for _, k := range conditionFigures()[firstFactor:] {
+		if part := r.toldOf(t, f); part.set.Has(k - firstFactor) {
+			part.part = k - firstFactor + 1
+			parts = append(parts, part)
 		}
 	}
+	return parts
+}
+
+// each calls f for 0 … n−1 on all cores; f(i) writes to its own places only.
+func each(n int, f func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
 }
 
 // everybody are all teams and, first, the people of no team.

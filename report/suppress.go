@@ -3,7 +3,6 @@ package report
 import (
 	"hash/fnv"
 	"slices"
-	"sync"
 
 	"orgreview/analysis"
 	"orgreview/analysis/burnout"
@@ -19,16 +18,10 @@ const (
 // conditionFigures are the figures whose values are condition facts. The other
 // factors follow from titles, duties and reporting lines, which are shown by
 // post.
-func conditionFigures() []int { return listedFigures() }
+func conditionFigures() []int { return conditions[:] }
 
-var listedFigures = sync.OnceValue(func() []int {
-	f := []int{0, 1, 2, 3}
-	for _, k := range []int{burnout.Hours, burnout.OncallShare, burnout.PagesPerShift, burnout.ToilShare,
-		burnout.Projects, burnout.AfterHours, burnout.LeaveUntaken} {
-		f = append(f, firstFactor+k)
-	}
-	return f
-})
+var conditions = [...]int{0, 1, 2, 3, firstFactor + burnout.Hours, firstFactor + burnout.OncallShare, firstFactor + burnout.PagesPerShift,
+	firstFactor + burnout.ToilShare, firstFactor + burnout.Projects, firstFactor + burnout.AfterHours, firstFactor + burnout.LeaveUntaken}
 
 // release says which figures of which scopes may be shown, decided once for a
 // whole run over teams, the unions of teams under a manager, and everybody.

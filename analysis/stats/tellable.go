@@ -47,35 +47,42 @@ type Crew struct {
 // seven tenths of the spread that it had before anything was told.
 func Tellable(crews []Crew, errors []float64, told, minimum int) []bool {
 	out := make([]bool, len(errors))
-	a := audit{crews: crews, errors: errors, minimum: max(minimum, 1)}
-	people := make([]int, len(errors))
-	few := false // a figure that cannot be told alone
-	for r := range errors {
-		people[r] = a.holding(r)
-		if out[r] = people[r] == 0; !out[r] {
-			a.rows = append(a.rows, r)
-			few = few || r >= told && people[r] < a.minimum
-		}
-	}
-	a.whole = len(a.rows)
-	if !few && (len(a.rows) == 0 || a.safe()) { // all together: the usual case, in one trial
-		for _, r := range a.rows {
+	if Together(crews, errors, told, minimum) { // the usual case, in one trial
+		for r := range out {
 			out[r] = true
 		}
 		return out
 	}
-	a.rows = a.rows[:0]
+	a := audit{crews: crews, errors: errors, minimum: max(minimum, 1)}
 	for r := range errors {
-		if out[r] {
+		people := a.holding(r)
+		if out[r] = people == 0; out[r] {
 			continue
 		}
 		a.rows = append(a.rows, r)
 		a.whole = len(a.rows)
-		if out[r] = r < told || people[r] >= a.minimum && a.safe(); !out[r] {
+		if out[r] = r < told || people >= a.minimum && a.safe(); !out[r] {
 			a.rows = a.rows[:len(a.rows)-1]
 		}
 	}
 	return out
+}
+
+// Together tells whether all of the figures can be told, as Tellable would find.
+func Together(crews []Crew, errors []float64, told, minimum int) bool {
+	a := audit{crews: crews, errors: errors, minimum: max(minimum, 1)}
+	for r := range errors {
+		people := a.holding(r)
+		switch {
+		case people == 0:
+		case r >= told && people < a.minimum:
+			return false
+		default:
+			a.rows = append(a.rows, r)
+		}
+	}
+	a.whole = len(a.rows)
+	return len(a.rows) == 0 || a.safe()
 }
 
 // Safe tells whether figures can be told together, judged by leverage alone:
@@ -143,16 +150,7 @@ func (a *audit) safe() bool {
 	}
 	for c := range a.crews {
 		a.alone[c] = make([]float64, d)
-		people := float64(a.crews[c].People)
-		for i, r := range a.rows {
-			for j := range i + 1 {
-				v := dot(a.crews[c].In[r], a.crews[c].In[a.rows[j]])
-				all[i*d+j] += people * v
-				if i == j {
-					a.alone[c][i] = v
-				}
-			}
-		}
+		a.add(c, all)
 	}
 	for i := range d {
 		a.sums[i] = all[i*d+i]
@@ -160,26 +158,48 @@ func (a *audit) safe() bool {
 	if !cholesky(all, d) {
 		return false // cannot be: every figure has an error
 	}
-	low := true
+	low, people := true, make([]group, len(a.crews))
 	for c := range a.crews {
 		a.white[c] = a.whiten(c, all)
-		a.one[c] = a.leverage(c)
-		low = low && a.one[c] <= 1/float64(a.minimum)
+		people[c] = group{alone: make([]float64, d)}.with(a, c, 1)
+		low = low && !people[c].above(1/float64(a.minimum))
 	}
 	if low { // the leverage of a group is at most the sum of those of its people
 		return true
 	}
+	for c := range people {
+		a.one[c] = people[c].leverage()
+	}
 	a.left, a.in = mostGroups, make([]bool, len(a.crews))
 	return a.groups(0, group{alone: make([]float64, d)}, 0, 0)
+}
+
+// add adds the products of a crew to S + N and to its own, quantity by quantity:
+// each stands in few of the figures.
+func (a *audit) add(c int, all []float64) {
+	d, people := len(a.rows), float64(a.crews[c].People)
+	at := make([]int, 0, d) // figures that hold the quantity
+	for k := range a.crews[c].In[a.rows[0]] {
+		at = at[:0]
+		for i, r := range a.rows {
+			if a.crews[c].In[r][k] != 0 {
+				at = append(at, i)
+			}
+		}
+		for n, i := range at {
+			v := a.crews[c].In[a.rows[i]][k]
+			a.alone[c][i] += v * v
+			for _, j := range at[:n+1] {
+				all[i*d+j] += people * v * a.crews[c].In[a.rows[j]][k]
+			}
+		}
+	}
 }
 
 // whiten divides the rows of a crew by L, one column a quantity; those that
 // count in no figure are left out.
 func (a *audit) whiten(c int, l []float64) (columns [][]float64) {
 	d := len(a.rows)
-	if d == 0 {
-		return nil
-	}
 	for k := range a.crews[c].In[a.rows[0]] {
 		column, some := make([]float64, d), false
 		for i, r := range a.rows {
@@ -311,13 +331,11 @@ func (a *audit) plain(g group) bool {
 	return !g.above(min(1.05*single, .999))
 }
 
-// leverage is that of one person of a crew, by halving: between what one figure
-// tells of the person and 1.
-func (a *audit) leverage(c int) float64 {
-	one := group{alone: make([]float64, len(a.rows))}.with(a, c, 1)
+// leverage is that of the group, by halving.
+func (g group) leverage() float64 {
 	low, high := 0.0, 1.0
 	for range 12 {
-		if mid := (low + high) / 2; mid > 0 && one.above(mid) {
+		if mid := (low + high) / 2; mid > 0 && g.above(mid) {
 			low = mid
 		} else {
 			high = mid
