@@ -9,7 +9,7 @@ import (
 // The collector's default lets the heap double before it cleans up. For a
 // company of ten thousand that is too often, for one of a million it costs gigabytes.
 const (
-	easyHeap   = 48 << 20 // up to here memory is no matter
+	easyHeap   = 80 << 20 // up to here memory is no matter
 	leastExtra = 10       // percent: less makes the collector the largest cost
 	mostExtra  = 200      // percent; Go's default is 100
 )
