@@ -2,7 +2,11 @@ package report
 
 import (
 	"cmp"
+	"math"
 	"slices"
+
+	"orgreview/analysis/maybe"
+	"orgreview/analysis/stats"
 )
 
 // decideRest says for which sets of factors the mean of all others may stand
@@ -64,4 +68,23 @@ func (r *release) inside(scope int, key restKey) bool {
 		}
 	}
 	return false
+}
+
+// adjust forms q over the teams whose figure is shown: a family of tests is
+// what a reader sees, and the p of a hidden team must not stand in the q of
+// another.
+func (r *release) adjust() {
+	for f := range r.q {
+		r.q[f] = make([]maybe.Float, r.teams)
+		p := make([]float64, r.teams)
+		for t := range p {
+			p[t] = math.NaN()
+			if fig := figureOf(r.figures(t), f); r.shown(t, f) && fig.P.OK() {
+				p[t] = fig.P.V()
+			}
+		}
+		for t, q := range stats.BenjaminiHochberg(p) {
+			r.q[f][t] = maybe.Some(q)
+		}
+	}
 }

@@ -165,6 +165,9 @@ func (v *View) exactly(s Scope, figure int) (*burnout.Figure, Why) {
 		return nil, why
 	}
 	fig := *figureOf(v.release.figures(int(s)), figure)
+	if int(s) < len(v.Teams) {
+		fig.Q = v.release.q[figure][s]
+	}
 	if !v.release.rest[restKey{figure, fig.Set}] {
 		fig.Rest, fig.RestMean, fig.Effect, fig.Delta, fig.Drivers = 0, maybe.None(), burnout.Figure{}.Effect, maybe.None(), nil
 	}
@@ -268,9 +271,14 @@ func (v *View) withoutWithheld() *analysis.Result {
 			if f.Rule == findings.RoleStrainTeam {
 				figure = roleStrainFigure
 			}
-			fig, why := v.Condition(v.TeamScope(f.Team), figure)
+			fig, why := v.exactly(v.TeamScope(f.Team), figure)
 			if why != "" {
 				continue
+			}
+			f.Q = fig.Q
+			reliable := f.Q.OK() && f.Q.V() <= v.Options.Findings.Q+1e-12
+			if f.Indication = f.Q.OK() && !reliable; !reliable && !high(f.Rule, fig.Mean.V(), &v.Options.Findings) {
+				continue // told for being above the others alone
 			}
 			q := *p
 			f.Params = &q
@@ -302,6 +310,15 @@ func (v *View) withoutWithheld() *analysis.Result {
 		}
 	}
 	return &res
+}
+
+// high tells whether a mean is told whatever the others have.
+func high(rule findings.Rule, mean float64, opt *findings.Options) bool {
+	limit := opt.BurnoutMean
+	if rule == findings.RoleStrainTeam {
+		limit = opt.StrainMean
+	}
+	return mean >= limit-1e-9
 }
 
 // postLabels names posts for one workbook. Without individuals a post is its

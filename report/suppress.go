@@ -6,6 +6,7 @@ import (
 
 	"orgreview/analysis"
 	"orgreview/analysis/burnout"
+	"orgreview/analysis/maybe"
 )
 
 // Figures of conditions by number: the index, its sub-indices, the factors.
@@ -58,6 +59,7 @@ type release struct {
 	// because with the others of the same people they would tell of a few of
 	// them (see audit.go).
 	unsafe    [burnout.NumFigures][]bool
+	q         [firstFactor][]maybe.Float // by figure and team: over the teams whose figure is shown
 	drivers   [firstFactor][]bool        // by figure and team: whether its parts may be told
 	patterns  [][]pattern                // by team, people of no team first; see patternsOf
 	totalDone bool                       // it is decided which figures of everybody are told
@@ -84,6 +86,7 @@ func decide(res *analysis.Result, minGroup int) *release {
 	r.releaseUnions()
 	r.decideRest()
 	r.auditDrivers()
+	r.adjust()
 	r.decideShares()
 	return r
 }

@@ -27,7 +27,7 @@ type Crew struct {
 // that holds the group alone and no error has 1. Figures are taken in their
 // order. One is told alone when it holds nobody, or at least minimum people
 // with anything. It is left out when, with those taken before, a group of
-// g < minimum people would be known better than a third of the way from a mean
+// g < minimum people would be known better than half of the way from a mean
 // over minimum people (g/minimum) to all of it, and better than from one of the
 // figures by itself.
 // Example: five of six people tell hours and toil, the sixth toil alone. The
@@ -43,8 +43,8 @@ type Crew struct {
 // left out.
 // Source: leverage as in regression (Belsley, Kuh and Welsch 1980); that what a
 // combination of figures tells has to be judged like a single one: Hundepool
-// and others 2012, chapter 4. The third is a choice: a person's quantity keeps
-// seven tenths of the spread that it had before anything was told.
+// and others 2012, chapter 4. The half is a choice: a person's quantity keeps
+// six tenths of the spread that it had before anything was told.
 func Tellable(crews []Crew, errors []float64, told, minimum int) []bool {
 	out := make([]bool, len(errors))
 	if Together(crews, errors, told, minimum) { // the usual case, in one trial
@@ -318,7 +318,7 @@ func (a *audit) groups(from int, hand group, sum float64, g int) bool {
 // limit is how well a group of g people may be known.
 func (a *audit) limit(g int) float64 {
 	mean := float64(g) / float64(a.minimum)
-	return mean + (1-mean)/3
+	return mean + (1-mean)/2
 }
 
 // plain tells whether one figure by itself tells as much of the group as all of

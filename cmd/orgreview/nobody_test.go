@@ -29,7 +29,7 @@ type equation struct {
 // conditions and for those of small groups, is worked out by conditioning.
 //
 // A mean over five people takes away a fifth for one of them and four fifths
-// for four. A third of the way from there to all of it is what the review may
+// for four. Half of the way from there to all of it is what the review may
 // tell, or what one printed figure tells by itself.
 func nobodyFollows(t *testing.T, v *report.View) {
 	t.Helper()
@@ -227,7 +227,7 @@ func measureKnown(v *report.View, equations []equation) (worst []knownTooWell, t
 			return
 		}
 		known, g := slices.Max(eig.Values(nil)), float64(len(people))
-		limit := g/5 + (1-g/5)/3
+		limit := g/5 + (1-g/5)/2
 		if known <= limit+.01 {
 			return
 		}
