@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -284,8 +285,8 @@ func (r *release) auditAround(scope int, teams []int, extra []told) []bool {
 }
 
 // poolUpTo is how many people of the teams that are not safe by themselves are
-// tried together. Above, their number hides them.
-const poolUpTo = 100
+// tried together.
+const poolUpTo = auditUpTo
 
 func (r *release) peopleOf(teams []int) (n int) {
 	for _, t := range teams {
@@ -301,7 +302,7 @@ func all(list []bool) bool { return !slices.Contains(list, false) }
 // same tells whether a team shows the figure itself, formed from the same
 // factors: then it says nothing new of the team.
 func (r *release) same(t int, f told) bool {
-	return r.shown(t, f.figure) && r.set(t, f.figure) == f.set
+	return f.part == 0 && r.shown(t, f.figure) && r.set(t, f.figure) == f.set
 }
 
 // holds tells whether anything of the conditions of a team's people stands in a
@@ -348,7 +349,7 @@ func (r *release) over(teams []int, but int) (list []told, own int) {
 // partKey is the part of a factor in a figure formed from a set of factors.
 type partKey struct {
 	restKey
-	factor int
+	part int
 }
 
 // auditDrivers says of which figures of teams the parts of the difference from
@@ -356,37 +357,43 @@ type partKey struct {
 // that of everybody else: both are tried, the latter as a figure of everybody,
 // because the team's own part follows where its people count alike.
 func (r *release) auditDrivers() {
-	everybody := r.everybody()
-	others := map[partKey]bool{}
+	parts := make([][][]told, len(r.drivers)) // by figure and team
+	figures, at, times := slices.Clone(r.restTold), map[partKey]int{}, map[partKey]int{}
 	for f := range r.drivers {
-		r.drivers[f] = make([]bool, r.teams)
-		own := make([][]told, r.teams) // parts of the teams whose others' parts may be told
-		for t := range own {
+		r.drivers[f], parts[f] = make([]bool, r.teams), make([][]told, r.teams)
+		for t := range r.drivers[f] {
 			fig := figureOf(r.figures(t), f)
 			if !r.shown(t, f) || len(fig.Drivers) == 0 || !r.rest[restKey{f, fig.Set}] {
 				continue
 			}
-			parts, ok := r.partsOf(t, f), true
-			for _, part := range parts {
+			parts[f][t] = r.partsOf(t, f)
+			for _, part := range parts[f][t] {
 				key := partKey{restKey{f, part.set}, part.part}
-				known, tried := others[key]
-				if !tried {
+				times[key]++
+				if _, ok := at[key]; !ok {
+					at[key] = len(figures)
 					part.n, part.in = fig.Rest, func(int) bool { return true }
-					known = all(r.auditAround(r.scopes, everybody, []told{part}))
-					others[key] = known
+					figures = append(figures, part)
 				}
-				ok = ok && known
-			}
-			if ok {
-				own[t] = parts
 			}
 		}
+	}
+	for key, k := range at {
+		figures[k].n = oftenTold(figures[k].n, times[key])
+	}
+	var others []bool
+	if len(figures) > 0 {
+		others = r.auditAround(r.scopes, r.everybody(), figures)
+	}
+	for f := range parts {
 		each(r.teams, func(t int) {
-			if own[t] != nil {
-				list, _ := r.over([]int{t}, -1)
-				crews, errors := r.system([]int{t}, append(list, own[t]...))
-				r.drivers[f][t] = stats.Together(crews, errors, len(list), r.min)
+			own := parts[f][t]
+			if own == nil || slices.ContainsFunc(own, func(p told) bool { return !others[at[partKey{restKey{f, p.set}, p.part}]] }) {
+				return
 			}
+			list, _ := r.over([]int{t}, -1)
+			crews, errors := r.system([]int{t}, append(list, own...))
+			r.drivers[f][t] = stats.Together(crews, errors, len(list), r.min)
 		})
 	}
 }
@@ -416,6 +423,11 @@ func each(n int, f func(i int)) {
 	}
 	wg.Wait()
 }
+
+// oftenTold is the number of people over whom a mean would be rounded as finely
+// as one over n that is told several times, each time with another team's
+// figure beside it: the errors of rounding even out.
+func oftenTold(n, times int) int { return int(float64(n) / math.Sqrt(float64(max(times, 1)))) }
 
 // everybody are all teams and, first, the people of no team.
 func (r *release) everybody() []int {

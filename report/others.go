@@ -16,6 +16,7 @@ func (r *release) decideRest() {
 	r.rest = map[restKey]bool{}
 	all := map[restKey]int{}
 	told := map[restKey]int{}
+	times := map[restKey]int{}
 	for scope := range r.scopes {
 		for f := range firstFactor {
 			if !r.shown(scope, f) {
@@ -25,6 +26,7 @@ func (r *release) decideRest() {
 			fig := figureOf(r.figures(scope), f)
 			if scope < r.teams && fig.RestMean.OK() {
 				all[key] = fig.N + fig.Rest
+				times[key]++
 			}
 			if !r.inside(scope, key) {
 				told[key] += fig.N
@@ -34,12 +36,12 @@ func (r *release) decideRest() {
 	for key, n := range all {
 		r.rest[key] = !r.leak(n - told[key])
 	}
-	r.auditRest(all)
+	r.auditRest(all, times)
 }
 
 // auditRest tries the totals that follow from the means of all others against
 // everything else that is shown.
-func (r *release) auditRest(all map[restKey]int) {
+func (r *release) auditRest(all, times map[restKey]int) {
 	var keys []restKey
 	for key, ok := range r.rest {
 		if ok {
@@ -49,10 +51,13 @@ func (r *release) auditRest(all map[restKey]int) {
 	slices.SortFunc(keys, func(a, b restKey) int { return cmp.Or(a.figure-b.figure, cmp.Compare(a.set, b.set)) })
 	figures := make([]told, len(keys))
 	for k, key := range keys {
-		figures[k] = told{figure: key.figure, set: key.set, n: all[key], in: func(int) bool { return true }}
+		figures[k] = told{figure: key.figure, set: key.set, n: oftenTold(all[key], times[key]), in: func(int) bool { return true }}
 	}
 	for k, ok := range r.auditAround(r.scopes, r.everybody(), figures) {
 		r.rest[keys[k]] = ok
+		if ok {
+			r.restTold = append(r.restTold, figures[k])
+		}
 	}
 }
 

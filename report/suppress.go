@@ -60,6 +60,7 @@ type release struct {
 	// them (see audit.go).
 	unsafe    [burnout.NumFigures][]bool
 	q         [firstFactor][]maybe.Float // by figure and team: over the teams whose figure is shown
+	restTold  []told                     // totals that follow from the means of all others
 	drivers   [firstFactor][]bool        // by figure and team: whether its parts may be told
 	patterns  [][]pattern                // by team, people of no team first; see patternsOf
 	totalDone bool                       // it is decided which figures of everybody are told
