@@ -297,8 +297,6 @@ func (r *release) peopleOf(teams []int) (n int) {
 	return n
 }
 
-func all(list []bool) bool { return !slices.Contains(list, false) }
-
 // same tells whether a team shows the figure itself, formed from the same
 // factors: then it says nothing new of the team.
 func (r *release) same(t int, f told) bool {
