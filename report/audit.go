@@ -314,8 +314,14 @@ func (r *release) holds(t int, f told) bool {
 	return false
 }
 
+// overUpTo is the size from which a scope around a team is left out when the
+// team's figures are tried: of one person a mean over n people tells no more
+// than 1/(1 + (n/100)²), at a thousand a hundredth (see auditUpTo).
+const overUpTo = 1_000
+
 // over are the figures that are told of people of some teams, but not those of
-// one scope: first the teams' own, then of shown unions and of everybody.
+// one scope: first the teams' own, then of shown unions and of everybody, as far
+// as they are not too large to tell anything of one person.
 func (r *release) over(teams []int, but int) (list []told, own int) {
 	var scopes []int
 	for _, t := range teams {
@@ -332,6 +338,9 @@ func (r *release) over(teams []int, but int) (list []told, own int) {
 	}
 	slices.Sort(scopes)
 	for _, s := range slices.Compact(scopes) {
+		if s >= r.teams && r.figures(s).People > overUpTo {
+			continue
+		}
 		for _, f := range audited() {
 			if s != but && r.shown(s, f) {
 				list = append(list, r.toldOf(s, f))
