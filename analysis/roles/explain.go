@@ -45,19 +45,33 @@ func (k *Classifier) explain(out *Classification, s *scored, j *judgement, role 
 	out.Nearest = k.nearest(s, k.first[role], k.first[role+1], out.Function)
 }
 
+// firstWord is how much more a cue tells about the function when it holds the
+// first word of the duty: a duty begins with its verb, and "patch servers" is
+// patching, however many words tell of the servers.
+const firstWord = 2
+
 // functionOf is the function of a role that most evidence speaks for, the
-// first in the catalogue among equals; "" where nothing does.
+// first in the catalogue among equals; "" where nothing does. A function's
+// evidence is that of its cues and of its most similar statement: the sum over
+// statements would favour functions that have many.
 func (k *Classifier) functionOf(s *scored, role int) (function string) {
 	byFunction := map[string]float64{}
 	for _, m := range s.matches {
 		if c := k.cueList[m.cue]; k.owner[m.cue] == role && c.Function != "" {
-			byFunction[c.Function] += c.Weight
+			w := c.Weight
+			if m.taken[0] == 0 {
+				w *= firstWord
+			}
+			byFunction[c.Function] += w
 		}
 	}
+	nearest := map[string]float64{}
 	for i := k.first[role]; i < k.first[role+1]; i++ {
-		if v := similarityWeight * s.cosines[i]; v > 0 {
-			byFunction[k.statements[i].Function] += v
-		}
+		f := k.statements[i].Function
+		nearest[f] = max(nearest[f], s.cosines[i])
+	}
+	for f, v := range nearest {
+		byFunction[f] += similarityWeight * v
 	}
 	top := 0.0
 	for _, f := range k.c.Functions {

@@ -64,7 +64,7 @@ type fileFunction struct {
 
 type fileCues struct {
 	Weight float64 `yaml:"weight"`
-	Any    []text  `yaml:"any,flow"`
+	Any    []text  `yaml:"any"`
 }
 
 type fileAbstain struct {

@@ -13,9 +13,9 @@ const minStep = 40
 // accepted is the credit of an answer that is not the label and that a judge
 // accepts all the same. It is right in the lenient reading and wrong in the
 // strict one; in between, neither reading is far from the stated confidence.
-const accepted = 0.6
+const accepted = 0.7
 
-// Credit of an answer: 1 for the label, 0.6 where a judge accepts it, else 0.
+// Credit of an answer: 1 for the label, 0.7 where a judge accepts it, else 0.
 // Confidence is calibrated to it.
 func Credit(v Verdict) float64 {
 	switch {

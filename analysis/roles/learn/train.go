@@ -29,7 +29,7 @@ type Options struct {
 
 // DefaultOptions are the values that the shipped weights were trained with.
 func DefaultOptions() Options {
-	return Options{L2: 2, L2Evidence: 5, L2Against: 1, Primary: .75, Own: 2, Balance: .3, Sharpness: 1.1, Employers: 3}
+	return Options{L2: 1.4, L2Evidence: 5, L2Against: 1, Primary: .75, Own: 2, Balance: .3, Sharpness: 0.95, Employers: 3}
 }
 
 // Evidence of the catalogue starts from these weights and is learned from
