@@ -32,6 +32,26 @@ func TestVacancies(t *testing.T) {
 			2,Openshaw Lee,Clerk`, `
 			1, Vacantia Jones, title Clerk
 			2, Openshaw Lee, title Clerk`),
+		one("first and last names in two columns that tell of a post without a holder", `
+			Employee ID,First Name,Last Name,Job Title,Manager ID
+			1,Ann,Lee,Head,
+			2,Vacant,,Clerk,1
+			3,,Vacant,Clerk,1
+			4,Vacant,Vacant,Clerk,1
+			5,unfilled,,Clerk,1
+			6,Eliminated,,Clerk,1
+			7,N/D,N/D,Clerk,1
+			8,Jane,Vacant,Clerk,1
+			9,Kim (On Leave),Roe,Vacant Lots Clerk,1`, `
+			1, Ann Lee, title Head
+			7, title Clerk, below 1
+			8, Jane Vacant, title Clerk, below 1
+			9, Kim (On Leave) Roe, title Vacant Lots Clerk, below 1
+			vacancy 2, title Clerk, below 1
+			vacancy 3, title Clerk, below 1
+			vacancy 4, title Clerk, below 1
+			vacancy 5, title Clerk, below 1
+			closed 6, title Clerk, below 1`),
 		one("a list of posts, some of which have no holder", `
 			Position ID,Incumbent,Position Title,Reports To Position ID,Status
 			P1,Jane Doe,Head,,Filled

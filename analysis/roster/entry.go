@@ -45,11 +45,7 @@ func (e *entry) first(sl slot) string {
 // name is the whole name in a row: "Last, First" is turned, an id in brackets
 // and Workday's "(On Leave)" fall off.
 func (s *source) name(i int) string {
-	n := s.text(sName, i)
-	if n == "" {
-		n = fold(s.text(sFirst, i) + " " + s.text(sInfix, i) + " " + s.text(sLast, i) + " " + s.text(sSecondLast, i))
-	}
-	n, _ = label(n)
+	n, _ := label(s.written(i))
 	if text, inside := bracket(n); inside != "" {
 		if st, ok := statusState(inside); ok && (st == onLeave || st == left) {
 			n = text
@@ -59,6 +55,14 @@ func (s *source) name(i int) string {
 		n = strings.TrimSpace(first) + " " + strings.TrimSpace(last)
 	}
 	return n
+}
+
+// written is the whole name as it stands in the row, in one cell or in several.
+func (s *source) written(i int) string {
+	if n := s.text(sName, i); n != "" {
+		return n
+	}
+	return fold(s.text(sFirst, i) + " " + s.text(sInfix, i) + " " + s.text(sLast, i) + " " + s.text(sSecondLast, i))
 }
 
 // isTurned holds for "Doe, Jane", not for "Jane Doe, PhD".
@@ -116,7 +120,7 @@ func (s *source) label(sl slot, i int) string {
 
 // state reads what a row says about its post.
 func (s *source) state(i int) state {
-	name := s.text(sName, i)
+	name := s.written(i)
 	st := nameState(name)
 	if st == unstated && name == "" && nameState(s.text(sTitle, i)) == vacant {
 		st = vacant
@@ -129,7 +133,7 @@ func (s *source) state(i int) state {
 			return given
 		}
 	}
-	if name == "" && s.has(sName, sFirst, sLast) && s.text(sFirst, i)+s.text(sLast, i) == "" && (s.postIDs || isOpen(s.text(sStatus, i))) {
+	if name == "" && s.has(sName, sFirst, sLast) && (s.postIDs || isOpen(s.text(sStatus, i))) {
 		return vacant // a list of posts in which this one has no holder
 	}
 	if away, _ := yesNo(s.text(sOnLeave, i)); away {
