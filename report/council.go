@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -14,7 +15,7 @@ func (b *builder) council() []book.Block {
 	facts.Columns[0].Strong = true
 	for _, f := range [][2]string{
 		{"purpose", b.say("purpose")},
-		{"readers", b.say("council.a_readers", "readers", upper(b.opt.recipients()), "period", orDash(b.Roster.Period))},
+		{"readers", b.say("council.a_readers", "readers", upper(b.opt.recipients()), "period", cmp.Or(b.Roster.Period, b.say("council.no_period")))},
 		{"refused", b.refused()},
 		{"not_read", b.notRead()},
 		{"naming", upper(b.naming()) + "."},

@@ -22,8 +22,11 @@ func (b *builder) footing(scope Scope) []string {
 		return nil
 	}
 	var notes []string
+	// where nothing is left of the difference there is nothing to explain
 	if parts := b.drivers(scope); len(parts) > 0 && fig.RestMean.OK() {
-		notes = append(notes, b.say("team.drivers", "points", signedPoints(fig.Mean.V()-fig.RestMean.V()), "list", b.lang().List(parts, 0)))
+		if points := signedPoints(fig.Mean.V() - fig.RestMean.V()); points != "0" {
+			notes = append(notes, b.say("team.drivers", "points", points, "list", b.lang().List(parts, 0)))
+		}
 	}
 	if r := b.release.figures(int(scope)).Rank; r.Low.OK() && int(scope) < len(b.Teams) && r.Of > 1 {
 		low, high := int(math.Round(r.Low.V())), int(math.Round(r.High.V()))

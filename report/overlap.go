@@ -46,11 +46,12 @@ func (b *builder) overlap() book.Sheet {
 	return s
 }
 
-// titlesSay says in words how much a title tells about the work.
+// titlesSay says in words how much a title tells about the work, where there is
+// more to it than chance: of two people in two jobs titles tell everything.
 func (b *builder) titlesSay() string {
 	t, l := &b.Overlap.Titles, b.lang()
 	var parts []string
-	if u := t.Informativeness; u.OK() {
+	if u := t.Informativeness; u.OK() && !(t.P.OK() && t.P.V() > .05) {
 		key := "overlap.titles_partial"
 		switch {
 		case u.V() < .3:

@@ -52,7 +52,11 @@ func (b *builder) ownershipRisks() []book.Block {
 		blocks = append(blocks, book.Text{Text: b.say("ownership.nobody", "list", b.lang().List(nobody, most))})
 	}
 	if len(single) > 0 {
-		blocks = append(blocks, book.Text{Text: b.say("ownership.single", "list", strings.Join(single[:min(len(single), most)], "; "), "shown", min(len(single), most), "all", len(single))})
+		text := b.say("ownership.single", "list", strings.Join(single, "; "))
+		if len(single) > most {
+			text = b.say("ownership.single_some", "list", strings.Join(single[:most], "; "), "shown", most, "all", len(single))
+		}
+		blocks = append(blocks, book.Text{Text: text})
 	}
 	if len(blocks) == 0 {
 		blocks = append(blocks, book.Text{Text: b.say("ownership.no_risks")})

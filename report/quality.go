@@ -55,7 +55,7 @@ func (b *builder) quality() book.Sheet {
 	return book.Sheet{Key: "quality", Name: b.say("names.quality"), Widths: []float64{20, 14, 14, 8, 46, 38, 26},
 		Blocks: []book.Block{
 			book.Heading{Text: b.say("quality.title")},
-			book.Text{Text: b.completeness(), Style: book.Lead},
+			book.Text{Text: b.completeness("summary.aside_here"), Style: book.Lead},
 			book.Text{Text: b.say("quality.texts", "copied", b.n(copied, "copied"), "cover", b.n(cover, "cover"))},
 			b.nav("structure", "method"),
 			files, problems,

@@ -45,7 +45,7 @@ func (b *builder) summary(title string) book.Sheet {
 	s.Blocks = append(s.Blocks, b.whatChanged()...)
 	s.Blocks = append(s.Blocks,
 		book.Heading{Text: b.say("summary.data"), Level: 2},
-		book.Text{Text: b.completeness()},
+		book.Text{Text: b.completeness("summary.aside")},
 		book.Heading{Text: b.say("summary.contents"), Level: 2},
 		book.Links{List: b.contents(), Side: 2},
 		book.Text{Text: b.say("purpose"), Style: book.Caveat},
@@ -198,8 +198,9 @@ func (b *builder) cards() []book.Card {
 			unowned++
 		}
 	}
-	share := maybe.None()
+	share, several := maybe.None(), maybe.None()
 	if known >= b.opt.MinGroup && known > 0 {
+		several = maybe.Some(float64(mixed))
 		share = maybe.Some(float64(fits) / float64(known))
 	}
 	people := b.lang().Of(known, "people")
@@ -208,11 +209,14 @@ func (b *builder) cards() []book.Card {
 			Normal: b.say("summary.cards.people_normal", "teams", b.n(len(b.Teams), "team"), "vacancies", b.n(len(b.Roster.Vacancies), "vacancy"))},
 		{Label: b.say("summary.cards.fits"), Value: book.Maybe(share, b.say("summary.cards.no_data")).In(book.Percent), Link: "overlap",
 			Normal: b.say("summary.cards.fits_normal", "people", people)},
-		{Label: b.say("summary.cards.mixed"), Value: book.Int(mixed), Normal: b.say("summary.cards.mixed_normal", "people", people)},
+		{Label: b.say("summary.cards.mixed"), Value: book.Maybe(several, b.say("summary.cards.no_data")).In(book.Integer), Normal: b.say("summary.cards.mixed_normal", "people", people)},
 		{Label: b.say("summary.cards.single"), Value: book.Int(single), Normal: b.say("summary.cards.single_normal"), Link: "ownership"},
 		{Label: b.say("summary.cards.unowned"), Value: book.Int(unowned), Normal: b.say("summary.cards.unowned_normal"), Link: "ownership"},
 	}
 	for k, n := range []int{mixed, single, unowned} {
+		if k == 0 && !several.OK() {
+			continue // nobody is known to be in order
+		}
 		c := &cards[k+2]
 		c.Word, c.Tone = b.say("summary.cards.in_order"), book.Good
 		if n > 0 {
@@ -246,8 +250,9 @@ func (b *builder) firstTeams() (book.Chart, bool) {
 	return chart, rows > 0
 }
 
-// completeness says in words what was read and what was missing.
-func (b *builder) completeness() string {
+// completeness says in words what was read and what was missing; aside is the
+// sentence that leads to the rows set aside.
+func (b *builder) completeness(aside string) string {
 	r, l := b.Roster, b.lang()
 	explained, duties, hours := 0, 0, 0
 	for i := range b.Posts[:b.People] {
@@ -270,7 +275,7 @@ func (b *builder) completeness() string {
 		text = append(text, b.say("summary.hours", "n", hours))
 	}
 	if r.Rows.SetAside > 0 {
-		text = append(text, b.say("summary.aside"))
+		text = append(text, b.say(aside))
 	}
 	return strings.Join(append(text, b.poorTexts()...), " ")
 }

@@ -23,7 +23,7 @@ func (b *builder) teams() book.Sheet {
 		t.Anchors = append(t.Anchors, teamKey(team))
 	}
 	long := b.fill(&t, len(b.order), func(i int) []book.Cell { return b.teamRow(b.order[i]) })
-	t.Notes = []string{b.say("teams.note_means"), b.say("teams.note_bus"), b.say("teams.note_index"), b.say("teams.note_signs")}
+	t.Notes = []string{b.say("teams.note_counts"), b.say("teams.note_means"), b.say("teams.note_bus"), b.say("teams.note_index"), b.say("teams.note_signs")}
 	lead := b.say("teams.lead")
 	if len(b.order) > mostTeamSheets {
 		lead = b.say("teams.lead_many", "n", mostTeamSheets)
