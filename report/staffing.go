@@ -216,11 +216,17 @@ func (b *builder) moveItems() book.Items {
 // giver's own work that moves is a fact of the post.
 func (b *builder) moveItem(m findings.MovePart) book.Item {
 	l := b.lang()
-	it := book.Item{Word: b.say("team.moves_word", "n", m.Step),
-		Head: b.say("team.moves_item", "quote", l.Quote(b.Texts[m.Text].Text), "from", b.labels[m.From], "to", b.labels[m.To]),
-		Facts: []string{b.say("team.moves_roles", "share", l.Percent(m.Share),
-			"from_before", l.Number(m.RolesFrom[0], 1), "from_after", l.Number(m.RolesFrom[1], 1),
-			"to_before", l.Number(m.RolesTo[0], 1), "to_after", l.Number(m.RolesTo[1], 1))}}
+	part := l.Percent(m.Share)
+	var roles [4]string // before and after of the giver, then of the taker
+	for k, v := range []float64{m.RolesFrom[0], m.RolesFrom[1], m.RolesTo[0], m.RolesTo[1]} {
+		roles[k] = l.Number(v, 1)
+	}
+	fact := b.say("team.moves_roles", "share", part, "from_before", roles[0], "from_after", roles[1], "to_before", roles[2], "to_after", roles[3])
+	if roles[0] == roles[1] && roles[2] == roles[3] {
+		fact = b.say("team.moves_same", "share", part)
+	}
+	it := book.Item{Word: b.say("team.moves_word", "n", m.Step), Facts: []string{fact},
+		Head: b.say("team.moves_item", "quote", l.Quote(b.Texts[m.Text].Text), "from", b.labels[m.From], "to", b.labels[m.To])}
 	if b.showsPeople() { // a load tells somebody's hours
 		it.Facts = append(it.Facts, b.say("team.moves_loads", "from_before", l.Percent(m.LoadFrom[0]), "from_after", l.Percent(m.LoadFrom[1]),
 			"to_before", l.Percent(m.LoadTo[0]), "to_after", l.Percent(m.LoadTo[1])))
