@@ -10,7 +10,7 @@ import (
 
 // lineKeys are the lines and pieces that a language must bring.
 func lineKeys() []string {
-	return []string{"them", "this_person", "few", "most", "portion", "person", "person_roles", "person_outside", "part", "more", "quote",
+	return []string{"them", "this_person", "few", "most", "portion", "person", "person_roles", "person_outside", "person_title", "part", "more", "quote",
 		"few_duties", "by_words", "may_be_chance", "false_alarms", "also", "job", "job_one", "least_shared", "shared", "who", "shared_teams",
 		"shared_roles", "duplicate", "function", "function_time", "nobody", "teams_concerned", "lost", "developers",
 		"tickets", "index", "strain", "others", "drivers", "driver", "high_band", "not_counted", "bare", "load_hours", "load_oncall_share",
@@ -97,12 +97,34 @@ func (c *composer) work(p *findings.WorkParams) []string {
 		switch {
 		case p.Does == "" && person.EffectiveRoles.OK():
 			key = "person_roles"
+		case person.OutOfRemit.OK() && c.titleAgainstWork(person.Post, &s):
+			key = "person_title"
 		case person.OutOfRemit.OK():
 			key = "person_outside"
 		}
 		lines = append(lines, c.line(key, s))
 	}
 	return lines
+}
+
+// titleAgainstWork fills in what a post's title says, and how many of its duties
+// are of the role that it has most of, with the runner-up; false where the title
+// or the work names no role.
+func (c *composer) titleAgainstWork(post int, s *slots) bool {
+	p := &c.o.Posts[post]
+	says := c.o.Titles[p.TitleIndex].Roles
+	if len(says) == 0 || p.Profile.Dominant == "" {
+		return false
+	}
+	names := make([]string, len(says))
+	for i, role := range says {
+		names[i] = c.l.Work(c.o, role)
+	}
+	s.Title, s.K, s.Does = c.l.List(names, 0), p.Profile.DominantDuties, c.l.Work(c.o, p.Profile.Dominant)
+	if p.Profile.RunnerUp != "" {
+		s.Work = c.l.Work(c.o, p.Profile.RunnerUp)
+	}
+	return true
 }
 
 func (c *composer) part(p findings.Part) string {
