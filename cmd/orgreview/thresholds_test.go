@@ -43,8 +43,8 @@ func TestMethodListsSettings(t *testing.T) {
 			t.Errorf("%s: %s cannot be set: %v", key, value, err)
 			continue
 		}
-		if r[2].Text != "" {
-			t.Errorf("%s: usual value %q beside the usual value", key, r[2].Text)
+		if r[3].Text != "" {
+			t.Errorf("%s: usual value %q beside the usual value", key, r[3].Text)
 		}
 		if !reflect.DeepEqual(opt.Findings, usual.Findings) || !reflect.DeepEqual(opt.Moves, usual.Moves) || !reflect.DeepEqual(opt.Overlap, usual.Overlap) ||
 			opt.Chart != usual.Chart || !reflect.DeepEqual(opt.Burnout, usual.Burnout) {
@@ -69,8 +69,8 @@ func TestMethodShowsChanges(t *testing.T) {
 	}
 	shown := map[string]string{}
 	for _, r := range thresholdRows(t, report.Build(res, report.Options{MinGroup: 5, Version: "test"})) {
-		if r[2].Text != "" {
-			shown[r[0].Text] = r[1].Text + " instead of " + r[2].Text
+		if r[3].Text != "" {
+			shown[r[0].Text] = r[1].Text + " instead of " + r[3].Text
 		}
 	}
 	if len(shown) != 2 || shown["findings.span_wide"] != "12 instead of 10" || !strings.Contains(shown["findings.companions"], "qa: backlog; ") {
