@@ -1,6 +1,9 @@
 package roles
 
 import (
+	"cmp"
+	"slices"
+
 	"orgreview/analysis/maybe"
 )
 
@@ -53,8 +56,11 @@ func (p *Profile) MismatchBand() string {
 }
 
 // Measure computes a person's profile from the title and the classified
-// duties. The title enters the mismatch alone, never the shares.
+// duties. The title enters the mismatch alone, never the shares. The order of
+// the duties changes no bit: ranks and effect sizes of teams compare people
+// with equal duties, and a last digit would break their ties.
 func (c *Catalogue) Measure(t TitleMatch, duties []Weighted) Profile {
+	duties = slices.SortedFunc(slices.Values(duties), compareWeighted)
 	out := Profile{Duties: len(duties)}
 	k := len(c.Roles)
 	var q [][]float64
@@ -111,6 +117,12 @@ func (c *Catalogue) Measure(t TitleMatch, duties []Weighted) Profile {
 		out.TitleJSD = maybe.Some(TitleJSDBits(out.Shares, t.Expected))
 	}
 	return out
+}
+
+// compareWeighted orders duties by what Measure reads of them.
+func compareWeighted(a, b Weighted) int {
+	return cmp.Or(cmp.Compare(a.Class.Role, b.Class.Role), slices.Compare(a.Class.Posterior, b.Class.Posterior),
+		cmp.Compare(a.Weight, b.Weight), cmp.Compare(a.Class.Function, b.Class.Function))
 }
 
 // conflationP is the probability that duties of the dominant role alone give so
