@@ -175,9 +175,12 @@ func (b *builder) leadItem(i int) book.Item {
 }
 
 func (b *builder) cards() []book.Card {
-	fits, mixed, known := 0, 0, 0
+	fits, mixed, known, explained := 0, 0, 0, 0
 	for i := range b.Posts[:b.People] {
 		p := &b.Posts[i].Profile
+		if b.Posts[i].Explained {
+			explained++
+		}
 		if !p.OutOfRemit.OK() || p.MismatchBand() == "" {
 			continue
 		}
@@ -203,6 +206,10 @@ func (b *builder) cards() []book.Card {
 		several = maybe.Some(float64(mixed))
 		share = maybe.Some(float64(fits) / float64(known))
 	}
+	only, nobody := maybe.None(), maybe.None() // of the functions of a catalogue that explains hardly anybody nothing is known
+	if explained >= b.opt.MinGroup && explained > 0 {
+		only, nobody = maybe.Some(float64(single)), maybe.Some(float64(unowned))
+	}
 	people := b.lang().Of(known, "people")
 	cards := []book.Card{
 		{Label: b.say("summary.cards.people"), Value: book.Int(b.People), Link: "teams",
@@ -210,16 +217,16 @@ func (b *builder) cards() []book.Card {
 		{Label: b.say("summary.cards.fits"), Value: book.Maybe(share, b.say("summary.cards.no_data")).In(book.Percent), Link: "overlap",
 			Normal: b.say("summary.cards.fits_normal", "people", people)},
 		{Label: b.say("summary.cards.mixed"), Value: book.Maybe(several, b.say("summary.cards.no_data")).In(book.Integer), Normal: b.say("summary.cards.mixed_normal", "people", people)},
-		{Label: b.say("summary.cards.single"), Value: book.Int(single), Normal: b.say("summary.cards.single_normal"), Link: "ownership"},
-		{Label: b.say("summary.cards.unowned"), Value: book.Int(unowned), Normal: b.say("summary.cards.unowned_normal"), Link: "ownership"},
+		{Label: b.say("summary.cards.single"), Value: book.Maybe(only, b.say("summary.cards.no_data")).In(book.Integer), Normal: b.say("summary.cards.single_normal"), Link: "ownership"},
+		{Label: b.say("summary.cards.unowned"), Value: book.Maybe(nobody, b.say("summary.cards.no_data")).In(book.Integer), Normal: b.say("summary.cards.unowned_normal"), Link: "ownership"},
 	}
-	for k, n := range []int{mixed, single, unowned} {
-		if k == 0 && !several.OK() {
-			continue // nobody is known to be in order
+	for k, n := range []maybe.Float{several, only, nobody} {
+		if !n.OK() {
+			continue // nothing is known to be in order
 		}
 		c := &cards[k+2]
 		c.Word, c.Tone = b.say("summary.cards.in_order"), book.Good
-		if n > 0 {
+		if n.V() > 0 {
 			c.Word, c.Tone = b.say("summary.cards.look"), book.Watch
 		}
 	}
