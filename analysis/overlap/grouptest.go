@@ -58,7 +58,8 @@ const (
 func newGroupTest(ctx context.Context, s similarity, title []int32, o Options) *groupTest {
 	t := &groupTest{s: s, title: title, o: o}
 	if s.n() >= 2 {
-		t.inside, t.between = momentsOf(ctx, s, title), momentsOf(ctx, s, nil)
+		all := sumsOf(ctx, s)
+		t.inside, t.between = all.moments(ctx, s, title), all.moments(ctx, s, nil)
 	}
 	return t
 }

@@ -288,6 +288,26 @@ func (r *rows) forthAndBack(i int, from, to []float64, shift, back *[panel]float
 	}
 }
 
+// columnGram is wᵀ·w, summed over blocks of rows that fit the cache, in their order.
+func columnGram(w blas64.General) *mat.SymDense {
+	const size = 512
+	parts := make([]*mat.SymDense, blocks(w.Rows, size))
+	parallel(context.Background(), len(parts), func() func(int) {
+		return func(p int) {
+			block := w
+			block.Rows = min(size, w.Rows-p*size)
+			block.Data = w.Data[p*size*w.Stride:]
+			parts[p] = mat.NewSymDense(w.Cols, nil)
+			blas64.Syrk(blas.Trans, 1, block, 0, parts[p].RawSymmetric())
+		}
+	})
+	sum := mat.NewSymDense(w.Cols, nil)
+	for _, p := range parts {
+		sum.AddSym(sum, p)
+	}
+	return sum
+}
+
 // gaussian is a start for the subspace: random, the same for the same seed.
 func gaussian(n, width int, seed uint64) blas64.General {
 	r := rand.New(rand.NewPCG(seed, 0x1a7e27))
@@ -305,14 +325,7 @@ func gaussian(n, width int, seed uint64) blas64.General {
 func orthonormal(w blas64.General, passes int) {
 	for range passes {
 		l := w.Cols
-		g := mat.NewDense(l, l, nil)
-		blas64.Gemm(blas.Trans, blas.NoTrans, 1, w, w, 0, g.RawMatrix())
-		sym := mat.NewSymDense(l, nil)
-		for i := range l {
-			for j := i; j < l; j++ {
-				sym.SetSym(i, j, g.At(i, j))
-			}
-		}
+		sym := columnGram(w)
 		var eig mat.EigenSym
 		if !eig.Factorize(sym, true) {
 			clear(w.Data)

@@ -8,7 +8,6 @@ import (
 
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas32"
-	"gonum.org/v1/gonum/blas/blas64"
 )
 
 // similarity is a symmetric overlap of n people, with the sums over all pairs
@@ -223,20 +222,27 @@ func (s workSimilarity) sums(ctx context.Context, items []int32, row []float64) 
 		return directSums(s, items, row)
 	}
 	dims := s.points.dims
-	size := min(1024, len(items))
-	gram := blas64.General{Rows: dims, Cols: dims, Stride: dims, Data: make([]float64, dims*dims)}
-	block := blas64.General{Rows: size, Cols: dims, Stride: dims, Data: make([]float64, size*dims)}
+	size := min(256, len(items)) // rows that stay in the cache; single precision is enough for so few
+	block := blas32.General{Rows: size, Cols: dims, Stride: dims, Data: make([]float32, size*dims)}
+	part := blas32.Symmetric{N: dims, Stride: dims, Uplo: blas.Upper, Data: make([]float32, dims*dims)}
+	gram := make([]float64, dims*dims) // upper triangle
 	total, own := make([]float64, dims), make([]float64, len(items))
 	for first := 0; first < len(items) && ctx.Err() == nil; first += size {
 		block.Rows = min(size, len(items)-first)
 		for i := range block.Rows {
-			for k, v := range s.points.row(s.row[items[first+i]]) {
-				block.Data[i*dims+k] = float64(v)
+			x := block.Data[i*dims:][:dims]
+			copy(x, s.points.row(s.row[items[first+i]]))
+			for k, v := range x {
 				total[k] += float64(v)
 				own[first+i] += float64(v) * float64(v)
 			}
 		}
-		blas64.Gemm(blas.Trans, blas.NoTrans, 1, block, block, 1, gram)
+		blas32.Syrk(blas.Trans, 1, block, 0, part)
+		for i := range dims {
+			for k, v := range part.Data[i*dims+i : (i+1)*dims] {
+				gram[i*dims+i+k] += float64(v)
+			}
+		}
 	}
 	for i, p := range items {
 		var dot float64
@@ -246,8 +252,11 @@ func (s workSimilarity) sums(ctx context.Context, items []int32, row []float64) 
 		row[i] += dot - own[i]
 		squares -= own[i] * own[i]
 	}
-	for _, v := range gram.Data {
-		squares += v * v
+	for i := range dims {
+		squares += gram[i*dims+i] * gram[i*dims+i]
+		for _, v := range gram[i*dims+i+1 : (i+1)*dims] {
+			squares += 2 * v * v
+		}
 	}
 	return max(squares, 0) / 2
 }
@@ -262,13 +271,24 @@ type pairMoments struct {
 	rows    float64 // Σ_i (Σ_j x_ij)²
 }
 
-// momentsOf takes the moments of s. With titles, only pairs of different
-// titles count, and x_ij = s_ij − mean for them, 0 for the others; without
-// (nil) every pair counts.
-func momentsOf(ctx context.Context, s similarity, title []int32) pairMoments {
+// pairSums are the sums of a similarity over all pairs of people.
+type pairSums struct {
+	row     []float64 // of each person: the overlaps with all others
+	squares float64   // of the overlaps of all pairs
+}
+
+func sumsOf(ctx context.Context, s similarity) pairSums {
+	all := pairSums{row: make([]float64, s.n())}
+	all.squares = s.sums(ctx, identity(s.n()), all.row)
+	return all
+}
+
+// moments are those of s. With titles, only pairs of different titles count,
+// and x_ij = s_ij − mean for them, 0 for the others; without (nil) every pair
+// counts.
+func (a pairSums) moments(ctx context.Context, s similarity, title []int32) pairMoments {
 	n := s.n()
-	row := make([]float64, n)
-	squares := s.sums(ctx, identity(n), row)
+	row, squares := slices.Clone(a.row), a.squares
 	counts := make([]float64, n) // pairs of each person that count
 	for i := range counts {
 		counts[i] = float64(n - 1)

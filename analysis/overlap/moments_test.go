@@ -51,8 +51,8 @@ func TestMomentsAreThoseOfAllSubsets(t *testing.T) {
 	// Nine people: all C(9,4) = 126 subsets, and all 9!/(2!·3!·4!) = 1,260 ways
 	// to choose two and three others, are few enough to be gone through.
 	shares, _, title := crowdOf(9)
-	m := momentsOf(context.Background(), shares, nil)
-	every := momentsOf(context.Background(), shares, title)
+	m := sumsOf(t.Context(), shares).moments(t.Context(), shares, nil)
+	every := sumsOf(t.Context(), shares).moments(t.Context(), shares, title)
 	var sum, sq, n float64
 	var sumT, sqT float64
 	var sumB, sqB, nB float64

@@ -133,19 +133,13 @@ func (s *study) delta(ctx context.Context, t titled, r *Titles) {
 	for i, v := range t.title {
 		title[i] = int32(v)
 	}
-	m := momentsOf(ctx, sim, title)
-	row := make([]float64, len(t.shares))
-	sim.sums(ctx, identity(len(t.shares)), row)
-	var total float64
-	for _, v := range row {
-		total += v / 2
+	all := sumsOf(ctx, sim)
+	cross, every := all.moments(ctx, sim, title), all.moments(ctx, sim, nil)
+	if cross.pairs > 0 {
+		r.Delta.Cross = maybe.Some(cross.mean)
 	}
-	pairs := float64(len(row)) * float64(len(row)-1) / 2
-	if m.pairs > 0 {
-		r.Delta.Cross = maybe.Some(m.mean)
-	}
-	if pairs > m.pairs {
-		r.Delta.Within = maybe.Some((total - m.mean*m.pairs) / (pairs - m.pairs))
+	if every.pairs > cross.pairs {
+		r.Delta.Within = maybe.Some((every.mean*every.pairs - cross.mean*cross.pairs) / (every.pairs - cross.pairs))
 	}
 	if !r.Delta.Cross.OK() || !r.Delta.Within.OK() || ctx.Err() != nil {
 		return
