@@ -218,6 +218,10 @@ func (s *source) decideFTE() {
 	}
 }
 
+// measuredSlots are columns that no master data have: somebody measured work,
+// and the hours beside them are those worked.
+var measuredSlots = []slot{sOvertime, sOncallWeeks, sOncallShifts, sOncallShare, sPages, sIncidents, sPagesPerShift, sToil, sAfterHours, sCollab, sCollabAfter, sProjects}
+
 // decideHours settles "Hours": of a duty, worked, or by contract where the
 // hours worked stand beside them or the system is one that shows only those.
 func (s *source) decideHours() {
@@ -232,15 +236,66 @@ func (s *source) decideHours() {
 		return false
 	})
 	switch {
-	case s.by[sDuty] != nil && s.by[sDutyHours] == nil && s.by[sDutyShare] == nil:
+	case s.by[sDuty] != nil && s.by[sDutyHours] == nil && s.by[sDutyShare] == nil && !s.wholeWeeks(s.by[sHours]):
 		s.move(sHours, sDutyHours, "stands beside duties")
 	case s.by[sWeekly] != nil:
 		s.move(sHours, sContractHours, "the hours worked have a column of their own")
-	case personio:
+	case personio && !s.has(measuredSlots...):
 		s.move(sHours, sContractHours, "this system exports contractual hours under this name")
 	default:
 		s.move(sHours, sWeekly, "")
 	}
+}
+
+// wholeWeeks holds for hours that are the person's and no duty's, although
+// duties stand in the table too: for most people all their rows say the same,
+// and that is a week already in one row, or more than anybody's in several.
+func (s *source) wholeWeeks(hours *column) bool {
+	who := s.by[sID]
+	for _, sl := range []slot{sPositionID, sEmail, sName} {
+		if who == nil {
+			who = s.by[sl]
+		}
+	}
+	if who == nil {
+		return false
+	}
+	const (
+		week = 16 // of a part-time post; few single duties take so long
+		most = 60 // that the duties of one person take together
+	)
+	codes, counts := who.distinct()
+	first := make([]uint32, len(counts)) // the hours in the first row of each person
+	differ := make([]bool, len(counts))
+	for i, c := range who.codes {
+		switch h := hours.codes[i]; {
+		case c == 0 || h == 0:
+		case first[c] == 0:
+			first[c] = h
+		case first[c] != h:
+			differ[c] = true
+		}
+	}
+	weeks, of := 0, 0
+	for _, c := range codes {
+		n, ok := scanNumber(hours.dict.vals[first[c]])
+		if !ok {
+			continue
+		}
+		mark := n.votes()
+		if mark == undecided {
+			mark = point
+		}
+		v, ok := n.value(mark)
+		if !ok {
+			continue
+		}
+		of++
+		if !differ[c] && (counts[c] == 1 && v >= week || v*float64(counts[c]) > most) {
+			weeks++
+		}
+	}
+	return 2*weeks > of
 }
 
 // decideCollaboration keeps the hours of collaboration (Viva Insights) where

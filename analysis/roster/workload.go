@@ -99,6 +99,9 @@ func (b *builder) attachMeasure(s *source, posts []int32, sl slot, rows combine,
 	if scale == 0 {
 		scale = 1
 	}
+	if rows == sum && s.duties && repeats(posts, codes, len(b.posts)) {
+		rows = mean // they stand for duties, not for periods
+	}
 	totals, counts := make([]float64, len(b.posts)), make([]int32, len(b.posts))
 	for i, at := range posts {
 		if at < 0 || !values[codes[i]].ok {
@@ -141,6 +144,21 @@ func (b *builder) attachMeasure(s *source, posts []int32, sl slot, rows combine,
 			w.PagesDeduped = true
 		}
 	}
+}
+
+// repeats holds where every row of a person has the same cell.
+func repeats(posts []int32, codes []uint32, n int) bool {
+	first := make([]uint32, n)
+	for i, at := range posts {
+		switch {
+		case at < 0 || codes[i] == 0:
+		case first[at] == 0:
+			first[at] = codes[i]
+		case first[at] != codes[i]:
+			return false
+		}
+	}
+	return true
 }
 
 // settleScales decides the units of whole columns: shares as fractions or

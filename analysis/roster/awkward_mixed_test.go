@@ -1,0 +1,48 @@
+package roster
+
+import "testing"
+
+// TestMixedTables: one file may be people, duties and working conditions at once.
+func TestMixedTables(t *testing.T) {
+	run(t, []trap{
+		one("hours of the person beside several duties in a cell", `
+			Employee ID,Name,Title,Duties,Weekly Hours
+			1,A A,Clerk,Run the release; Write reports,45
+			2,B B,Clerk,File papers; Write letters,38.5`, `
+			1, A A, title Clerk, “Run the release”, “Write reports”, hours 45
+			2, B B, title Clerk, “File papers”, “Write letters”, hours 38.5`),
+		one("hours of the person repeated beside each duty", `
+			Employee ID,Name,Title,Duty,Hours
+			1,A A,Clerk,Run the release,45
+			1,A A,Clerk,Write reports,45
+			2,B B,Clerk,File papers,40
+			2,B B,Clerk,Write letters,40`, `
+			1, A A, title Clerk, “Run the release”, “Write reports”, hours 45
+			2, B B, title Clerk, “File papers”, “Write letters”, hours 40`),
+		one("hours of two duties that fill a week in equal parts", `
+			Employee ID,Name,Title,Duty,Hours
+			1,A A,Clerk,Run the release,20
+			1,A A,Clerk,Write reports,20`, `
+			1, A A, title Clerk, “Run the release” 0.5, “Write reports” 0.5`),
+		one("conditions of the person repeated beside each duty", `
+			Employee ID,Name,Title,Duty,Hours Worked,On-call Weeks,Paging Incidents
+			1,A A,Clerk,Run the release,45,12,20
+			1,A A,Clerk,Write reports,45,12,20
+			2,B B,Clerk,File papers,40,8,`, `
+			1, A A, title Clerk, “Run the release”, “Write reports”, hours 45, oncall weeks 12, pages 20, deduped
+			2, B B, title Clerk, “File papers”, hours 40, oncall weeks 8`),
+		one("incidents counted for each duty", `
+			Employee ID,Name,Title,Duty,Paging Incidents
+			1,A A,Clerk,Run the release,20
+			1,A A,Clerk,Write reports,5`, `
+			1, A A, title Clerk, “Run the release”, “Write reports”, pages 25, deduped`),
+		one("hours of a system that exports those of the contract", `
+			Personnel number,Name,Title,Weekly hours,FTE
+			1,A A,Clerk,40,1`, `
+			1, A A, title Clerk, contract hours 40`),
+		one("the same heading beside on-call weeks: hours worked", `
+			Personnel number,Name,Title,Weekly hours,On-call Weeks
+			1,A A,Clerk,46,4`, `
+			1, A A, title Clerk, hours 46, oncall weeks 4`),
+	})
+}
