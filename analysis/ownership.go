@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"orgreview/analysis/model"
@@ -24,6 +25,10 @@ func measureOwnership(_ context.Context, o *model.Org, opt Options) error {
 	n := len(index)
 	required := requiredFunctions(o, index, functionFTE(o, people, index))
 	all := overlap.Ownership(people, n)
+	named := namedOnly(o, index, all, required)
+	if len(named) > 0 {
+		all = overlap.Ownership(append(slices.Clone(people), slices.Collect(maps.Values(named))...), n)
+	}
 	o.Ownership = ownership(all, required)
 	for f, own := range all {
 		for _, i := range own.People {
@@ -39,8 +44,13 @@ func measureOwnership(_ context.Context, o *model.Org, opt Options) error {
 		for k, i := range team.Members {
 			members[k] = people[i]
 		}
-		owners := overlap.Ownership(members, n)
 		needs := requiredFunctions(o, index, functionFTE(o, members, index))
+		for _, i := range team.Members {
+			if fs, ok := named[i]; ok {
+				members = append(members, fs)
+			}
+		}
+		owners := overlap.Ownership(members, n)
 		team.Ownership = ownership(owners, needs)
 		sets := make([][]int, 0, n)
 		for f, own := range owners {
@@ -76,7 +86,8 @@ func inCatalogue(o *model.Org, i int, minShare float64) bool {
 // work of the runner-up it is as much as the probabilities of the two roles
 // say. The employer's texts make nobody an owner but those whose trade they are:
 // five reliability engineers and two others with one text on service levels are
-// no reason to say that nobody looks after them.
+// no reason to say that nobody looks after them. Where a function has no other
+// owner, see namedOnly.
 func functionShares(o *model.Org, i int, index map[string]int, minShare float64) overlap.FunctionShares {
 	p := &o.Posts[i]
 	fs := overlap.FunctionShares{Person: i, Title: titleKey(o, i), Team: p.Team, Classified: p.Profile.Classified}
@@ -111,6 +122,42 @@ func functionShares(o *model.Org, i int, index map[string]int, minShare float64)
 		}
 	}
 	return fs
+}
+
+// namedOnly are further owners, by person, of functions that a profile requires
+// and nobody owns so far: everybody who has a duty of the function at all, be it
+// a text that stands in many jobs or the one line of somebody outside the
+// catalogue. Weak as such a line is, nobody can be told in its face that the work
+// is nobody's; that many have it and nobody is in charge is another finding.
+func namedOnly(o *model.Org, index map[string]int, owners []overlap.Owners, required []bool) map[int]overlap.FunctionShares {
+	orphan := make([]bool, len(owners))
+	for f := range owners {
+		orphan[f] = required[f] && len(owners[f].People) == 0
+	}
+	if !slices.Contains(orphan, true) {
+		return nil
+	}
+	of := make([]int, len(o.Texts)) // by text: the orphan that it names, -1 for none
+	for t := range o.Texts {
+		of[t] = -1
+		if f, ok := index[o.Texts[t].Class.Function]; ok && orphan[f] && o.Texts[t].Class.Role != "" {
+			of[t] = f
+		}
+	}
+	named := map[int]overlap.FunctionShares{}
+	for i := range o.Posts[:o.People] {
+		for _, d := range o.Posts[i].Duties {
+			if f := of[d.Text]; f >= 0 {
+				fs, ok := named[i]
+				if !ok {
+					fs = overlap.FunctionShares{Person: i, Title: titleKey(o, i), Team: o.Posts[i].Team}
+				}
+				fs.Functions = append(fs.Functions, overlap.FunctionShare{Function: f, Duties: 1})
+				named[i] = fs
+			}
+		}
+	}
+	return named
 }
 
 // posterior is the probability of a role of the catalogue.

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"orgreview/analysis/findings"
 	"orgreview/analysis/model"
 	"orgreview/analysis/overlap"
 	"orgreview/analysis/roster"
@@ -200,6 +201,45 @@ func TestCopiedTextsOwnByTrade(t *testing.T) {
 		}
 		if len(titles) != want {
 			t.Errorf("%s is owned by %q", o.Catalogue.Functions[own.Function].ID, titles)
+		}
+	}
+}
+
+// What a profile asks for is not nobody's while somebody's list names it, be it
+// a text that stands in many jobs or the line of somebody outside the catalogue.
+func TestNamedWorkIsNotUnowned(t *testing.T) {
+	csv := head
+	for i, title := range []string{"Software Engineer", "Software Engineer", "Software Engineer", "QA Engineer", "Product Manager", "Database Administrator"} {
+		csv += rowOf(fmt.Sprint("c", i), title, "Shop", monitoring, feature, codeReview, tests)
+	}
+	csv += rowOf("gardener", "Gardener", "Grounds", incident, "Water the plants on the third floor", "Prune the roses in March", "Rake the leaves of the yard")
+	res := review(t, csv)
+	for _, own := range res.Ownership {
+		switch id := res.Catalogue.Functions[own.Function].ID; id {
+		case "monitoring":
+			if !own.Required || len(own.Owners) != 6 || own.State != overlap.Diffuse {
+				t.Errorf("%s: %d owners, %v, required %v; want the six who have the copied text", id, len(own.Owners), own.State, own.Required)
+			}
+		case "incident":
+			if !own.Required || len(own.Owners) != 1 || res.Posts[own.Owners[0]].ID != "gardener" {
+				t.Errorf("%s is owned by %v, required %v; want the one who has it in the list", id, own.Owners, own.Required)
+			}
+		case "backlog":
+			if !own.Required || own.State != overlap.Unowned {
+				t.Errorf("%s is %v, required %v; want unowned, nobody's list names it", id, own.State, own.Required)
+			}
+		}
+	}
+	for _, f := range res.Findings {
+		if f.Rule == findings.ReliabilityGap {
+			t.Errorf("%s although monitoring and incidents stand in lists", f.Rule)
+		}
+	}
+	for _, team := range res.Teams {
+		for _, f := range team.Unowned {
+			if id := res.Catalogue.Functions[f].ID; id == "monitoring" || id == "incident" {
+				t.Errorf("%s: %s is said to be unowned", team.Name, id)
+			}
 		}
 	}
 }
