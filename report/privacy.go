@@ -275,11 +275,11 @@ func (v *View) withoutWithheld() *analysis.Result {
 			if why != "" {
 				continue
 			}
-			f.Q = fig.Q
-			reliable := f.Q.OK() && f.Q.V() <= v.Options.Findings.Q+1e-12
-			if f.Indication = f.Q.OK() && !reliable; !reliable && !high(f.Rule, fig.Mean.V(), &v.Options.Findings) {
+			reliable := fig.Q.OK() && fig.Q.V() <= v.Options.Findings.Q+1e-12
+			if !reliable && !high(f.Rule, fig.Mean.V(), &v.Options.Findings) {
 				continue // told for being above the others alone
 			}
+			f.Q = fig.Q
 			q := *p
 			f.Params = &q
 			if fig.Drivers == nil {
@@ -309,6 +309,7 @@ func (v *View) withoutWithheld() *analysis.Result {
 			f.PartOf = ""
 		}
 	}
+	findings.Judge(res.Findings, v.Options.Findings)
 	return &res
 }
 

@@ -108,10 +108,16 @@ func (m *merger) join(leading, i int) {
 			m.fs[k].PartOf = lead.ID
 		}
 	}
-	if lead.Severity.Rank() > f.Severity.Rank() && f.Severity.Rank() >= TraitsOf(lead.Rule).Ceiling.Rank() {
-		lead.Severity = f.Severity
+	lead.take(f)
+}
+
+// take lets a lead take over the priority of a part of its story, and its
+// severity as far as the lead's own ceiling allows.
+func (f *Finding) take(part *Finding) {
+	if f.Severity.Rank() > part.Severity.Rank() && part.Severity.Rank() >= TraitsOf(f.Rule).Ceiling.Rank() {
+		f.Severity = part.Severity
 	}
-	lead.Priority = max(lead.Priority, f.Priority)
+	f.Priority = max(f.Priority, part.Priority)
 }
 
 // sameSubjects joins findings about exactly the same posts, or titles and teams.

@@ -2,6 +2,7 @@ package findings
 
 import (
 	"orgreview/analysis/burnout"
+	"orgreview/analysis/maybe"
 	"orgreview/analysis/model"
 )
 
@@ -51,22 +52,60 @@ func indexFindings(o *model.Org, opt Options, rule Rule, limit float64, of func(
 				params.Drivers = append(params.Drivers, DriverPart(d))
 			}
 		}
-		f := Finding{Rule: rule, Team: t, Condition: true, Params: params, Q: fig.Q, Indication: fig.Q.OK() && !reliable}
+		f := Finding{Rule: rule, Team: t, Condition: true, Params: params}
 		f.Metrics = []Metric{{Name: "index", Value: fig.Mean.V(), N: fig.N, Low: fig.CILow, High: fig.CIHigh}}
 		if fig.RestMean.OK() {
 			f.Metrics = append(f.Metrics, Metric{Name: "index_of_others", Value: fig.RestMean.V(), N: fig.Rest})
 		}
-		confidence := float64(fig.N) / float64(fig.N+3)
-		if f.Indication {
-			confidence *= .7
-		}
-		// 15 points are nothing to tell, 55 all there is to tell. The more of the
-		// people are in a high band themselves, the more the mean counts.
-		f.grade(opt, (fig.Mean.V()-15)/40, confidence, .75+.25*fig.ShareHigh.Or(0))
+		// The more of the people are in a high band themselves, the more the mean counts.
+		f.Weight = .75 + .25*fig.ShareHigh.Or(0)
+		f.judge(opt, fig.Q)
 		f.identify(o)
 		fs = append(fs, f)
 	}
 	return fs
+}
+
+// judge grades a finding about the index of a group by a q. 15 points are
+// nothing to tell, 55 all there is to tell.
+func (f *Finding) judge(opt Options, q maybe.Float) {
+	p := f.Params.(*IndexParams)
+	f.Q, f.Indication = q, q.OK() && q.V() > opt.Q+1e-12
+	confidence := float64(p.N) / float64(p.N+3)
+	if f.Indication {
+		confidence *= .7
+	}
+	f.grade(opt, (p.Mean.V()-15)/40, confidence, f.Weight)
+}
+
+// Judge grades the findings about the index of a group again, after their Q
+// became that over the groups that are shown. What follows is settled again as
+// well: the weight that a story lends its lead, that what is only indicated
+// leads nothing, and the order. fs is changed in place.
+func Judge(fs []Finding, opt Options) {
+	led := map[string]int{}
+	for i := range fs {
+		f := &fs[i]
+		if _, ok := f.Params.(*IndexParams); !ok {
+			continue
+		}
+		f.judge(opt, f.Q)
+		if f.Indication {
+			f.Also = nil
+		}
+		led[f.ID] = i
+	}
+	for i := range fs {
+		l, ok := led[fs[i].PartOf]
+		switch {
+		case !ok:
+		case fs[l].Indication:
+			fs[i].PartOf = ""
+		default:
+			fs[l].take(&fs[i])
+		}
+	}
+	order(fs)
 }
 
 // ordinary tells whether the strain of roles in a group is nothing but what such
