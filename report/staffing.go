@@ -41,9 +41,10 @@ func (b *builder) staffing() book.Sheet {
 }
 
 func (b *builder) anyNeed() bool {
-	if b.Staffing.Need != nil {
-		return true
-	}
+	return b.Staffing.Need != nil || b.anyTeamNeed()
+}
+
+func (b *builder) anyTeamNeed() bool {
 	for t := range b.Teams {
 		if b.Teams[t].Staffing.Need != nil {
 			return true
@@ -86,6 +87,13 @@ func (b *builder) roleTable() []book.Block {
 	t.Notes = []string{b.say("staffing.note")}
 	if need != nil {
 		t.Notes = append(t.Notes, b.say("staffing.note_gap"))
+	}
+	if b.anyTeamNeed() {
+		why := "staffing.note_teams"
+		if need != nil {
+			why = "staffing.note_own"
+		}
+		t.Notes = append(t.Notes, b.say(why))
 	}
 	blocks := []book.Block{t}
 	if drawn > 0 {
@@ -188,6 +196,15 @@ func (b *builder) staffMap() book.Table {
 	table.Notes = append(table.Notes, b.say("staffing.map_note"))
 	if left := len(b.order) - len(known); left > 0 {
 		table.Notes = append(table.Notes, b.say("staffing.left", "teams", b.n(left, "team")))
+	}
+	none := 0
+	for i := range b.Posts[:b.People] {
+		if b.Posts[i].Team < 0 && b.Posts[i].Explained {
+			none++
+		}
+	}
+	if none > 0 {
+		table.Notes = append(table.Notes, b.say("staffing.no_team", "people", b.n(none, "person")))
 	}
 	return table
 }

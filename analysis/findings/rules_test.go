@@ -257,6 +257,8 @@ func TestStructure(t *testing.T) {
 	run(t, []ruleCase{
 		{"eleven reports are wide", findings.SpanWide, reports(11), []string{"A: p1"}},
 		{"ten are fine", findings.SpanWide, reports(10), nil},
+		{"a manager of another team stands on the own team's sheet", findings.SpanWide, "team A\nCook: \nteam B\nWaiter x11: | boss=p1", []string{"A: p1"}},
+		{"a manager of no team stands on the sheet of those led", findings.SpanWide, "Cook: \nteam B\nWaiter x11: | boss=p1", []string{"B: p1"}},
 		{"two narrow managers of two", findings.SpanNarrow,
 			"team A\nHead Cook: | id=h\nCook: | id=a boss=h\nCook: | id=b boss=h\nCook: | boss=h\nteam B\nWaiter: | boss=a\nWaiter: | boss=b", []string{"A: a b"}},
 		{"one narrow manager of three", findings.SpanNarrow,

@@ -7,7 +7,7 @@ import (
 )
 
 // teamLedBy is the team that a manager answers for: the one of the direct
-// reports, else the first by index, else the manager's own.
+// reports, else the first by index.
 func teamLedBy(o *model.Org) map[int]int {
 	led := map[int]int{}
 	for t := len(o.Teams) - 1; t >= 0; t-- {
@@ -23,7 +23,9 @@ func teamLedBy(o *model.Org) map[int]int {
 	return led
 }
 
-// spanWide: more direct reports than one person can look after.
+// spanWide: more direct reports than one person can look after. It stands with
+// the team that the manager is a member of, whose sheet has the post; who is in
+// no team, with the team that he or she leads.
 func spanWide(o *model.Org, opt Options) []Finding {
 	var fs []Finding
 	led := teamLedBy(o)
@@ -32,9 +34,9 @@ func spanWide(o *model.Org, opt Options) []Finding {
 		if span <= opt.SpanWide {
 			continue
 		}
-		team, ok := led[p]
-		if !ok {
-			team = o.Posts[p].Team
+		team := o.Posts[p].Team
+		if t, ok := led[p]; ok && team < 0 {
+			team = t
 		}
 		critical := span > opt.SpanCritical
 		f := Finding{Rule: SpanWide, Team: team, People: []int{p},
