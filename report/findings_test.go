@@ -24,11 +24,11 @@ func TestEvidenceIsBrief(t *testing.T) {
 		"nothing":             {wording.Text{}, []string{}},
 		"five lines":          {wording.Text{Evidence: letters[:5]}, letters[:5]},
 		"one short line more": {wording.Text{Evidence: letters[:6]}, letters[:6]},
-		"one long line more":  {wording.Text{Evidence: append(letters[:5:5], long)}, append(letters[:5:5], "1 line more in findings.csv (--csv).")},
-		"seven lines":         {wording.Text{Evidence: letters}, append(letters[:5:5], "2 lines more in findings.csv (--csv).")},
-		"what stays":          {wording.Text{Evidence: append(letters[:7:7], "sure"), Certain: 1, Also: "also"}, append(letters[:5:5], "2 lines more in findings.csv (--csv).", "sure", "also")},
+		"one long line more":  {wording.Text{Evidence: append(letters[:5:5], long)}, append(letters[:5:5], "1 line more in findings.csv.")},
+		"seven lines":         {wording.Text{Evidence: letters}, append(letters[:5:5], "2 lines more in findings.csv.")},
+		"what stays":          {wording.Text{Evidence: append(letters[:7:7], "sure"), Certain: 1, Also: "also"}, append(letters[:5:5], "2 lines more in findings.csv.", "sure", "also")},
 		"560 characters":      {wording.Text{Evidence: []string{long, "y"}}, []string{long, "y"}},
-		"561 characters":      {wording.Text{Evidence: []string{long, "yy", "z"}}, []string{long, "2 lines more in findings.csv (--csv)."}},
+		"561 characters":      {wording.Text{Evidence: []string{long, "yy", "z"}}, []string{long, "2 lines more in findings.csv."}},
 		"one line, too long":  {wording.Text{Evidence: []string{long + long}}, []string{long + long}},
 	} {
 		if diff := cmp.Diff(c.want, b.brief(c.in), cmpopts.EquateEmpty()); diff != "" {

@@ -9,7 +9,7 @@ import (
 
 // Limits of what is said about who fits which role.
 const (
-	mostFits  = 300 // rows of the table in Staffing
+	mostFits  = 100 // rows of the table in Staffing
 	mostOther = 8   // posts on a team's page whose work fits another role best
 )
 
@@ -92,20 +92,24 @@ func (b *builder) fits(t int) []book.Block {
 	return blocks
 }
 
-// fitTable is the best-fitting and the second role of every post in Staffing,
-// those whose title names another role first.
+// fitTable lists in Staffing the posts whose work fits another role than the
+// title says, those where it does so clearly first. A row for every post would
+// bury them under what is in order.
 func (b *builder) fitTable() []book.Block {
 	t := book.Table{Name: "fit", Filter: true, Columns: b.heads("fit", "team", "post", "says", "best", "share", "second", "second_share", "sure")}
 	t.Columns[1].Strong = true
 	t.Columns[4].Format, t.Columns[6].Format = book.Percent, book.Percent
-	var posts, fine []int
+	var posts, near []int
+	all := 0
 	add := func(i int) {
+		if b.Fit(i).Best >= 0 {
+			all++
+		}
 		switch {
-		case b.Fit(i).Best < 0:
 		case b.otherRole(i):
 			posts = append(posts, i)
-		default:
-			fine = append(fine, i)
+		case b.otherFits(i):
+			near = append(near, i)
 		}
 	}
 	for _, team := range b.order {
@@ -118,18 +122,24 @@ func (b *builder) fitTable() []book.Block {
 			add(i)
 		}
 	}
-	posts = append(posts, fine...)
+	if all == 0 {
+		return nil
+	}
+	head := book.Heading{Text: b.say("fit.title"), Level: 2}
+	if posts = append(posts, near...); len(posts) == 0 {
+		return []book.Block{head, book.Text{Text: b.say("fit.none")}}
+	}
 	for _, i := range posts[:min(len(posts), mostFits)] {
 		t.Rows = append(t.Rows, b.fitRow(i))
 	}
-	if len(posts) == 0 {
-		return nil
-	}
-	if len(posts) > mostFits {
-		t.Notes = append(t.Notes, b.say("shown_in", "shown", mostFits, "all", len(posts), "file", "people.csv"))
+	switch {
+	case len(posts) > mostFits:
+		t.Notes = append(t.Notes, b.say("fit.rest_cut", "shown", mostFits, "others", len(posts), "all", all))
+	case len(posts) < all:
+		t.Notes = append(t.Notes, b.say("fit.rest", "shown", len(posts), "all", all))
 	}
 	t.Notes = append(t.Notes, b.say("fit.note", "lead", b.lang().Percent(b.Options.Findings.CloseLead), "n", b.Options.Findings.MinDuties))
-	return []book.Block{book.Heading{Text: b.say("fit.title"), Level: 2}, book.Text{Text: b.say("fit.table_lead")}, t}
+	return []book.Block{head, book.Text{Text: b.say("fit.table_lead")}, t}
 }
 
 func (b *builder) fitRow(i int) []book.Cell {

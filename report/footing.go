@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"orgreview/analysis/burnout"
 )
@@ -62,10 +63,14 @@ func (b *builder) drivers(scope Scope) []string {
 	return parts
 }
 
-// signedPoints is a difference of means, which are told in whole points: "+12", "0".
+// minus stands before a number in a text: a hyphen would be torn from it at the
+// end of a line.
+const minus = "−"
+
+// signedPoints is a difference of means, which are told in whole points: "+12", "−3", "0".
 func signedPoints(v float64) string {
 	if math.Round(v) == 0 {
 		return "0"
 	}
-	return fmt.Sprintf("%+.0f", v)
+	return strings.Replace(fmt.Sprintf("%+.0f", v), "-", minus, 1)
 }

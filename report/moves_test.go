@@ -3,6 +3,8 @@ package report
 import (
 	"strings"
 	"testing"
+
+	"orgreview/analysis/findings"
 )
 
 // A load tells somebody's hours. Moves name posts, so that loads stand only
@@ -26,5 +28,20 @@ func TestMovesTellNoLoad(t *testing.T) {
 	}
 	if !strings.Contains(text(ByID), load) {
 		t.Errorf("%q stands nowhere where it may", load)
+	}
+}
+
+// One move needs no label, moves of one step say that they belong together, and
+// several steps are numbered.
+func TestStepWord(t *testing.T) {
+	b := newBuilder(NewView(review(t, acmeFiles...), Options{MinGroup: 5}), nil)
+	for want, steps := range map[string][]int{"": {1}, "together": {1, 1}, "step 2": {1, 2, 2}} {
+		p := &findings.MovesParams{}
+		for _, s := range steps {
+			p.Moves = append(p.Moves, findings.MovePart{Step: s})
+		}
+		if got := b.stepWord(p, steps[len(steps)-1]); got != want {
+			t.Errorf("steps %v: %q, want %q", steps, got, want)
+		}
 	}
 }

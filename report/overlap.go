@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"orgreview/analysis/maybe"
@@ -36,9 +37,18 @@ func (b *builder) overlap() book.Sheet {
 	if text := b.titlesSay(); text != "" {
 		s.Blocks = append(s.Blocks, book.Text{Text: text})
 	}
+	counts, lists := b.kinds()
+	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("overlap.kinds"), Level: 2}, counts) // short: the first page is no title alone
 	s.Blocks = append(s.Blocks, b.titleMap()...)
-	s.Blocks = append(s.Blocks, b.titlePairs(), b.sameTitle())
-	s.Blocks = append(s.Blocks, b.kinds()...)
+	s.Blocks = append(s.Blocks, b.titlePairs())
+	if len(b.Overlap.SameTitle) == 0 {
+		s.Blocks = append(s.Blocks, book.Text{Text: b.say("overlap.no_same")})
+	} else {
+		s.Blocks = append(s.Blocks, b.sameTitle())
+	}
+	if len(lists) > 0 {
+		s.Blocks = append(append(s.Blocks, book.Heading{Text: b.say("overlap.closest_pairs"), Level: 2}), lists...)
+	}
 	s.Blocks = append(s.Blocks, b.teamPairs())
 	if len(b.Overlap.Bounds) > 0 {
 		s.Blocks = append(s.Blocks, book.Text{Text: b.say("overlap.bounds"), Style: book.Caveat})
@@ -90,10 +100,11 @@ func (b *builder) titleMap() []book.Block {
 		value[[2]string{p.A, p.B}], value[[2]string{p.B, p.A}] = p.Overlap, p.Overlap
 	}
 	table := book.Table{Name: "title_map", Columns: b.heads("overlap", "map_title", "map_closest", "map_people")}
-	table.Columns[0].Strong, table.Columns[2].Format, table.Columns[2].Align, table.Columns[2].Turned = true, book.Integer, book.Center, true
-	for _, t := range titles {
-		table.Columns = append(table.Columns, book.Column{Head: short(name(t.Title), longestHead), Turned: true, Format: book.Percent, Scale: book.Scale{Low: 0, High: 1}})
-		row := []book.Cell{book.T(name(t.Title)), b.closestTitle(t.Title, name), book.Int(t.People)}
+	table.Columns[0].Strong, table.Columns[2].Format, table.Columns[2].Align = true, book.Integer, book.Center
+	for k, t := range titles { // a number heads the column of a title: the longest ones would be cut
+		n := strconv.Itoa(k + 1)
+		table.Columns = append(table.Columns, book.Column{Head: n, Format: book.Percent, Scale: book.Scale{Low: 0, High: 1}})
+		row := []book.Cell{book.T(n + "  " + name(t.Title)), b.closestTitle(t.Title, name), book.Int(t.People)}
 		for _, u := range titles {
 			v, ok := value[[2]string{t.Title, u.Title}]
 			c := book.None("")
@@ -106,7 +117,7 @@ func (b *builder) titleMap() []book.Block {
 		}
 		table.Rows = append(table.Rows, row)
 	}
-	table.Notes = []string{b.say("overlap.map_note", "shown", len(titles), "all", all, "n", fewestInTitle)}
+	table.Notes = []string{b.say("overlap.map_note", "shown", len(titles), "all", all, "n", fewestInTitle, "least", b.lang().Percent(b.Options.Overlap.DifferentJobs))}
 	return []book.Block{head, book.Text{Text: b.say("overlap.map_lead", "share", b.lang().Percent(b.Options.Overlap.Confusing))}, table}
 }
 
@@ -147,9 +158,13 @@ func short(title string, most int) string {
 	return strings.TrimRight(string(r[:most-1]), " ,-") + "…"
 }
 
-// closestTitle names the title with which a title overlaps most.
+// closestTitle names the title with which a title overlaps most; none where
+// even those two share too little to be called alike.
 func (b *builder) closestTitle(title string, name func(string) string) book.Cell {
 	for _, p := range b.Overlap.Titles.Pairs { // the greatest overlap first
+		if p.Overlap < b.Options.Overlap.DifferentJobs-1e-9 {
+			break
+		}
 		switch title {
 		case p.A:
 			return book.T(name(p.B))
@@ -162,10 +177,9 @@ func (b *builder) closestTitle(title string, name func(string) string) book.Cell
 
 // kinds counts the pairs of people by what their overlap means, and lists the
 // closest of each kind.
-func (b *builder) kinds() []book.Block {
-	counts := book.Table{Name: "kinds", Columns: b.heads("overlap", "kind", "meaning", "pairs"), Empty: b.say("overlap.no_pairs")}
+func (b *builder) kinds() (counts book.Table, lists []book.Block) {
+	counts = book.Table{Name: "kinds", Columns: b.heads("overlap", "kind", "meaning", "pairs"), Empty: b.say("overlap.no_pairs")}
 	counts.Columns[0].Strong, counts.Columns[2].Format = true, book.Integer
-	blocks := []book.Block{book.Heading{Text: b.say("overlap.kinds"), Level: 2}, nil}
 	for _, k := range kindsShown {
 		t := book.Table{Name: "pairs_" + string(k), Columns: b.heads("overlap", "post_a", "post_b", "in_common", "words")}
 		t.Columns[2].Format, t.Columns[2].Scale = book.Percent, book.Scale{High: 1}
@@ -189,10 +203,9 @@ func (b *builder) kinds() []book.Block {
 		if n > mostOfKind {
 			t.Notes = []string{b.say("shown_in", "shown", mostOfKind, "all", n, "file", "overlaps.csv")}
 		}
-		blocks = append(blocks, t)
+		lists = append(lists, t)
 	}
-	blocks[1] = counts
-	return blocks
+	return counts, lists
 }
 
 // postInTeam names a post with its team.
@@ -270,7 +283,7 @@ func (b *builder) teamPairs() book.Table {
 
 // sameTitle lists people of one title who do different jobs.
 func (b *builder) sameTitle() book.Table {
-	t := book.Table{Name: "same_title", Caption: b.say("overlap.same_title"), Empty: b.say("overlap.no_same"),
+	t := book.Table{Name: "same_title", Caption: b.say("overlap.same_title"),
 		Columns: b.heads("overlap", "post_a", "post_b", "in_common"), Notes: []string{b.say("overlap.same_lead")}}
 	t.Columns[2].Format, t.Columns[2].Scale = book.Percent, book.Scale{High: 1}
 	same := b.Overlap.SameTitle

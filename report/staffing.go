@@ -219,7 +219,7 @@ func (b *builder) moveItems() book.Items {
 		}
 		for _, m := range p.Moves {
 			if len(items.List) < mostMoveRows {
-				it := b.moveItem(m)
+				it := b.moveItem(p, m)
 				it.Aside, it.Beyond = b.teamName(b.Findings[i].Team), b.teamRef(b.Findings[i].Team)
 				items.List = append(items.List, it)
 			}
@@ -231,7 +231,7 @@ func (b *builder) moveItems() book.Items {
 // moveItem is one duty that could change hands, with what it changes. The load
 // of a post would tell its hours, which are a condition fact; the part of the
 // giver's own work that moves is a fact of the post.
-func (b *builder) moveItem(m findings.MovePart) book.Item {
+func (b *builder) moveItem(p *findings.MovesParams, m findings.MovePart) book.Item {
 	l := b.lang()
 	part := l.Percent(m.Share)
 	var roles [4]string // before and after of the giver, then of the taker
@@ -242,11 +242,26 @@ func (b *builder) moveItem(m findings.MovePart) book.Item {
 	if roles[0] == roles[1] && roles[2] == roles[3] {
 		fact = b.say("team.moves_same", "share", part)
 	}
-	it := book.Item{Word: b.say("team.moves_word", "n", m.Step), Facts: []string{fact},
+	it := book.Item{Word: b.stepWord(p, m.Step), Facts: []string{fact},
 		Head: b.say("team.moves_item", "quote", l.Quote(b.Texts[m.Text].Text), "from", b.labels[m.From], "to", b.labels[m.To])}
 	if b.showsPeople() { // a load tells somebody's hours
 		it.Facts = append(it.Facts, b.say("team.moves_loads", "from_before", l.Percent(m.LoadFrom[0]), "from_after", l.Percent(m.LoadFrom[1]),
 			"to_before", l.Percent(m.LoadTo[0]), "to_after", l.Percent(m.LoadTo[1])))
 	}
 	return it
+}
+
+// stepWord says which moves are one step: by its number where a plan has
+// several, in a word where all of its moves belong together, and not at all where
+// there is but one.
+func (b *builder) stepWord(p *findings.MovesParams, step int) string {
+	for _, m := range p.Moves {
+		if m.Step != step {
+			return b.say("team.moves_word", "n", step)
+		}
+	}
+	if len(p.Moves) > 1 {
+		return b.say("team.moves_together")
+	}
+	return ""
 }

@@ -150,6 +150,8 @@ func (b *builder) conditionsOf(scope Scope, name, heading string) []book.Block {
 	if reason, hidden := b.allHidden(scope); hidden {
 		return []book.Block{head, book.Text{Text: b.say("team.conditions_none", "reason", reason)}}
 	}
+	hidden := map[string][]string{} // figures by why they are not shown
+	var reasons []string
 	for f := range 1 + burnout.NumConstructs {
 		figure := b.say("team.index")
 		if f > 0 {
@@ -158,11 +160,18 @@ func (b *builder) conditionsOf(scope Scope, name, heading string) []book.Block {
 		fig, why := b.Condition(scope, f)
 		if fig == nil {
 			table.Rows = append(table.Rows, []book.Cell{book.T(figure), book.None(""), book.None(""), book.None(""), book.None(""), book.None("")})
-			table.Notes = append(table.Notes, b.say("team.conditions_why", "figure", figure, "reason", b.whyNot(why)))
+			reason := b.whyNot(why)
+			if hidden[reason] == nil {
+				reasons = append(reasons, reason)
+			}
+			hidden[reason] = append(hidden[reason], figure)
 			continue
 		}
 		table.Rows = append(table.Rows, []book.Cell{book.T(figure), book.Num(fig.Mean.V()).As(bandTone(b.Model.Bands.Of(fig.Mean.V()))),
 			book.Maybe(fig.CILow, ""), book.Maybe(fig.CIHigh, ""), book.Int(fig.N), book.Maybe(fig.RestMean, "")})
+	}
+	for _, r := range reasons {
+		table.Notes = append(table.Notes, b.say("team.conditions_why", "figures", b.lang().List(hidden[r], 0), "reason", r))
 	}
 	table.Notes = append(table.Notes, b.footing(scope)...)
 	table.Notes = append(table.Notes, b.say("team.conditions_note", "n", b.opt.MinGroup), b.say("teams.note_signs"))
@@ -201,6 +210,9 @@ func (b *builder) burdens(scope Scope, name string) book.Table {
 		}
 		t.Rows = append(t.Rows, []book.Cell{book.T(upper(b.lang().Factor(burnout.FactorID(f)))), book.Num(m.Mean.V()).In(factorFormat(f)), all, book.Maybe(m.X, ""), book.Int(m.N)})
 	}
+	if _, ok := mean[burnout.OncallShare]; ok {
+		t.Notes = append(t.Notes, b.say("team.burdens_oncall"))
+	}
 	return t
 }
 
@@ -236,7 +248,7 @@ func (b *builder) moves(t int) []book.Block {
 			continue
 		}
 		for _, m := range p.Moves {
-			items.List = append(items.List, b.moveItem(m))
+			items.List = append(items.List, b.moveItem(p, m))
 		}
 	}
 	if len(items.List) == 0 {

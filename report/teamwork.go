@@ -152,9 +152,9 @@ func (b *builder) ownerCount(function, n int) book.Cell {
 	return book.None(b.say("team.own_nobody")).As(book.Alarm)
 }
 
-// longestHead is the most characters of a heading that is written upwards:
-// a longer one makes a heading taller than the table below it.
-const longestHead = 34
+// longestHead is the most characters of a heading that is written upwards, in
+// two lines: a longer one makes a heading taller than the table below it.
+const longestHead = 76
 
 // shortLabel is how a post is called in a heading: the title cut, its number
 // or id kept.

@@ -12,27 +12,31 @@ import (
 )
 
 // thresholds lists every limit and weight in force under the key that changes
-// it in the settings, with the usual value where another one is in force.
+// it in the settings; before them those that differ from the usual.
 func (b *builder) thresholds() []book.Block {
 	usual, err := analysis.DefaultOptions()
 	if err != nil {
 		panic(err) // the embedded catalogue is ours
 	}
-	t := book.Table{Name: "thresholds", Columns: b.heads("thresholds", "key", "value", "decides", "usual")}
-	t.Columns[0].Strong = true
-	t.Notes = []string{b.say("thresholds.note")}
+	all := book.Table{Name: "thresholds", Caption: b.say("thresholds.all"), Columns: b.heads("thresholds", "key", "decides", "value")}
+	changed := book.Table{Name: "thresholds_changed", Caption: b.say("thresholds.changed"), Columns: b.heads("thresholds", "key", "decides", "value", "usual")}
+	all.Columns[0].Strong, changed.Columns[0].Strong = true, true
 	ordinary := map[string]string{}
 	for _, s := range settingsOf(&usual) {
 		ordinary[s.key] = s.value
 	}
 	for _, s := range settingsOf(&b.Options) {
-		was := ""
-		if ordinary[s.key] != s.value {
-			was = orDash(ordinary[s.key])
+		line := []string{s.key, b.say("settings." + s.key), orDash(s.value)}
+		all.Rows = append(all.Rows, row(line...))
+		if was := ordinary[s.key]; was != s.value {
+			changed.Rows = append(changed.Rows, row(append(line, orDash(was))...))
 		}
-		t.Rows = append(t.Rows, row(s.key, orDash(s.value), b.say("settings."+s.key), was))
 	}
-	return []book.Block{book.Heading{Text: b.say("thresholds.title"), Level: 2}, book.Text{Text: b.say("thresholds.lead")}, t}
+	head := []book.Block{book.Heading{Text: b.say("thresholds.title"), Level: 2}, book.Text{Text: b.say("thresholds.lead")}}
+	if len(changed.Rows) == 0 {
+		return append(head, book.Text{Text: b.say("thresholds.same")}, all)
+	}
+	return append(head, changed, all)
 }
 
 // setting is one key of the settings with its value as it would be written there.

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
@@ -95,7 +94,7 @@ func amountOf(m trend.Metric, v maybe.Float) string {
 	case trend.Roles:
 		return book.Signed1.Show(v.V())
 	}
-	return fmt.Sprintf("%+.0f", v.V())
+	return signedPoints(v.V())
 }
 
 func arrow(v trend.Verdict) string {

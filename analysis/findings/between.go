@@ -3,6 +3,7 @@ package findings
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"orgreview/analysis/model"
 	"orgreview/analysis/overlap"
@@ -143,6 +144,7 @@ func duplicateDuty(o *model.Org, opt Options) []Finding {
 	for k := range found {
 		keys = append(keys, k)
 	}
+	units := unitNames(o)
 	slices.SortFunc(keys, func(x, y key) int {
 		if x.a != y.a {
 			return x.a - y.a
@@ -151,7 +153,7 @@ func duplicateDuty(o *model.Org, opt Options) []Finding {
 	})
 	var fs, across []Finding
 	for _, k := range keys {
-		f, params := duplicates(o, opt, found[k])
+		f, params := duplicates(o, opt, found[k], units)
 		switch {
 		case len(params.Duties) == 0:
 		case k.a == k.b:
@@ -174,11 +176,12 @@ func duplicateDuty(o *model.Org, opt Options) []Finding {
 	return append(fs, across[:min(len(across), opt.TopPairs)]...)
 }
 
-func duplicates(o *model.Org, opt Options, pairs []overlap.Pair) (Finding, *DuplicateParams) {
+func duplicates(o *model.Org, opt Options, pairs []overlap.Pair, units map[string]bool) (Finding, *DuplicateParams) {
 	posts, titles := map[int][]int{}, map[string]bool{}
 	for _, p := range pairs {
 		for _, s := range p.Shared {
-			if s.Similarity < opt.DuplicateAt-slack || !tellsWork(o, opt, s.DutyA) || !tellsWork(o, opt, s.DutyB) {
+			if s.Similarity < opt.DuplicateAt-slack || !tellsWork(o, opt, s.DutyA) || !tellsWork(o, opt, s.DutyB) ||
+				namesUnit(units, o.Texts[s.DutyA].Text) || namesUnit(units, o.Texts[s.DutyB].Text) {
 				continue
 			}
 			text := min(s.DutyA, s.DutyB)
@@ -201,6 +204,44 @@ func duplicates(o *model.Org, opt Options, pairs []overlap.Pair) (Finding, *Dupl
 	f.Metrics = []Metric{{Name: "duties", Value: float64(len(params.Duties)), N: len(params.Duties)},
 		{Name: "people", Value: float64(len(f.People)), N: len(f.People)}}
 	return f, params
+}
+
+// unitNames are the names of the teams, units and organisations of a review, in
+// lower case. Where an export has a column for the function of a post, many posts
+// give the unit there in which they work.
+func unitNames(o *model.Org) map[string]bool {
+	names := map[string]bool{}
+	for t := range o.Teams {
+		names[strings.ToLower(o.Teams[t].Name)] = true
+	}
+	for p := range o.Posts {
+		if post := o.Posts[p].Person; post != nil {
+			names[strings.ToLower(post.Unit)], names[strings.ToLower(post.Organisation)] = true, true
+		}
+	}
+	return names
+}
+
+// unitWords are what units are called by in the last word of their names.
+var unitWords = []string{"unit", "team", "office", "department", "division", "directorate", "secretariat", "branch", "section", "group"}
+
+// namesUnit tells whether a text is the name of a unit and no piece of work: one
+// of the review's, or a few words in capitals that end as such names do ("Bill
+// Management Office"). Who shares it shares an address.
+func namesUnit(units map[string]bool, text string) bool {
+	if units[strings.ToLower(text)] {
+		return true
+	}
+	words := strings.Fields(text)
+	if len(words) == 0 || len(words) > 5 || !slices.Contains(unitWords, strings.ToLower(words[len(words)-1])) {
+		return false
+	}
+	for _, w := range words {
+		if r := []rune(w)[0]; len(w) > 3 && !unicode.IsUpper(r) { // "of", "and"
+			return false
+		}
+	}
+	return true
 }
 
 // tellsWork tells whether a text is a piece of work that one person should own.

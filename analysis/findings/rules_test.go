@@ -170,6 +170,31 @@ func TestTitlesAndOverlap(t *testing.T) {
 	})
 }
 
+// What posts share is a duty, a unit of the review (in any case), or what sounds
+// like one.
+func TestNamesOfUnitsAreNoDuplicates(t *testing.T) {
+	for text, duplicate := range map[string]bool{
+		"Restore backups every night":           true,
+		"Lead the weekly payroll team":          true, // ends with a unit's word, but no name
+		"Prime Suppliers of Acme":               false,
+		"prime suppliers of acme":               false,
+		"Bill Management Office":                false,
+		"Head Office of Sales and Events Group": true, // too long for a name
+		"Human Resource Management":             true,
+	} {
+		o := orgtest.Build("team A\nSystem Administrator: servers*3 backup#nightly patching\nDatabase Administrator: db_admin*4 backup#nightly")
+		o.Posts[0].Unit = "Prime Suppliers of Acme"
+		for _, d := range o.Posts[1].Duties {
+			if o.Texts[d.Text].Class.Function == "backup" {
+				o.Texts[d.Text].Text = text
+			}
+		}
+		if got := len(said(o, findings.Run(o, findings.Default()), findings.DuplicateDuty)) > 0; got != duplicate {
+			t.Errorf("%q is told as a duplicate: %t", text, got)
+		}
+	}
+}
+
 func TestOwnership(t *testing.T) {
 	run(t, []ruleCase{
 		{"nobody else, and a real part of the job (2 of 8)", findings.SingleOwner,

@@ -21,8 +21,8 @@ const (
 	Percent1                    // 42.3%
 	FTE                         // 1.5
 	Hours                       // 41.5 h
-	Signed1                     // +1.5, -0.5, 0.0
-	SignedPercent               // +12%, -3%, 0%
+	Signed1                     // +1.5, −0.5, 0.0
+	SignedPercent               // +12%, −3%, 0%
 	PValue                      // 0.012, <0.001
 	Date                        // 3 Feb 2026
 )
@@ -38,8 +38,8 @@ func (f Format) Code() string {
 		Percent1:      "0.0%",
 		FTE:           "#,##0.0",
 		Hours:         `#,##0.0" h"`,
-		Signed1:       "+#,##0.0;-#,##0.0;0.0",
-		SignedPercent: "+0%;-0%;0%",
+		Signed1:       `+#,##0.0;"−"#,##0.0;0.0`,
+		SignedPercent: `+0%;"−"0%;0%`,
 		PValue:        `[<0.001]"<0.001";0.000`,
 		Date:          "d mmm yyyy",
 	}[f]
@@ -79,7 +79,7 @@ func signed(v float64, s string) string {
 	if v > 0 {
 		return "+" + s
 	}
-	return s
+	return strings.Replace(s, "-", "−", 1)
 }
 
 // fixed rounds half away from zero on the decimal digits, as spreadsheets

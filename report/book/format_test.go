@@ -21,7 +21,7 @@ func TestShow(t *testing.T) {
 		{Decimal2, .125, "0.13"}, {Decimal2, 1.005, "1.01"}, {Decimal2, 2.675, "2.68"}, {Decimal2, 1e-9, "0.00"},
 		{Percent, .425, "43%"}, {Percent, .995, "100%"}, {Percent, .9949, "99%"}, {Percent, 12.5, "1250%"}, {Percent1, .4249, "42.5%"},
 		{FTE, 1.25, "1.3"}, {Hours, 41.349, "41.3 h"},
-		{Signed1, 1.5, "+1.5"}, {Signed1, -.5, "-0.5"}, {Signed1, 0, "0.0"}, {SignedPercent, .12, "+12%"}, {SignedPercent, -.034, "-3%"}, {SignedPercent, 0, "0%"},
+		{Signed1, 1.5, "+1.5"}, {Signed1, -.5, "−0.5"}, {Signed1, 0, "0.0"}, {SignedPercent, .12, "+12%"}, {SignedPercent, -.034, "−3%"}, {SignedPercent, 0, "0%"},
 		{PValue, .00099, "<0.001"}, {PValue, .001, "0.001"}, {PValue, .0125, "0.013"},
 		{Date, 45351, "29 Feb 2024"},
 	} {

@@ -24,7 +24,7 @@ func (l *Language) Number(v float64, decimals int) string {
 		b.WriteString(l.numbers.Decimal + frac)
 	}
 	if v < 0 && strings.Trim(s, "0.") != "" { // no "-0"
-		return "-" + b.String()
+		return "−" + b.String()
 	}
 	return b.String()
 }

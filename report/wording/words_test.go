@@ -30,7 +30,7 @@ func TestNumbers(t *testing.T) {
 		"47":                  l.Points(46.5001),
 		"1,040":               l.Count(1040),
 		"1,234,567.9":         l.Number(1234567.89, 1),
-		"-3":                  l.Number(-3.4, 0),
+		"−3":                  l.Number(-3.4, 0),
 		"1 person":            l.Of(1, "people"),
 		"1,040 people":        l.Of(1040, "people"),
 		"10% to 20%":          l.Range(maybe.Some(.1), maybe.Some(.2), l.Percent),

@@ -73,7 +73,7 @@ func (w *chartWriter) xml() []byte {
 	}
 	w.axes()
 	w.put(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>`)
-	if len(w.Series) > 1 {
+	if len(w.Series) > 1 && !w.named() {
 		w.put(`<c:legend><c:legendPos val="b"/>`)
 		for i, s := range w.Series {
 			if s.Hidden {
@@ -242,8 +242,17 @@ func (w *chartWriter) labels(line, stacked bool, ground book.Color, t *book.Tabl
 	}
 	w.put(`<c:numFmt formatCode="`, esc(w.Format.Code()), `" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
 	w.textProperties(900, ink, false, "")
-	w.put(`<c:dLblPos val="`, position, `"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`)
+	name, apart := "0", ""
+	if w.named() {
+		name, apart = "1", `<c:separator> </c:separator>`
+	}
+	w.put(`<c:dLblPos val="`, position, `"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="`, name, `"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`, apart, `</c:dLbls>`)
 }
+
+// named says that each bar says by its label which series it belongs to, and
+// no legend is needed: the programs do not agree in which order a legend
+// lists the series of lying bars that stand side by side.
+func (w *chartWriter) named() bool { return w.Kind == book.Bars && w.Labels && len(w.Series) > 1 }
 
 func (w *chartWriter) categories(src chartSource, s book.Series, from, to int) {
 	t := src.table

@@ -163,6 +163,12 @@ func (ft *fitter) measure(row, col int, v string) {
 		ft.t.Fatal(err)
 	}
 	if s.Alignment.TextRotation == 90 {
+		if s.Alignment.WrapText { // its lines stand side by side
+			if need := float64(ft.meter.lines(v, size, bold, tall)) * size * glyphLine; need > room {
+				ft.t.Errorf("%s: turned lines need %.0f points, the column has %.0f: %q", where, need, room, v)
+			}
+			return
+		}
 		if w := ft.meter.width(v, size, bold); w > tall {
 			ft.t.Errorf("%s: turned text of %.0f points in %.0f: %q", where, w, tall, v)
 		}

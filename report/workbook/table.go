@@ -235,8 +235,9 @@ func (c *composer) tableHead(t *placedTable) {
 		space := c.room(t.Col+i, t.Col+i+1) - float64(l.indent)*indentStep
 		switch {
 		case col.Turned:
-			l.turned, l.wrap, l.horizontal, l.vertical, l.indent = true, false, middle, end, 0
-			h = math.Max(h, c.meter.width(t.heads[i], sizeBody, true)+10)
+			tall, wraps := c.turnedHead(t.heads[i], c.room(t.Col+i, t.Col+i+1))
+			l.turned, l.wrap, l.horizontal, l.vertical, l.indent = true, wraps, middle, end, 0
+			h = math.Max(h, tall+10)
 		default:
 			h = math.Max(h, height(c.meter.lines(t.heads[i], sizeBody, true, space), sizeBody)+7)
 		}
@@ -252,6 +253,21 @@ func (c *composer) tableHead(t *placedTable) {
 			c.frozen = t.head
 		}
 	}
+}
+
+// turnedHead is the height of a heading that is written upwards in a column with
+// so much room across: as long as the text is, or, where that is long, the least
+// height in which its lines stand side by side in the column.
+func (c *composer) turnedHead(head string, across float64) (tall float64, wraps bool) {
+	const long = 150.0 // points
+	whole, most := c.meter.width(head, sizeBody, true), int(across/(sizeBody*lineFactor))
+	if whole <= long || most < 2 {
+		return whole, false
+	}
+	for tall = math.Max(whole/float64(most), c.meter.longestWord(head, sizeBody, true)); c.meter.lines(head, sizeBody, true, tall) > most; {
+		tall += indentStep
+	}
+	return tall + sizeBody, true // room for a program that breaks a word earlier
 }
 
 // above is the height of all rows so far, in points.
