@@ -37,26 +37,26 @@ func audited() []int {
 type told struct {
 	figure int
 	set    burnout.FactorSet
-	n      int                 // people it is a mean over
-	in     func(team int) bool // whose people it is about; −1 = of no team
-	part   int                 // 0 = the whole figure, else 1 + the factor whose part in it is told
+	n      int // people it is a mean over
+	scope  int // whose people it is about
+	part   int // 0 = the whole figure, else 1 + the factor whose part in it is told
 }
 
 func (r *release) toldOf(scope, f int) told {
-	in := func(int) bool { return true }
-	if scope < r.scopes {
-		teams := r.teamsOf(scope)
-		in = func(t int) bool { _, ok := slices.BinarySearch(teams, t); return ok }
-	}
 	n, _ := r.known(scope, f)
-	return told{figure: f, set: r.set(scope, f), n: n, in: in}
+	return told{figure: f, set: r.set(scope, f), n: n, scope: scope}
 }
 
-func (r *release) teamsOf(scope int) []int {
-	if scope < r.teams {
-		return []int{scope}
+// about tells whether a figure is about the people of a team, −1 = of no team.
+func (r *release) about(f told, team int) bool {
+	switch {
+	case f.scope == r.scopes:
+		return true
+	case f.scope < r.teams:
+		return f.scope == team
 	}
-	return r.res.Unions[scope-r.teams].Teams
+	_, ok := slices.BinarySearch(r.res.Unions[f.scope-r.teams].Teams, team)
+	return ok
 }
 
 // patternKey is what a person's part in figures depends on, apart from the
@@ -112,71 +112,102 @@ func (r *release) findPatterns() {
 	}
 }
 
-// row is how much of a person's conditions stands in a figure, by condition
-// factor; nil for nothing. What follows from titles, duties and reporting lines
-// is known of everybody and counts as nothing unknown, and so does a condition
-// of which a person has nothing: who is not on call is known.
-func (r *release) row(p *pattern, team int, f told) []float64 {
-	if !f.in(team) {
-		return nil
-	}
+// quantities are what is unknown of a person: the factors about conditions.
+const quantities = len(conditions) - firstFactor
+
+// loads are a person's parts in the figures that were formed from several
+// factors, each kept for the set that was asked for last.
+type loads [firstFactor]struct {
+	set     burnout.FactorSet
+	known   bool // the rest holds
+	share   [burnout.NumFactors]float64
+	counted bool
+}
+
+// put fills in how much of a person's conditions stands in a figure, by
+// condition factor. What follows from titles, duties and reporting lines is known
+// of everybody and counts as nothing unknown, and so does a condition of which a
+// person has nothing: who is not on call is known.
+func (r *release) put(out []float64, p *pattern, f told, l *loads) {
 	factors := conditionFigures()[firstFactor:]
-	out := make([]float64, len(factors))
 	if f.figure >= firstFactor {
 		for k, factor := range factors {
 			if factor == f.figure && p.carries.Has(factor-firstFactor) {
 				out[k] = 1
 			}
 		}
-		return out
+		return
 	}
-	share, counted := r.res.Model.Loads(f.figure, f.set, p.values[:])
-	if !counted {
-		return nil
+	of := &l[f.figure]
+	if !of.known || of.set != f.set {
+		of.set, of.known = f.set, true
+		of.share, of.counted = r.res.Model.Loads(f.figure, f.set, p.values[:])
+	}
+	if !of.counted {
+		return
 	}
 	for k, factor := range factors {
 		if p.carries.Has(factor-firstFactor) && (f.part == 0 || f.part == factor-firstFactor+1) {
-			out[k] = share[factor-firstFactor]
+			out[k] = of.share[factor-firstFactor]
 		}
 	}
-	return out
 }
 
 // tellable says which of the figures can be told together of the people of
 // some teams; the first told are told anyway.
 func (r *release) tellable(teams []int, figures []told, told int) []bool {
-	crews, errors := r.system(teams, figures)
-	return stats.Tellable(crews, errors, told, r.min)
+	s := r.system(teams, figures)
+	defer s.end()
+	return stats.Tellable(s.crews, s.errors, told, r.min)
 }
 
 // safe tells whether figures, which may be about more people than those of the
 // teams, can be told together as far as these are concerned; the first own
 // figures are about nobody else.
 func (r *release) safe(teams []int, figures []told, own int) bool {
-	crews, errors := r.system(teams, figures)
-	return stats.Safe(crews, errors, own, r.min)
+	s := r.system(teams, figures)
+	defer s.end()
+	return stats.Safe(s.crews, s.errors, own, r.min)
 }
 
-// system is what the figures hold of the people of some teams.
-func (r *release) system(teams []int, figures []told) (crews []stats.Crew, errors []float64) {
-	zero := make([]float64, len(conditionFigures())-firstFactor)
+// system is what figures hold of the people of some teams.
+type system struct {
+	crews  []stats.Crew
+	errors []float64
+	in     []float64 // of all crews
+}
+
+// systems are kept for the next: a large organisation needs millions.
+var systems = sync.Pool{New: func() any { return new(system) }}
+
+func (s *system) end() { systems.Put(s) }
+
+func (r *release) system(teams []int, figures []told) *system {
+	s := systems.Get().(*system)
+	n, size := 0, len(figures)*quantities
 	for _, t := range teams {
-		for i := range r.patternsOf(t) {
-			p := &r.patterns[t+1][i]
-			c := stats.Crew{People: p.people, In: make([][]float64, len(figures))}
+		n += len(r.patternsOf(t))
+	}
+	s.in = slices.Grow(s.in[:0], n*size)[:n*size]
+	clear(s.in)
+	s.crews, s.errors = s.crews[:0], s.errors[:0]
+	for _, t := range teams {
+		list := r.patternsOf(t)
+		for i := range list {
+			in := s.in[len(s.crews)*size:][:size]
+			var l loads
 			for k, f := range figures {
-				if c.In[k] = r.row(p, t, f); c.In[k] == nil {
-					c.In[k] = zero
+				if r.about(f, t) {
+					r.put(in[k*quantities:][:quantities], &list[i], f, &l)
 				}
 			}
-			crews = append(crews, c)
+			s.crews = append(s.crews, stats.Crew{People: list[i].people, In: in})
 		}
 	}
-	errors = make([]float64, len(figures))
-	for k, f := range figures {
-		errors[k] = halfPoint * float64(f.n)
+	for _, f := range figures {
+		s.errors = append(s.errors, halfPoint*float64(f.n))
 	}
-	return crews, errors
+	return s
 }
 
 // auditTeams leaves out figures of teams from which, taken together, the
@@ -306,8 +337,14 @@ func (r *release) same(t int, f told) bool {
 // holds tells whether anything of the conditions of a team's people stands in a
 // figure.
 func (r *release) holds(t int, f told) bool {
-	for i := range r.patternsOf(t) {
-		if slices.ContainsFunc(r.row(&r.patterns[t+1][i], t, f), func(v float64) bool { return v != 0 }) {
+	if !r.about(f, t) {
+		return false
+	}
+	list := r.patternsOf(t)
+	for i := range list {
+		var row [quantities]float64
+		r.put(row[:], &list[i], f, new(loads))
+		if row != [quantities]float64{} {
 			return true
 		}
 	}

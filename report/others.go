@@ -51,7 +51,7 @@ func (r *release) auditRest(all, times map[restKey]int) {
 	slices.SortFunc(keys, func(a, b restKey) int { return cmp.Or(a.figure-b.figure, cmp.Compare(a.set, b.set)) })
 	figures := make([]told, len(keys))
 	for k, key := range keys {
-		figures[k] = told{figure: key.figure, set: key.set, n: oftenTold(all[key], times[key]), in: func(int) bool { return true }}
+		figures[k] = told{figure: key.figure, set: key.set, n: oftenTold(all[key], times[key]), scope: r.scopes}
 	}
 	for k, ok := range r.auditAround(r.scopes, r.everybody(), figures) {
 		r.rest[keys[k]] = ok

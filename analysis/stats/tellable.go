@@ -1,15 +1,19 @@
 package stats
 
-import "math"
+import (
+	"math"
+	"slices"
+	"sync"
+)
 
 // Crew is people of whom a reader knows the same: in every figure they count
 // alike, so that no figure tells them apart.
 type Crew struct {
 	People int
-	// In[r][k] is how much the unknown quantity k of each of them, a number from
-	// 0 to 1 such as hours on the way from safe to critical, counts in the sum
-	// that figure r is of.
-	In [][]float64
+	// In holds, figure after figure, how much each unknown quantity of one of
+	// them, a number from 0 to 1 such as hours on the way from safe to critical,
+	// counts in the sum that the figure is of.
+	In []float64
 }
 
 // Tellable chooses figures that can be told together.
@@ -33,9 +37,9 @@ type Crew struct {
 // Example: five of six people tell hours and toil, the sixth toil alone. The
 // index of everybody, less the means of hours and of toil in their weights, is
 // the toil of the sixth, whose weights are other ones.
-// Input: crews that share no person, each with a row for every figure; errors
-// by figure: the most that rounding changes the sum; the first told figures are
-// told anyway.
+// Input: crews that share no person, each with the same quantities in every
+// figure; errors by figure: the most that rounding changes the sum; the first
+// told figures are told anyway.
 // Output: for every figure whether it is told.
 // Why errors enter as 4·error²: the error is even over ±error and a quantity
 // over 0 to 1, variances error²/3 and 1/12; in units of the latter.
@@ -46,43 +50,48 @@ type Crew struct {
 // and others 2012, chapter 4. The half is a choice: a person's quantity keeps
 // six tenths of the spread that it had before anything was told.
 func Tellable(crews []Crew, errors []float64, told, minimum int) []bool {
+	a := newAudit(crews, errors, minimum)
+	defer a.end()
 	out := make([]bool, len(errors))
-	if Together(crews, errors, told, minimum) { // the usual case, in one trial
+	if a.together(0, len(errors), told) { // the usual case, in one trial
 		for r := range out {
 			out[r] = true
 		}
 		return out
 	}
-	a := audit{crews: crews, errors: errors, minimum: max(minimum, 1)}
+	a.forget(0)
 	for r := range errors {
 		people := a.holding(r)
 		if out[r] = people == 0; out[r] {
 			continue
 		}
-		a.rows = append(a.rows, r)
-		a.whole = len(a.rows)
+		before := a.d
+		a.take(r)
+		a.whole = a.d
 		if out[r] = r < told || people >= a.minimum && a.safe(); !out[r] {
-			a.rows = a.rows[:len(a.rows)-1]
+			a.forget(before)
 		}
 	}
 	return out
 }
 
-// Together tells whether all of the figures can be told, as Tellable would find.
-func Together(crews []Crew, errors []float64, told, minimum int) bool {
-	a := audit{crews: crews, errors: errors, minimum: max(minimum, 1)}
-	for r := range errors {
-		people := a.holding(r)
-		switch {
-		case people == 0:
-		case r >= told && people < a.minimum:
-			return false
-		default:
-			a.rows = append(a.rows, r)
-		}
+// TellableSets tells of each of several sets of further figures whether all of
+// it can be told with the first told figures, as Tellable would find. Set i ends
+// before figure ends[i]; it begins where the one before ends, the first after
+// the told ones.
+func TellableSets(crews []Crew, errors []float64, told int, ends []int, minimum int) []bool {
+	a := newAudit(crews, errors, minimum)
+	defer a.end()
+	for r := range told {
+		a.takeSome(r)
 	}
-	a.whole = len(a.rows)
-	return len(a.rows) == 0 || a.safe()
+	base, from, out := a.d, told, make([]bool, len(ends))
+	for i, to := range ends {
+		out[i] = a.together(from, to, told)
+		a.forget(base)
+		from = to
+	}
+	return out
 }
 
 // Safe tells whether figures can be told together, judged by leverage alone:
@@ -92,177 +101,253 @@ func Together(crews []Crew, errors []float64, told, minimum int) bool {
 // people in the crews and nobody else: what one of these tells by itself may be
 // known.
 func Safe(crews []Crew, errors []float64, whole, minimum int) bool {
-	a := audit{crews: crews, errors: errors, minimum: max(minimum, 1)}
+	a := newAudit(crews, errors, minimum)
+	defer a.end()
 	for r := range errors {
-		if a.holding(r) == 0 {
-			continue
-		}
-		a.rows = append(a.rows, r)
+		a.takeSome(r)
 		if r < whole {
-			a.whole = len(a.rows)
+			a.whole = a.d
 		}
 	}
-	return len(a.rows) == 0 || a.safe()
+	return a.safe()
 }
 
 // mostGroups bounds the groups of people that are tried one by one.
 const mostGroups = 5_000
 
+// audit holds the figures that are told, and takes more of them one by one.
+//
+// The matrix S + N grows by a row with each figure, and so do its factor L
+// (Cholesky) and the whitened quantities L⁻¹·R, whose rows depend on those
+// before only: nothing is worked out twice where sets of figures have a
+// beginning in common.
 type audit struct {
-	crews   []Crew
-	errors  []float64
-	minimum int
-	rows    []int // figures that are told
+	crews      []Crew
+	errors     []float64
+	minimum    int
+	quantities int // of a person
 
-	whole int // the first of them are about nobody else
+	columns []column // quantities that count in some figure, crew by crew
+	first   []int    // by crew: its first column; one more at the end
 
-	sums  []float64     // by figure: what its error and everybody in it add up to
-	alone [][]float64   // by crew and figure: what one of its people adds
-	white [][][]float64 // by crew: L⁻¹ of the row of each quantity that counts; L·Lᵀ = S + N
-	one   []float64     // by crew: leverage of one person
-	left  int           // groups that may still be tried
-	in    []bool        // by crew: whether the group in hand holds it
+	d     int       // figures taken
+	whole int       // the first of them are about nobody else
+	row   []float64 // R: by figure and column, how much one person's quantity counts
+	l     []float64 // by figure, each row with room for all figures
+	white []float64 // L⁻¹·R
+	sums  []float64 // by figure: what its error and everybody in it add up to
+
+	one  []float64 // by crew: leverage of one person
+	left int       // groups that may still be tried
+	in   []bool    // by crew: whether the group in hand holds it
+	hand []some    // the group in hand
+
+	gram, rest []float64 // scratch
+	at         []int     // scratch: columns that count in a figure
 }
+
+// column is one quantity of the people of a crew.
+type column struct {
+	crew, quantity int
+	people         float64
+}
+
+// some are people of one crew.
+type some struct{ crew, people int }
+
+// audits are kept for the next: a large organisation needs millions.
+var audits = sync.Pool{New: func() any { return new(audit) }}
+
+func newAudit(crews []Crew, errors []float64, minimum int) *audit {
+	a := audits.Get().(*audit)
+	a.crews, a.errors, a.minimum, a.quantities, a.d, a.whole = crews, errors, max(minimum, 1), 0, 0, 0
+	if len(crews) > 0 && len(errors) > 0 {
+		a.quantities = len(crews[0].In) / len(errors)
+	}
+	a.columns, a.first = a.columns[:0], a.first[:0]
+	for c := range crews {
+		a.first = append(a.first, len(a.columns))
+		for k := range a.quantities {
+			for r := range errors {
+				if crews[c].In[r*a.quantities+k] != 0 {
+					a.columns = append(a.columns, column{c, k, float64(crews[c].People)})
+					break
+				}
+			}
+		}
+	}
+	a.first = append(a.first, len(a.columns))
+	a.row, a.white = room(a.row, len(errors)*len(a.columns)), room(a.white, len(errors)*len(a.columns))
+	a.l, a.sums = room(a.l, len(errors)*len(errors)), room(a.sums, len(errors))
+	return a
+}
+
+func (a *audit) end() {
+	a.crews, a.errors = nil, nil
+	audits.Put(a)
+}
+
+// room is a slice of n numbers, whatever they are, in the place of s if it is
+// large enough.
+func room(s []float64, n int) []float64 { return slices.Grow(s[:0], n)[:n] }
 
 // holding is how many people a figure says anything of.
 func (a *audit) holding(r int) (people int) {
-	for i := range a.crews {
-		if dot(a.crews[i].In[r], a.crews[i].In[r]) > 0 {
-			people += a.crews[i].People
+	for _, c := range a.crews {
+		for _, v := range c.In[r*a.quantities : (r+1)*a.quantities] {
+			if v != 0 {
+				people += c.People
+				break
+			}
 		}
 	}
 	return people
 }
 
-// safe tells whether no small group is known too well by the figures.
+// together takes the figures from … to−1 and tells whether they can be told
+// together with those that are taken; the first told ones rest on enough people
+// or are told anyway.
+func (a *audit) together(from, to, told int) bool {
+	for r := from; r < to; r++ {
+		if people := a.holding(r); r >= told && people > 0 && people < a.minimum {
+			return false
+		}
+		a.takeSome(r)
+	}
+	a.whole = a.d
+	return a.safe()
+}
+
+// takeSome takes a figure that says something of somebody.
+func (a *audit) takeSome(r int) {
+	if a.holding(r) > 0 {
+		a.take(r)
+	}
+}
+
+// forget gives back all but the first d figures.
+func (a *audit) forget(d int) { a.d = d }
+
+// take adds a figure: a row of S + N, of L and of L⁻¹·R.
+func (a *audit) take(r int) {
+	m, n, i := len(a.columns), len(a.errors), a.d
+	row, white, l := a.row[i*m:][:m], a.white[i*m:][:m], a.l[i*n:][:n]
+	a.at = a.at[:0]
+	own := 4*a.errors[r]*a.errors[r] + 1e-9 // nobody reckons more exactly than a thirty-thousandth
+	for k, c := range a.columns {
+		v := a.crews[c.crew].In[r*a.quantities+c.quantity]
+		row[k], white[k] = v, v
+		if v != 0 {
+			a.at = append(a.at, k)
+			own += c.people * v * v
+		}
+	}
+	a.sums[i] = own
+	for j := range i {
+		other, sum := a.row[j*m:][:m], 0.
+		for _, k := range a.at {
+			sum += a.columns[k].people * row[k] * other[k]
+		}
+		lj := a.l[j*n:][:n]
+		sum -= dot(l[:j], lj)
+		l[j] = sum / lj[j]
+		own -= l[j] * l[j]
+		for k, v := range a.white[j*m:][:m] {
+			white[k] -= l[j] * v
+		}
+	}
+	l[i] = math.Sqrt(own) // 0 or no number where figures say the same without error, which they never do
+	for k := range white {
+		white[k] /= l[i]
+	}
+	a.d++
+}
+
+// safe tells whether no small group is known too well by the figures taken.
 //
-// The leverage of a group is the greatest eigenvalue of L⁻¹·S_G·L⁻ᵀ, L·Lᵀ = S +
-// N. S_G is a sum of as many products as its people have quantities, mostly
-// fewer than there are figures, so that the eigenvalue is sought among the
-// products of those (Gram matrix).
+// The leverage of a group is the greatest eigenvalue of L⁻¹·S_G·L⁻ᵀ. S_G is a
+// sum of as many products as its people have quantities, mostly fewer than
+// there are figures, so that the eigenvalue is sought among the products of
+// those (Gram matrix).
 func (a *audit) safe() bool {
-	d := len(a.rows)
-	all := make([]float64, d*d)
-	a.sums, a.alone = make([]float64, d), make([][]float64, len(a.crews))
-	a.white, a.one = make([][][]float64, len(a.crews)), make([]float64, len(a.crews))
-	for i, r := range a.rows { // nobody reckons more exactly than a thirty-thousandth
-		all[i*d+i] = 4*a.errors[r]*a.errors[r] + 1e-9
+	if a.d == 0 {
+		return true
 	}
-	for c := range a.crews {
-		a.alone[c] = make([]float64, d)
-		a.add(c, all)
-	}
-	for i := range d {
-		a.sums[i] = all[i*d+i]
-	}
-	if !cholesky(all, d) {
+	if last := a.l[(a.d-1)*len(a.errors)+a.d-1]; !(last > 0) {
 		return false // cannot be: every figure has an error
 	}
-	low, people := true, make([]group, len(a.crews))
-	for c := range a.crews {
-		a.white[c] = a.whiten(c, all)
-		people[c] = group{alone: make([]float64, d)}.with(a, c, 1)
-		low = low && !people[c].above(1/float64(a.minimum))
+	low := true
+	for c := 0; c < len(a.crews) && low; c++ {
+		gram, n := a.gramOf(some{c, 1})
+		low = !a.above(gram, n, 1/float64(a.minimum))
 	}
 	if low { // the leverage of a group is at most the sum of those of its people
 		return true
 	}
-	for c := range people {
-		a.one[c] = people[c].leverage()
+	a.one, a.in, a.hand = room(a.one, len(a.crews)), slices.Grow(a.in[:0], len(a.crews))[:len(a.crews)], a.hand[:0]
+	for c := range a.crews {
+		a.in[c], a.one[c] = false, a.leverage(a.gramOf(some{c, 1}))
 	}
-	a.left, a.in = mostGroups, make([]bool, len(a.crews))
-	return a.groups(0, group{alone: make([]float64, d)}, 0, 0)
+	a.left = mostGroups
+	return a.groups(0, 0, 0)
 }
 
-// add adds the products of a crew to S + N and to its own, quantity by quantity:
-// each stands in few of the figures.
-func (a *audit) add(c int, all []float64) {
-	d, people := len(a.rows), float64(a.crews[c].People)
-	at := make([]int, 0, d) // figures that hold the quantity
-	for k := range a.crews[c].In[a.rows[0]] {
-		at = at[:0]
-		for i, r := range a.rows {
-			if a.crews[c].In[r][k] != 0 {
-				at = append(at, i)
+// gramOf are the products of the whitened columns of some people, the lower
+// half of a square.
+func (a *audit) gramOf(group ...some) (gram []float64, n int) {
+	m := len(a.columns)
+	for _, s := range group {
+		n += a.first[s.crew+1] - a.first[s.crew]
+	}
+	gram = room(a.gram, n*n)
+	a.gram = gram
+	clear(gram)
+	for i := range a.d {
+		white := a.white[i*m:][:m]
+		p := 0
+		for x, s := range group {
+			for _, v := range white[a.first[s.crew]:a.first[s.crew+1]] {
+				q := 0
+				for _, other := range group[:x+1] {
+					for _, w := range white[a.first[other.crew]:a.first[other.crew+1]] {
+						if q > p {
+							break
+						}
+						gram[p*n+q] += v * w
+						q++
+					}
+				}
+				p++
 			}
 		}
-		for n, i := range at {
-			v := a.crews[c].In[a.rows[i]][k]
-			a.alone[c][i] += v * v
-			for _, j := range at[:n+1] {
-				all[i*d+j] += people * v * a.crews[c].In[a.rows[j]][k]
+	}
+	p := 0
+	for x, s := range group {
+		for range a.first[s.crew+1] - a.first[s.crew] {
+			q := 0
+			for _, other := range group[:x+1] {
+				times := math.Sqrt(float64(s.people) * float64(other.people))
+				for range a.first[other.crew+1] - a.first[other.crew] {
+					if q <= p {
+						gram[p*n+q] *= times
+					}
+					q++
+				}
 			}
+			p++
 		}
 	}
+	return gram, n
 }
 
-// whiten divides the rows of a crew by L, one column a quantity; those that
-// count in no figure are left out.
-func (a *audit) whiten(c int, l []float64) (columns [][]float64) {
-	d := len(a.rows)
-	for k := range a.crews[c].In[a.rows[0]] {
-		column, some := make([]float64, d), false
-		for i, r := range a.rows {
-			column[i] = a.crews[c].In[r][k]
-			some = some || column[i] != 0
-		}
-		if !some {
-			continue
-		}
-		for i := range d {
-			v := column[i]
-			for j := range i {
-				v -= l[i*d+j] * column[j]
-			}
-			column[i] = v / l[i*d+i]
-		}
-		columns = append(columns, column)
-	}
-	return columns
-}
-
-// group is some people: the whitened columns of their crews, times the root of
-// their number, with the products of all of them.
-type group struct {
-	columns [][]float64
-	gram    [][]float64 // the lower half, by row
-	alone   []float64   // by figure: what the people add
-}
-
-// with is the group and some people of a crew.
-func (g group) with(a *audit, c, people int) group {
-	out := group{
-		columns: append(make([][]float64, 0, len(g.columns)+len(a.white[c])), g.columns...),
-		gram:    append(make([][]float64, 0, len(g.columns)+len(a.white[c])), g.gram...),
-		alone:   make([]float64, len(g.alone)),
-	}
-	root := math.Sqrt(float64(people))
-	for _, column := range a.white[c] {
-		scaled := make([]float64, len(column))
-		for i, v := range column {
-			scaled[i] = root * v
-		}
-		out.columns = append(out.columns, scaled)
-		row := make([]float64, len(out.columns))
-		for k, other := range out.columns {
-			row[k] = dot(scaled, other)
-		}
-		out.gram = append(out.gram, row)
-	}
-	for i, v := range a.alone[c] {
-		out.alone[i] = g.alone[i] + float64(people)*v
-	}
-	return out
-}
-
-// above tells whether the leverage of the group is above a limit: then limit·I −
+// above tells whether the leverage of a group is above a limit: then limit·I −
 // Gram has a negative direction.
-func (g group) above(limit float64) bool {
-	n := len(g.gram)
-	rest := make([]float64, n*n)
-	for i, row := range g.gram {
-		for j, v := range row {
-			rest[i*n+j] = -v
+func (a *audit) above(gram []float64, n int, limit float64) bool {
+	rest := room(a.rest, n*n)
+	a.rest = rest
+	for i := range n {
+		for j := range i + 1 {
+			rest[i*n+j] = -gram[i*n+j]
 		}
 		rest[i*n+i] += limit
 	}
@@ -275,9 +360,9 @@ func (g group) above(limit float64) bool {
 // A leverage bends upwards and the limit is straight in the number of people of
 // each crew, so that the worst group takes crews as a whole, but for one that
 // fills it up.
-func (a *audit) groups(from int, hand group, sum float64, g int) bool {
-	room := a.minimum - 1 - g
-	if room == 0 {
+func (a *audit) groups(from int, sum float64, g int) bool {
+	free := a.minimum - 1 - g
+	if free == 0 {
 		return true
 	}
 	most := 0.0 // leverage of the strongest person who could join
@@ -286,11 +371,11 @@ func (a *audit) groups(from int, hand group, sum float64, g int) bool {
 			most = max(most, a.one[c])
 		}
 	}
-	if sum+float64(room)*most <= a.limit(g+1) {
+	if sum+float64(free)*most <= a.limit(g+1) {
 		return true
 	}
 	for c := range a.crews {
-		people := min(a.crews[c].People, room)
+		people := min(a.crews[c].People, free)
 		whole := people == a.crews[c].People
 		if a.in[c] || whole && c < from || people == 0 {
 			continue
@@ -298,18 +383,17 @@ func (a *audit) groups(from int, hand group, sum float64, g int) bool {
 		if a.left--; a.left < 0 {
 			return false
 		}
-		with := hand.with(a, c, people)
+		a.hand = append(a.hand, some{c, people})
 		total, limit := sum+float64(people)*a.one[c], a.limit(g+people)
-		if total > limit && with.above(limit) && !a.plain(with) {
-			return false
-		}
-		if whole {
+		ok := total <= limit || !a.known(limit)
+		if ok && whole {
 			a.in[c] = true
-			ok := a.groups(c+1, with, total, g+people)
+			ok = a.groups(c+1, total, g+people)
 			a.in[c] = false
-			if !ok {
-				return false
-			}
+		}
+		a.hand = a.hand[:len(a.hand)-1]
+		if !ok {
+			return false
 		}
 	}
 	return true
@@ -321,21 +405,31 @@ func (a *audit) limit(g int) float64 {
 	return mean + (1-mean)/2
 }
 
-// plain tells whether one figure by itself tells as much of the group as all of
-// them together.
-func (a *audit) plain(g group) bool {
-	single := 0.0
-	for i, sum := range a.sums[:a.whole] {
-		single = max(single, g.alone[i]/sum)
+// known tells whether the group in hand is known better than the limit, and
+// better than from one figure by itself.
+func (a *audit) known(limit float64) bool {
+	gram, n := a.gramOf(a.hand...)
+	if !a.above(gram, n, limit) {
+		return false
 	}
-	return !g.above(min(1.05*single, .999))
+	single, m := 0.0, len(a.columns)
+	for i := range a.whole {
+		alone := 0.0
+		for _, s := range a.hand {
+			for _, v := range a.row[i*m:][a.first[s.crew]:a.first[s.crew+1]] {
+				alone += float64(s.people) * v * v
+			}
+		}
+		single = max(single, alone/a.sums[i])
+	}
+	return a.above(gram, n, min(1.05*single, .999))
 }
 
-// leverage is that of the group, by halving.
-func (g group) leverage() float64 {
+// leverage is that of a group, by halving.
+func (a *audit) leverage(gram []float64, n int) float64 {
 	low, high := 0.0, 1.0
 	for range 12 {
-		if mid := (low + high) / 2; mid > 0 && g.above(mid) {
+		if mid := (low + high) / 2; mid > 0 && a.above(gram, n, mid) {
 			low = mid
 		} else {
 			high = mid

@@ -20,6 +20,9 @@ func means(n, figures int) []float64 {
 	return e
 }
 
+// crewOf is people who count in each figure as its row says.
+func crewOf(people int, rows ...[]float64) Crew { return Crew{people, slices.Concat(rows...)} }
+
 // Quantities are hours and toil on their way from safe to critical; an index of
 // them has the weights .2 and .1.
 func TestTellable(t *testing.T) {
@@ -31,26 +34,26 @@ func TestTellable(t *testing.T) {
 		n     int
 		want  []bool
 	}{
-		{"people who count alike", []Crew{{6, both}}, 6, []bool{true, true, true}},
-		{"five are enough", []Crew{{5, both}}, 5, []bool{true, true, true}},
-		{"four are not", []Crew{{4, both}}, 4, []bool{false, false, false}},
+		{"people who count alike", []Crew{crewOf(6, both...)}, 6, []bool{true, true, true}},
+		{"five are enough", []Crew{crewOf(5, both...)}, 5, []bool{true, true, true}},
+		{"four are not", []Crew{crewOf(4, both...)}, 4, []bool{false, false, false}},
 		// Index less 2/3 of hours is 1/3 of the toil of the six and all of the toil
 		// of the one whose hours are missing: 1/(1 + 6/9) = .6 of it, and a little
 		// less with rounding, where .6 may be. Less 1/3 of toil, it is 2/3 of the
 		// toil of the one, to ±.035·√(1 + .44 + .11) = .04.
-		{"one of seven without hours", []Crew{{6, both}, {1, [][]float64{{0, 1}, none, {0, 1}}}}, 7, []bool{true, true, false}},
+		{"one of seven without hours", []Crew{crewOf(6, both...), crewOf(1, [][]float64{{0, 1}, none, {0, 1}}...)}, 7, []bool{true, true, false}},
 		// 2/(2 + 6/9) = .75, where .7 may be. The mean of toil instead of that of
 		// hours: 2/3 of the hours of the six and 2/3 of the toil of the two: 2/8.
-		{"two of eight without hours", []Crew{{6, both}, {2, [][]float64{{0, 1}, none, {0, 1}}}}, 8, []bool{true, false, true}},
-		{"five without hours are a group", []Crew{{6, both}, {5, [][]float64{{0, 1}, none, {0, 1}}}}, 11, []bool{true, true, true}},
+		{"two of eight without hours", []Crew{crewOf(6, both...), crewOf(2, [][]float64{{0, 1}, none, {0, 1}}...)}, 8, []bool{true, false, true}},
+		{"five without hours are a group", []Crew{crewOf(6, both...), crewOf(5, [][]float64{{0, 1}, none, {0, 1}}...)}, 11, []bool{true, true, true}},
 		// Rounding: .6 · √1.55 = .75 against .67, all that the one can have.
-		{"one of 120 without hours", []Crew{{119, both}, {1, [][]float64{{0, 1}, none, {0, 1}}}}, 120, []bool{true, true, true}},
+		{"one of 120 without hours", []Crew{crewOf(119, both...), crewOf(1, [][]float64{{0, 1}, none, {0, 1}}...)}, 120, []bool{true, true, true}},
 		// A weight that differs by a fiftieth tells nothing of the one: rounding
 		// hides all of it.
-		{"one who leads, of seven", []Crew{{6, both}, {1, [][]float64{{.654, .327}, {1, 0}, {0, 1}}}}, 7, []bool{true, true, true}},
+		{"one who leads, of seven", []Crew{crewOf(6, both...), crewOf(1, [][]float64{{.654, .327}, {1, 0}, {0, 1}}...)}, 7, []bool{true, true, true}},
 		// The load of the only one who has any is six times the mean.
-		{"one of six has toil", []Crew{{5, [][]float64{{2. / 3, 0}, {1, 0}, none}}, {1, both}}, 6, []bool{true, false, false}},
-		{"nobody has toil", []Crew{{6, [][]float64{{2. / 3, 0}, {1, 0}, none}}}, 6, []bool{true, true, true}},
+		{"one of six has toil", []Crew{crewOf(5, []float64{2. / 3, 0}, []float64{1, 0}, none), crewOf(1, both...)}, 6, []bool{true, false, false}},
+		{"nobody has toil", []Crew{crewOf(6, []float64{2. / 3, 0}, []float64{1, 0}, none)}, 6, []bool{true, true, true}},
 	} {
 		if got := Tellable(c.crews, means(c.n, 3), 0, 5); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v are told, want %v", c.name, got, c.want)
@@ -60,7 +63,7 @@ func TestTellable(t *testing.T) {
 
 // What was told before counts: the mean of hours is told already.
 func TestTellableBesideTold(t *testing.T) {
-	crews := []Crew{{6, [][]float64{{1, 0}, {0, 1}, {2. / 3, 1. / 3}}}, {1, [][]float64{{0, 0}, {0, 1}, {0, 1}}}}
+	crews := []Crew{crewOf(6, [][]float64{{1, 0}, {0, 1}, {2. / 3, 1. / 3}}...), crewOf(1, [][]float64{{0, 0}, {0, 1}, {0, 1}}...)}
 	if got := Tellable(crews, means(7, 3), 2, 5); !slices.Equal(got, []bool{true, true, false}) {
 		t.Errorf("%v are told", got)
 	}
@@ -103,7 +106,7 @@ func TestTellableByBruteForce(t *testing.T) {
 					}
 				}
 			}
-			people[i] = Crew{1, rows}
+			people[i] = crewOf(1, rows...)
 		}
 		errors := means(n, figures)
 		ok := Tellable(merged(people), errors, 0, 5)
@@ -172,11 +175,11 @@ func knownOf(people []Crew, rows []int, errors []float64, members []int) float64
 	if len(rows) == 0 {
 		return 0
 	}
-	q := len(people[0].In[0])
+	q := len(people[0].In) / len(errors)
 	m := mat.NewDense(len(rows), q*len(people), nil)
 	for i, f := range rows {
 		for p := range people {
-			for k, v := range people[p].In[f] {
+			for k, v := range people[p].In[f*q : (f+1)*q] {
 				m.Set(i, p*q+k, v)
 			}
 		}
@@ -210,4 +213,44 @@ func knownOf(people []Crew, rows []int, errors []float64, members []int) float64
 		return math.Inf(1)
 	}
 	return slices.Max(eig.Values(nil))
+}
+
+// TestTellableSets: what a set may tell does not depend on the sets before it.
+func TestTellableSets(t *testing.T) {
+	var seen [2]int
+	for seed := range uint64(200) {
+		r := rand.New(rand.NewPCG(seed, 11))
+		const quantities, told = 3, 2
+		ends := []int{4, 4, 5, 7}
+		figures := ends[len(ends)-1]
+		crews := make([]Crew, 2+r.IntN(4))
+		for c := range crews {
+			in := make([]float64, figures*quantities)
+			for i := range in {
+				in[i] = float64(r.IntN(3)) / 2
+			}
+			crews[c] = Crew{1 + r.IntN(4), in}
+		}
+		errors := means(8, figures)
+		from := told
+		for i, ok := range TellableSets(crews, errors, told, ends, 5) {
+			alone := make([]Crew, len(crews))
+			for c := range crews {
+				alone[c] = Crew{crews[c].People, slices.Concat(crews[c].In[:told*quantities], crews[c].In[from*quantities:ends[i]*quantities])}
+			}
+			want := TellableSets(alone, errors[:told+ends[i]-from], told, []int{told + ends[i] - from}, 5)[0]
+			if ok != want {
+				t.Fatalf("seed %d: set %d is told: %v, by itself %v", seed, i, ok, want)
+			}
+			if ok {
+				seen[1]++
+			} else {
+				seen[0]++
+			}
+			from = ends[i]
+		}
+	}
+	if min(seen[0], seen[1]) < 50 {
+		t.Errorf("%d sets refused, %d told: too little was tried", seen[0], seen[1])
+	}
 }
