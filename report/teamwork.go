@@ -118,12 +118,25 @@ func (b *builder) owners(t int) []book.Block {
 	if len(table.Rows) == 0 {
 		return nil
 	}
+	var notes []string
 	if all > len(posts) {
-		table.Notes = append(table.Notes, b.say("team.own_chosen", "shown", len(posts), "all", all))
+		notes = append(notes, b.say("team.own_chosen", "shown", len(posts), "all", all))
 	}
-	table.Notes = append(table.Notes, b.ownNote(table.Rows))
-	return []book.Block{book.Heading{Text: b.say("team.own"), Level: 2}, book.Text{Text: b.say("team.own_lead")}, table}
+	notes = append(notes, b.ownNote(table.Rows))
+	blocks := []book.Block{book.Heading{Text: b.say("team.own"), Level: 2}, book.Text{Text: b.say("team.own_lead")}}
+	if n := len(table.Rows); n > mostKinds { // what goes on overleaf needs its heading there
+		rest := table
+		rest.Name += "_more"
+		table.Rows, rest.Rows = table.Rows[:(n+1)/2], table.Rows[(n+1)/2:]
+		blocks, table = append(blocks, table), rest
+	}
+	table.Notes = notes
+	return append(blocks, table)
 }
+
+// mostKinds is how many kinds of work stand in one table of a team's page: more
+// do not fit on a printed page with a heading that is written upwards.
+const mostKinds = 26
 
 // ownNote explains the empty cells of the map and the words in place of a
 // number, those alone that stand there.

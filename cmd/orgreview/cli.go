@@ -13,6 +13,7 @@ import (
 	"orgreview/analysis/roster"
 	"orgreview/analysis/table"
 	"orgreview/report/mail"
+	"orgreview/report/wording"
 )
 
 // Exit statuses, part of the outward interface.
@@ -96,19 +97,20 @@ func run(ctx context.Context, given []string, w world) int {
 		return exited
 	}
 	if err != nil {
-		return complain(w.stderr, c.logFormat(), &usageError{err.Error(), usageHint(args)})
+		return complain(w.stderr, c.logFormat(), nil, &usageError{err.Error(), usageHint(args)})
 	}
-	err = kctx.Run(&call{ctx: ctx, world: w})
+	called := &call{ctx: ctx, world: w}
+	err = kctx.Run(called)
 	var interrupted *exitError
 	if errors.As(err, &interrupted) && interrupted.status == statusInterrupted {
-		return complain(w.stderr, c.logFormat(), err) // mails that left cannot be called back
+		return complain(w.stderr, c.logFormat(), called.lang, err) // mails that left cannot be called back
 	}
 	if ctx.Err() != nil && (err != nil || !strings.HasPrefix(kctx.Command(), "send")) {
 		what := "nothing was written"
 		if c.Review.Rejects != "" { // they are complete before the analysis begins
 			what = "no review was written"
 		}
-		return complain(w.stderr, c.logFormat(), &exitError{statusInterrupted, "interrupted; " + what, "run the same line again"})
+		return complain(w.stderr, c.logFormat(), called.lang, &exitError{statusInterrupted, "interrupted; " + what, "run the same line again"})
 	}
 	if errors.Is(err, syscall.EPIPE) {
 		if !strings.HasPrefix(kctx.Command(), "review") {
@@ -117,7 +119,7 @@ func run(ctx context.Context, given []string, w world) int {
 		err = &exitError{statusFailed, "standard output: was closed before all was written; no review was written", "read it to its end, or name a file with --json"}
 	}
 	if err != nil {
-		return complain(w.stderr, c.logFormat(), err)
+		return complain(w.stderr, c.logFormat(), called.lang, err)
 	}
 	return statusDone
 }
@@ -179,15 +181,16 @@ func usageHint(args []string) string {
 type call struct {
 	ctx context.Context
 	world
+	lang *wording.Language // of the settings, once they are read; nil = English
 }
 
 // complain prints an error in the product's voice and returns its status.
-func complain(stderr io.Writer, format string, err error) int {
+func complain(stderr io.Writer, format string, lang *wording.Language, err error) int {
 	status, hint := statusFailed, ""
 	var unread unreadFiles
 	if errors.As(err, &unread) {
 		for _, err := range unread {
-			complain(stderr, format, err)
+			complain(stderr, format, lang, err)
 		}
 		return status
 	}
@@ -208,7 +211,7 @@ func complain(stderr io.Writer, format string, err error) int {
 	case errors.As(err, &folder):
 		hint = folder.Hint
 	}
-	sayError(stderr, format, strings.TrimSpace(err.Error()), hint)
+	sayError(stderr, format, lang, strings.TrimSpace(err.Error()), hint)
 	return status
 }
 

@@ -44,16 +44,20 @@ func (cmd *inspectCmd) Run(c *call) error {
 	for _, input := range r.Inputs {
 		printInput(c.stdout, input)
 	}
-	fmt.Fprintf(c.stdout, "%s, %s, %s, %s, %s\n", count(len(r.People), "person", "people"), count(len(r.Vacancies), "vacant post", "vacant posts"),
-		count(len(r.Closed), "closed post", "closed posts"), count(len(r.Leavers), "leaver", "leavers"), count(len(r.Groups), "group of posts", "groups of posts"))
-	fmt.Fprintf(c.stdout, "rows: %s read, %s used, %s set aside\n", thousands(r.Rows.Read), thousands(r.Rows.Used), thousands(r.Rows.SetAside))
+	posts := []string{count(len(r.People), "person", "people"), count(len(r.Vacancies), "vacant post", "vacant posts"),
+		count(len(r.Closed), "closed post", "closed posts"), count(len(r.Leavers), "leaver", "leavers"), count(len(r.Groups), "group of posts", "groups of posts")}
+	for i := range posts {
+		posts[i] = words(c.lang, posts[i])
+	}
+	fmt.Fprintln(c.stdout, strings.Join(posts, ", "))
+	fmt.Fprintln(c.stdout, words(c.lang, fmt.Sprintf("rows: %s read, %s used, %s set aside", thousands(r.Rows.Read), thousands(r.Rows.Used), thousands(r.Rows.SetAside))))
 	if len(r.Problems) > 0 {
 		fmt.Fprintln(c.stdout)
 	}
 	for _, p := range r.Problems {
-		fmt.Fprintf(c.stdout, "%s: %s: %s\n", problemPlace(p), p.Severity, p.Message)
+		fmt.Fprintln(c.stdout, problemLine(c.lang, p))
 		if p.Cure != "" {
-			fmt.Fprintf(c.stdout, "  hint: %s\n", p.Cure)
+			fmt.Fprintf(c.stdout, "  %s: %s\n", words(c.lang, "hint"), words(c.lang, p.Cure))
 		}
 	}
 	if cmd.WriteConfig != "" {

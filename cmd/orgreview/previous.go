@@ -171,12 +171,16 @@ func (cmd *reviewCmd) changed(res *analysis.Result) {
 	if t == nil {
 		return
 	}
+	lang := cmd.voice.lang
+	if lang == nil {
+		lang = wording.English()
+	}
 	for _, w := range t.Warnings {
 		switch w.Rule {
 		case trend.IncompleteReturn, trend.EarlierIncomplete, trend.Reorganised:
 			w.List, w.To = nil, nil // some systems name a team after its head; the sheet Trend lists them
 		}
-		text := wording.Artefact(w)
+		text := lang.Artefact(w)
 		cure := ""
 		if w.Blocks {
 			cure = text.Cure

@@ -66,7 +66,7 @@ func (p *progress) step(name string) {
 	}
 	switch {
 	case p.bar != nil:
-		p.bar.Describe(name)
+		p.bar.Describe(words(p.voice.lang, name))
 		p.bar.Set(p.done) // an error is one of the terminal; the review goes on without its bar
 	case p.voice.verbose || p.now().Sub(p.start) >= quietFor:
 		p.voice.say("%s (%d %% done)", name, p.done)

@@ -51,17 +51,22 @@ func (f *inputFlags) prepare(c *call) (*plan, error) {
 	if p.found, err = findInputs(f.Input, c.stdin); err != nil {
 		return nil, err
 	}
-	if f.Config == "" && p.found.config != "" {
+	beside := f.Config == "" && p.found.config != ""
+	if beside {
 		f.Config = p.found.config
+	}
+	var looks report.Options
+	if p.config, err = loadConfig(f.Config); err == nil {
+		err = p.config.Organisation.dress(p.config.path, &looks)
+		c.lang, f.voice.lang = looks.Language, looks.Language // what is said from here on is said in it
+	}
+	if beside {
 		f.voice.say("settings from %s", p.found.config)
 	}
-	if p.config, err = loadConfig(f.Config); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	if p.options, err = f.options(p.config); err != nil {
-		return nil, err
-	}
-	if err := p.config.Organisation.dress(p.config.path, &report.Options{}); err != nil {
 		return nil, err
 	}
 	if _, err := p.config.letter(nil); err != nil {

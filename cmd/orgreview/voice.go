@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"orgreview/analysis/table"
+	"orgreview/report/wording"
 )
 
 // voice writes to standard error: progress, warnings and the closing summary.
@@ -17,6 +18,15 @@ type voice struct {
 	json    bool
 	quiet   bool
 	verbose bool
+	lang    *wording.Language // of the settings; nil until they are read = English
+}
+
+// words is a message of the command in the language of the settings.
+func words(lang *wording.Language, text string) string {
+	if lang == nil {
+		return text
+	}
+	return lang.Given(text)
 }
 
 func (v voice) line(level, format string, args ...any) {
@@ -26,6 +36,11 @@ func (v voice) line(level, format string, args ...any) {
 // hinted is a line with its cure, which stands indented below it or, in JSON,
 // in the same object.
 func (v voice) hinted(level, text, hint string) {
+	v.put(level, words(v.lang, text), words(v.lang, hint))
+}
+
+// put writes a line whose words are in the right language.
+func (v voice) put(level, text, hint string) {
 	if v.quiet && level != "error" {
 		return
 	}
@@ -39,7 +54,7 @@ func (v voice) hinted(level, text, hint string) {
 	}
 	fmt.Fprintln(v.w, text)
 	if hint != "" {
-		fmt.Fprintln(v.w, "  hint: "+hint)
+		fmt.Fprintln(v.w, "  "+words(v.lang, "hint")+": "+hint)
 	}
 }
 
@@ -61,17 +76,22 @@ func (v voice) problems(ps []table.Problem) {
 			continue
 		}
 		shown++
-		v.hinted(string(p.Severity), fmt.Sprintf("%s: %s: %s", problemPlace(p), p.Severity, p.Message), p.Cure)
+		v.put(string(p.Severity), problemLine(v.lang, p), words(v.lang, p.Cure))
 	}
 	if hidden > 0 {
 		v.say("%s more about the data in the sheet Data quality, or with -v", count(hidden, "note", "notes"))
 	}
 }
 
+// problemLine is a problem with its place.
+func problemLine(lang *wording.Language, p table.Problem) string {
+	return fmt.Sprintf("%s: %s: %s", problemPlace(lang, p), words(lang, string(p.Severity)), words(lang, p.Message))
+}
+
 // problemPlace is "file:12", "file!Sheet!7" or "file!Sheet", with the column
 // behind it where one is meant.
-func problemPlace(p table.Problem) string {
-	place := p.File
+func problemPlace(lang *wording.Language, p table.Problem) string {
+	place := words(lang, p.File) // "input" where no file is meant
 	if p.Sheet != "" {
 		place += "!" + p.Sheet
 	}
@@ -83,15 +103,16 @@ func problemPlace(p table.Problem) string {
 		}
 	}
 	if p.Column != "" {
-		place += ": column " + strconv.Quote(p.Column)
+		place += ": " + words(lang, "column") + " " + strconv.Quote(p.Column)
 	}
 	if place == "" {
-		return "input"
+		return words(lang, "input")
 	}
 	return place
 }
 
-func sayError(w io.Writer, format, msg, hint string) {
+func sayError(w io.Writer, format string, lang *wording.Language, msg, hint string) {
+	msg, hint = words(lang, msg), words(lang, hint)
 	if format == "json" {
 		m := map[string]string{"level": "error", "message": msg}
 		if hint != "" {
@@ -102,7 +123,7 @@ func sayError(w io.Writer, format, msg, hint string) {
 	}
 	fmt.Fprintln(w, "orgreview: "+msg)
 	if hint != "" {
-		fmt.Fprintln(w, "hint: "+hint)
+		fmt.Fprintln(w, words(lang, "hint")+": "+hint)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -24,6 +25,10 @@ func (l *Language) Given(text string) string {
 	if l == English() || text == "" {
 		return text
 	}
+	if grouped.MatchString(text) {
+		n, _ := strconv.Atoi(strings.ReplaceAll(text, ",", "")) // digits alone
+		return l.Count(n)
+	}
 	given := englishGiven()
 	if key, ok := given.plain[text]; ok {
 		return l.given[key]
@@ -35,12 +40,19 @@ func (l *Language) Given(text string) string {
 		}
 		fill := make([]string, 0, 2*len(p.slots))
 		for i, slot := range p.slots {
-			fill = append(fill, slot, l.Given(m[i+1]))
+			value := m[i+1]
+			if slot != "{path}" && slot != "{name}" { // those are the user's own
+				value = l.Given(value)
+			}
+			fill = append(fill, slot, value)
 		}
 		return strings.NewReplacer(fill...).Replace(l.given[p.key])
 	}
 	return text
 }
+
+// grouped is a whole number as English writes it.
+var grouped = regexp.MustCompile(`^\d{1,3}(,\d{3})+$`)
 
 // KnowsGiven says whether the language files hold a text that comes from elsewhere.
 func KnowsGiven(text string) bool {
@@ -120,7 +132,10 @@ var englishGiven = sync.OnceValue(func() givenTexts {
 		}
 		pattern := "^"
 		for i, own := range slotPattern.Split(text, -1) {
-			if i > 0 {
+			switch {
+			case i > 0 && slots[i-1] == "{n}": // a number, so that "2 people" is no part of a sentence that ends with it
+				pattern += `(\S+?)`
+			case i > 0:
 				pattern += "(.+?)"
 			}
 			pattern += regexp.QuoteMeta(own)
