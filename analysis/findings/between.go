@@ -144,7 +144,7 @@ func duplicateDuty(o *model.Org, opt Options) []Finding {
 	for k := range found {
 		keys = append(keys, k)
 	}
-	units := unitNames(o)
+	work := piecesOfWork(o, opt)
 	slices.SortFunc(keys, func(x, y key) int {
 		if x.a != y.a {
 			return x.a - y.a
@@ -153,7 +153,7 @@ func duplicateDuty(o *model.Org, opt Options) []Finding {
 	})
 	var fs, across []Finding
 	for _, k := range keys {
-		f, params := duplicates(o, opt, found[k], units)
+		f, params := duplicates(o, opt, found[k], work)
 		switch {
 		case len(params.Duties) == 0:
 		case k.a == k.b:
@@ -176,12 +176,11 @@ func duplicateDuty(o *model.Org, opt Options) []Finding {
 	return append(fs, across[:min(len(across), opt.TopPairs)]...)
 }
 
-func duplicates(o *model.Org, opt Options, pairs []overlap.Pair, units map[string]bool) (Finding, *DuplicateParams) {
+func duplicates(o *model.Org, opt Options, pairs []overlap.Pair, work func(text int) bool) (Finding, *DuplicateParams) {
 	posts, titles := map[int][]int{}, map[string]bool{}
 	for _, p := range pairs {
 		for _, s := range p.Shared {
-			if s.Similarity < opt.DuplicateAt-slack || !tellsWork(o, opt, s.DutyA) || !tellsWork(o, opt, s.DutyB) ||
-				namesUnit(units, o.Texts[s.DutyA].Text) || namesUnit(units, o.Texts[s.DutyB].Text) {
+			if s.Similarity < opt.DuplicateAt-slack || !work(s.DutyA) || !work(s.DutyB) {
 				continue
 			}
 			text := min(s.DutyA, s.DutyB)
@@ -204,6 +203,23 @@ func duplicates(o *model.Org, opt Options, pairs []overlap.Pair, units map[strin
 	f.Metrics = []Metric{{Name: "duties", Value: float64(len(params.Duties)), N: len(params.Duties)},
 		{Name: "people", Value: float64(len(f.People)), N: len(f.People)}}
 	return f, params
+}
+
+// piecesOfWork tells of texts whether they are pieces of work and no addresses.
+// Each is looked at once: in a large organisation a text is asked about often.
+func piecesOfWork(o *model.Org, opt Options) func(text int) bool {
+	units := unitNames(o)
+	const yes, no = 1, 2
+	known := make([]uint8, len(o.Texts))
+	return func(text int) bool {
+		if known[text] == 0 {
+			known[text] = no
+			if tellsWork(o, opt, text) && !namesUnit(units, o.Texts[text].Text) {
+				known[text] = yes
+			}
+		}
+		return known[text] == yes
+	}
 }
 
 // unitNames are the names of the teams, units and organisations of a review, in

@@ -1,7 +1,11 @@
 package findings
 
 import (
+	"runtime"
+	"slices"
 	"sort"
+	"sync"
+	"sync/atomic"
 
 	"orgreview/analysis/model"
 )
@@ -33,10 +37,7 @@ func all() []rule {
 // on them are kept, and the finding poor-duty-texts says how many were held
 // back.
 func Run(o *model.Org, opt Options) []Finding {
-	var fs []Finding
-	for _, r := range all() {
-		fs = append(fs, r(o, opt)...)
-	}
+	fs := apply(all(), o, opt)
 	order(fs)
 	distinguish(fs)
 	fs = capPoorTexts(fs, opt)
@@ -44,6 +45,23 @@ func Run(o *model.Org, opt Options) []Finding {
 	order(fs)
 	mark(fs, opt.Checked)
 	return fs
+}
+
+// apply applies the rules side by side: they read the organisation and share
+// nothing else. What they find stands in the order of the rules.
+func apply(rules []rule, o *model.Org, opt Options) []Finding {
+	found := make([][]Finding, len(rules))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(rules)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(rules); i = int(next.Add(1)) - 1 {
+				found[i] = rules[i](o, opt)
+			}
+		})
+	}
+	wg.Wait()
+	return slices.Concat(found...)
 }
 
 func order(fs []Finding) {
