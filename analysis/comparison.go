@@ -60,7 +60,7 @@ func measureOverlap(ctx context.Context, o *model.Org, opt Options) (wait func()
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		if err = parallel(ctx, o.People, func(i int) {
+		if err = spread(ctx, o.People, handful, func(i int) {
 			w := ownWork(o, i)
 			in.People[i].Shares, in.People[i].Classified, in.People[i].ClassifiedShare = w.Shares, w.Classified, w.ClassifiedShare
 		}); err == nil {

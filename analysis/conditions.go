@@ -22,7 +22,7 @@ func measureBurnout(ctx context.Context, o *model.Org, opt Options) error {
 	}
 	values := make([][]burnout.Value, o.People)
 	team := make([]int, o.People)
-	err := parallel(ctx, o.People, func(i int) {
+	err := spread(ctx, o.People, handful, func(i int) {
 		p := &o.Posts[i]
 		c := burnoutContext(o, p, oncall, pages, p.Team >= 0 && covered[p.Team])
 		c.SoleOwned, c.SoleOwnedKnown = len(p.SoleOwned), inCatalogue(o, i, opt.MinShare) // elsewhere nobody knows who owns what

@@ -2,12 +2,10 @@ package analysis
 
 import (
 	"context"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"orgreview/analysis/maybe"
 	"orgreview/analysis/model"
+	"orgreview/analysis/parallel"
 	"orgreview/analysis/roles"
 	"orgreview/analysis/stats"
 )
@@ -37,7 +35,7 @@ func classifyDuties(ctx context.Context, o *model.Org, opt Options) error {
 	if err != nil {
 		return err
 	}
-	return parallel(ctx, len(o.Texts), func(t int) { o.Texts[t].Class = k.Classify(o.Texts[t].Text) })
+	return spread(ctx, len(o.Texts), handful, func(t int) { o.Texts[t].Class = k.Classify(o.Texts[t].Text) })
 }
 
 // dutyWeights are the shares of time of a post's duties. They are the shares
@@ -79,7 +77,7 @@ func measureProfiles(ctx context.Context, o *model.Org, opt Options) error {
 		}
 		o.Posts[i].TitleIndex = t
 	}
-	err := parallel(ctx, o.People, func(i int) {
+	err := spread(ctx, o.People, handful, func(i int) {
 		p := &o.Posts[i]
 		duties := make([]roles.Weighted, len(p.Duties))
 		for d, duty := range p.Duties {
@@ -124,28 +122,12 @@ func adjustConflation(o *model.Org) {
 	}
 }
 
-// parallel calls do for 0 … n−1 on all cores, in blocks.
-func parallel(ctx context.Context, n int, do func(i int)) error {
-	return parallelBy(ctx, n, 64, do)
-}
-
-// parallelBy is parallel in blocks of a given size: 1 where each call is long.
-func parallelBy(ctx context.Context, n, block int, do func(i int)) error {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), (n+block-1)/block) {
-		wg.Go(func() {
-			for ctx.Err() == nil {
-				from := int(next.Add(int64(block))) - block
-				if from >= n {
-					return
-				}
-				for i := from; i < min(from+block, n); i++ {
-					do(i)
-				}
-			}
-		})
-	}
-	wg.Wait()
+// spread calls do for 0 … n−1 on all cores, chunk numbers in a row at a time: 1
+// where each call is long.
+func spread(ctx context.Context, n, chunk int, do func(i int)) error {
+	parallel.Workers(ctx, n, chunk, func() func(int) { return do })
 	return ctx.Err()
 }
+
+// handful is a chunk of short calls.
+const handful = 64

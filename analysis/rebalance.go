@@ -34,7 +34,7 @@ func planMoves(ctx context.Context, o *model.Org, opt Options) error {
 		}
 	}
 	errs := make([]error, len(plans))
-	if err := parallelBy(ctx, len(plans), 1, func(i int) { errs[i] = plans[i]() }); err != nil {
+	if err := spread(ctx, len(plans), 1, func(i int) { errs[i] = plans[i]() }); err != nil {
 		return err
 	}
 	return cmp.Or(errs...)

@@ -3,12 +3,11 @@ package report
 import (
 	"cmp"
 	"math"
-	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"orgreview/analysis/burnout"
+	"orgreview/analysis/parallel"
 	"orgreview/analysis/stats"
 )
 
@@ -214,7 +213,7 @@ func (r *release) system(teams []int, figures []told) *system {
 // conditions of fewer than the least number of people would follow.
 func (r *release) auditTeams() {
 	r.findPatterns()
-	each(len(r.res.Teams), func(t int) { r.auditScope(t, []int{t}) }) // writes to the places of its own team only
+	parallel.Each(len(r.res.Teams), func(t int) { r.auditScope(t, []int{t}) }) // writes to the places of its own team only
 }
 
 // auditScope tries a scope's figures against each other.
@@ -284,7 +283,7 @@ func (r *release) auditAround(scope int, teams []int, extra []told) []bool {
 		return r.safe(teams, list, own)
 	}
 	safe := make([]bool, len(teams))
-	each(len(teams), func(i int) { safe[i] = together(teams[i:i+1], len(figures)-1) })
+	parallel.Each(len(teams), func(i int) { safe[i] = together(teams[i:i+1], len(figures)-1) })
 	var doubtful []int // teams that are not safe with all of the figures, and need to be tried with each
 	for i, t := range teams {
 		if !safe[i] {
@@ -388,20 +387,6 @@ func (r *release) over(teams []int, but int) (list []told, own int) {
 		}
 	}
 	return list, own
-}
-
-// each calls f for 0 … n−1 on all cores; f(i) writes to its own places only.
-func each(n int, f func(i int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				f(i)
-			}
-		})
-	}
-	wg.Wait()
 }
 
 // oftenTold is the number of people over whom a mean would be rounded as finely

@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"orgreview/analysis/parallel"
 	"orgreview/analysis/stats"
 )
 
@@ -40,7 +41,7 @@ func (r *release) auditDrivers() {
 	if len(at) > 0 {
 		others = r.auditAround(r.scopes, r.everybody(), figures)
 	}
-	each(r.teams, func(t int) {
+	parallel.Each(r.teams, func(t int) {
 		var parts []told
 		var of, ends []int
 		for f := range r.drivers {

@@ -3,9 +3,11 @@ package report
 import (
 	"fmt"
 	"sort"
+	"sync"
 
 	"orgreview/analysis"
 	"orgreview/analysis/findings"
+	"orgreview/analysis/parallel"
 	"orgreview/report/book"
 	"orgreview/report/wording"
 )
@@ -44,20 +46,24 @@ func Build(res *analysis.Result, opt Options) *book.Book {
 		title += " " + p
 	}
 	doc := b.document(title, opt.recipients())
-	doc.Sheets = append(doc.Sheets, b.summary(title), b.findings(), b.teams())
+	sheets := []func() book.Sheet{func() book.Sheet { return b.summary(title) }, b.findings, b.teams}
 	for _, t := range b.sheets() {
-		doc.Sheets = append(doc.Sheets, b.team(t))
+		sheets = append(sheets, func() book.Sheet { return b.team(t) })
 	}
-	doc.Sheets = append(doc.Sheets, b.overlap(), b.ownership(), b.burnout(), b.staffing(), b.structure())
+	sheets = append(sheets, b.overlap, b.ownership, b.burnout, b.staffing, b.structure)
 	if s := b.trendSheet(); s != nil {
-		doc.Sheets = append(doc.Sheets, *s)
+		sheets = append(sheets, func() book.Sheet { return *s })
 	}
 	if b.showsPeople() {
-		doc.Sheets = append(doc.Sheets, b.people())
+		sheets = append(sheets, b.people)
 	}
-	method := b.method()
-	method.Blocks = append(method.Blocks, b.thresholds()...)
-	doc.Sheets = append(doc.Sheets, b.quality(), method)
+	sheets = append(sheets, b.quality, func() book.Sheet {
+		method := b.method()
+		method.Blocks = append(method.Blocks, b.thresholds()...)
+		return method
+	})
+	doc.Sheets = make([]book.Sheet, len(sheets))
+	parallel.Each(len(sheets), func(i int) { doc.Sheets[i] = sheets[i]() })
 	return doc
 }
 
@@ -123,8 +129,8 @@ type builder struct {
 	order []int         // teams, those that need a talk first
 	about map[int][]int // findings by team, see findings.ByTeam
 
-	sheeted map[int]bool    // teams with a sheet of their own
-	closest map[int]float64 // see alike; nil until asked for
+	sheeted map[int]bool           // teams with a sheet of their own
+	alike   func() map[int]float64 // see findAlike
 }
 
 func newBuilder(v *view, order []int) *builder {
@@ -132,6 +138,7 @@ func newBuilder(v *view, order []int) *builder {
 	for _, t := range b.sheets() {
 		b.sheeted[t] = true
 	}
+	b.alike = sync.OnceValue(b.findAlike)
 	return b
 }
 

@@ -7,6 +7,7 @@ import (
 	"orgreview/analysis"
 	"orgreview/analysis/burnout"
 	"orgreview/analysis/maybe"
+	"orgreview/analysis/parallel"
 )
 
 // Figures of conditions by number: the index, its sub-indices, the factors.
@@ -275,8 +276,8 @@ func (r *release) releaseUnions() {
 	for _, f := range conditionFigures() {
 		r.left[0][f], r.left[1][f] = r.remainder(f, false), r.remainder(f, true)
 	}
+	parallel.Each(len(r.res.Unions), func(u int) { r.auditScope(r.teams+u, r.res.Unions[u].Teams) }) // of their own figures alone
 	for u := range r.res.Unions {
-		r.auditScope(r.teams+u, r.res.Unions[u].Teams)
 		r.auditAround(r.teams+u, r.res.Unions[u].Teams, nil)
 		for _, b := range r.bundles(r.teams + u) {
 			left, leaks := r.without(u, b)

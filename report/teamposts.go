@@ -105,19 +105,17 @@ func (b *builder) postList(t int) []book.Block {
 	return []book.Block{book.Heading{Text: b.say("team.list"), Level: 2}, table}
 }
 
-// alike is how alike the words of a post's duties and those of the closest post
+// findAlike is how alike the words of a post's duties and those of the closest post
 // of another title are, for the posts that stand in a listed pair. Standard
 // texts of the employer make nobody alike.
-func (b *builder) alike() map[int]float64 {
-	if b.closest == nil {
-		b.closest = map[int]float64{}
-		for i := range b.Overlap.Pairs {
-			p := &b.Overlap.Pairs[i]
-			if v := likeness(p); v.OK() && !p.SameTitle {
-				b.closest[p.A] = max(b.closest[p.A], v.V())
-				b.closest[p.B] = max(b.closest[p.B], v.V())
-			}
+func (b *builder) findAlike() map[int]float64 {
+	closest := map[int]float64{}
+	for i := range b.Overlap.Pairs {
+		p := &b.Overlap.Pairs[i]
+		if v := likeness(p); v.OK() && !p.SameTitle {
+			closest[p.A] = max(closest[p.A], v.V())
+			closest[p.B] = max(closest[p.B], v.V())
 		}
 	}
-	return b.closest
+	return closest
 }

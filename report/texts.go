@@ -1,6 +1,8 @@
 package report
 
 import (
+	"sync"
+
 	"orgreview/analysis"
 	"orgreview/report/book"
 	"orgreview/report/wording"
@@ -9,6 +11,7 @@ import (
 // texts words the findings of one output with its way of naming posts.
 type texts struct {
 	view *view
+	mu   sync.Mutex // sheets are made side by side
 	memo map[int]wording.Text
 }
 
@@ -16,18 +19,20 @@ func newTexts(v *view) *texts { return &texts{view: v, memo: map[int]wording.Tex
 
 // finding is finding i in words.
 func (t *texts) finding(i int) wording.Text {
-	s, ok := t.memo[i]
-	if !ok {
-		s = t.word(i)
-		t.memo[i] = s
-	}
+	s := t.word(i)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.memo[i] = s
 	return s
 }
 
 // word is the same for a place that asks for every finding once: nothing is
 // kept.
 func (t *texts) word(i int) wording.Text {
-	if s, ok := t.memo[i]; ok {
+	t.mu.Lock()
+	s, ok := t.memo[i]
+	t.mu.Unlock()
+	if ok {
 		return s
 	}
 	return t.view.lang().Sentences(t.view.Org, t.view.Findings[i], func(post int) string { return t.view.labels[post] })

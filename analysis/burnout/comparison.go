@@ -1,11 +1,11 @@
 package burnout
 
 import (
-	"context"
 	"math"
 	"slices"
 
 	"orgreview/analysis/maybe"
+	"orgreview/analysis/parallel"
 	"orgreview/analysis/stats"
 )
 
@@ -136,7 +136,7 @@ func (c *comparison) shared(cover *coverage, n int) FactorSet {
 // each runs f over 0..n−1 on all cores; every f(i) writes to its own place.
 func (c *comparison) each(n int, f func(i int)) {
 	// The background context is never cancelled, so that there is no error.
-	_ = inChunks(context.Background(), n, 1, func() func(int) { return f })
+	parallel.Each(n, f)
 }
 
 // carries tells whether the compared factors hold enough of the weight that

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"orgreview/analysis/maybe"
+	"orgreview/analysis/parallel"
 )
 
 // RankInterval is where a team stands among all ranked teams, 1 = highest
@@ -57,7 +58,7 @@ func (m Model) Stability(ctx context.Context, values [][]Value, team []int, team
 	}
 	d := m.newDraws(used, rows)
 	sums := make([][]float64, len(blocks)) // of the scores of a block, by draw
-	err := inChunks(ctx, len(blocks), 1, func() func(int) {
+	parallel.Workers(ctx, len(blocks), 1, func() func(int) {
 		s := newSimulation(&m, d)
 		return func(j int) {
 			b := &blocks[j]
@@ -79,7 +80,7 @@ func (m Model) Stability(ctx context.Context, values [][]Value, team []int, team
 			}
 		}
 	})
-	if err != nil || len(ranked) == 0 {
+	if err := ctx.Err(); err != nil || len(ranked) == 0 {
 		return robust, ranks, err
 	}
 	means := make([][]float64, len(ranked)) // team × draw
@@ -161,7 +162,7 @@ func ranksInPlace(ctx context.Context, means [][]float64, n int) error {
 		mean float64
 		team int
 	}
-	return inChunks(ctx, n, 8, func() func(int) {
+	parallel.Workers(ctx, n, 8, func() func(int) {
 		order := make([]place, len(means))
 		return func(k int) {
 			for j := range order { // sorted beside each other: a column of means is scattered over the memory
@@ -188,4 +189,5 @@ func ranksInPlace(ctx context.Context, means [][]float64, n int) error {
 			}
 		}
 	})
+	return ctx.Err()
 }

@@ -2,9 +2,6 @@ package burnout
 
 import (
 	"context"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"orgreview/analysis/maybe"
 )
@@ -56,25 +53,4 @@ func (s *simulation) judge(r *row, t tally) (out Robust) {
 	// The last bit of a sum of weights may lie above 1.
 	out.ScoreLow, out.ScoreHigh = maybe.Some(min(s.quantiles.at(.05), 100)), maybe.Some(min(s.quantiles.at(.95), 100))
 	return out
-}
-
-// inChunks calls f(i) for every i below n on all cores. Each goroutine gets a
-// function of its own from newWorker, with buffers of its own; f(i) must write
-// to its own place only, so that the outcome does not depend on the cores.
-func inChunks(ctx context.Context, n, chunk int, newWorker func() func(i int)) error {
-	chunks := (n + chunk - 1) / chunk
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), chunks) {
-		wg.Go(func() {
-			f := newWorker()
-			for c := int(next.Add(1)) - 1; c < chunks && ctx.Err() == nil; c = int(next.Add(1)) - 1 {
-				for i := c * chunk; i < min((c+1)*chunk, n); i++ {
-					f(i)
-				}
-			}
-		})
-	}
-	wg.Wait()
-	return ctx.Err()
 }

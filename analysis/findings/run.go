@@ -1,13 +1,11 @@
 package findings
 
 import (
-	"runtime"
 	"slices"
 	"sort"
-	"sync"
-	"sync/atomic"
 
 	"orgreview/analysis/model"
+	"orgreview/analysis/parallel"
 )
 
 // rule is one rule: it finds, it does not order.
@@ -51,16 +49,7 @@ func Run(o *model.Org, opt Options) []Finding {
 // nothing else. What they find stands in the order of the rules.
 func apply(rules []rule, o *model.Org, opt Options) []Finding {
 	found := make([][]Finding, len(rules))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(rules)) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(rules); i = int(next.Add(1)) - 1 {
-				found[i] = rules[i](o, opt)
-			}
-		})
-	}
-	wg.Wait()
+	parallel.Each(len(rules), func(i int) { found[i] = rules[i](o, opt) })
 	return slices.Concat(found...)
 }
 

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"slices"
+
+	"orgreview/analysis/parallel"
 )
 
 // Analyze compares people, titles and teams.
@@ -27,7 +29,7 @@ func Analyze(ctx context.Context, in Input) (*Result, error) {
 	}
 	r.Pairs = make([]Pair, len(pairs))
 	const size = 256
-	parallel(ctx, blocks(len(pairs), size), func() func(int) {
+	parallel.Workers(ctx, parallel.Blocks(len(pairs), size), 1, func() func(int) {
 		return func(block int) {
 			for i := block * size; i < min((block+1)*size, len(pairs)); i++ {
 				r.Pairs[i] = s.pairOf(pairs[i])
@@ -57,7 +59,7 @@ func (s *study) neighbours(ctx context.Context) [][]Neighbour {
 	})
 	result := make([][]Neighbour, len(s.people))
 	const size = 1024
-	parallel(ctx, blocks(len(s.people), size), func() func(int) {
+	parallel.Workers(ctx, parallel.Blocks(len(s.people), size), 1, func() func(int) {
 		return func(block int) {
 			for p := int32(block * size); int(p) < min((block+1)*size, len(s.people)); p++ {
 				set := s.sets.ofPerson[p]

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"slices"
+
+	"orgreview/analysis/parallel"
 )
 
 // copies groups distinct texts that are nearly the same: one word changed, a
@@ -87,8 +89,8 @@ type rareKey struct {
 // rareKeys lists, for every text, the pairs of its three rarest terms, sorted.
 func rareKeys(ctx context.Context, d *dutyVectors) []rareKey {
 	const size = 8192
-	parts := make([][]rareKey, blocks(d.texts(), size))
-	parallel(ctx, len(parts), func() func(int) {
+	parts := make([][]rareKey, parallel.Blocks(d.texts(), size))
+	parallel.Workers(ctx, len(parts), 1, func() func(int) {
 		return func(block int) {
 			for i := int32(block * size); int(i) < min((block+1)*size, d.texts()); i++ {
 				terms, _ := d.terms(i)

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"slices"
+
+	"orgreview/analysis/parallel"
 )
 
 // groups are sets of people who are compared as one: titles, or teams.
@@ -20,7 +22,7 @@ func (s *study) newGroups(ctx context.Context, members [][]int32, order []int32)
 	g := &groups{members: members, order: order, shares: make([][]float64, n)}
 	g.work = &points{dims: s.points.dims, data: make([]float32, n*s.points.dims), has: make([]bool, n)}
 	const size = 16
-	parallel(ctx, blocks(n, size), func() func(int) {
+	parallel.Workers(ctx, parallel.Blocks(n, size), 1, func() func(int) {
 		sum := make([]float64, s.points.dims)
 		return func(block int) {
 			for i := block * size; i < min((block+1)*size, n); i++ {
@@ -127,12 +129,12 @@ func (s *study) pairsOf(ctx context.Context, g *groups, c *copies, limit int, ke
 	n := len(g.members)
 	all := widest(g.members, g.order, allGroups)
 	const size = 64
-	parts := make([]pickedPairs, blocks(len(all), size))
+	parts := make([]pickedPairs, parallel.Blocks(len(all), size))
 	var share *sharing
 	if len(all) > fewGroups {
 		share = s.newSharing(ctx, g, all)
 	}
-	parallel(ctx, len(parts), func() func(int) {
+	parallel.Workers(ctx, len(parts), 1, func() func(int) {
 		with := make([]bool, len(all))
 		return func(block int) {
 			for i := block * size; i < min((block+1)*size, len(all)); i++ {
@@ -246,7 +248,7 @@ func (s *study) sparsePairs(ctx context.Context, g *groups, c *copies) []uint64 
 	}
 	tree := newRoleTree(g.shares, identity(len(g.members)), items)
 	kin := make([][]near64, len(items))
-	parallel(ctx, len(items), func() func(int) {
+	parallel.Workers(ctx, len(items), 1, func() func(int) {
 		return func(i int) {
 			q := roleQuery{shares: g.shares[items[i]], label: items[i], k: groupKin, leaves: kinLeaves, limit: s.o.DifferentJobs}
 			kin[i] = slices.Clone(tree.overlapping(&q))

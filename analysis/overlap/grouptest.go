@@ -9,6 +9,7 @@ import (
 	"gonum.org/v1/gonum/mathext"
 
 	"orgreview/analysis/maybe"
+	"orgreview/analysis/parallel"
 	"orgreview/analysis/stats"
 )
 
@@ -111,7 +112,7 @@ func (t *groupTest) observe(q question) (mean float64, pairs int) {
 func (t *groupTest) ask(ctx context.Context, qs []question) []answer {
 	answers := make([]answer, len(qs))
 	observed, pairs := make([]float64, len(qs)), make([]int, len(qs))
-	parallel(ctx, len(qs), func() func(int) {
+	parallel.Workers(ctx, len(qs), 1, func() func(int) {
 		return func(i int) { observed[i], pairs[i] = t.observe(qs[i]) }
 	})
 	o := t.o.permutation(len(qs))

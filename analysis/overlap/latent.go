@@ -9,6 +9,8 @@ import (
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
+
+	"orgreview/analysis/parallel"
 )
 
 // space is the latent space of the run: what words go together in its duties.
@@ -179,8 +181,8 @@ func newRows(ctx context.Context, docs *documents, n int) *rows {
 		term  []int32
 		value []float32
 	}
-	parts := make([]part, blocks(n, size))
-	parallel(ctx, len(parts), func() func(int) {
+	parts := make([]part, parallel.Blocks(n, size))
+	parallel.Workers(ctx, len(parts), 1, func() func(int) {
 		scratch := docs.newScratch()
 		return func(block int) {
 			p := &parts[block]
@@ -224,7 +226,7 @@ func newRows(ctx context.Context, docs *documents, n int) *rows {
 // row is met once for a panel of directions, forth and back.
 func (r *rows) gram(ctx context.Context, w blas64.General) blas64.General {
 	out := blas64.General{Rows: w.Rows, Cols: w.Cols, Stride: w.Stride, Data: make([]float64, len(w.Data))}
-	parallel(ctx, blocks(w.Cols, panel), func() func(int) {
+	parallel.Workers(ctx, parallel.Blocks(w.Cols, panel), 1, func() func(int) {
 		from, to := make([]float64, w.Rows*panel), make([]float64, w.Rows*panel)
 		return func(p int) {
 			first, width := p*panel, min(panel, w.Cols-p*panel)
@@ -291,8 +293,8 @@ func (r *rows) forthAndBack(i int, from, to []float64, shift, back *[panel]float
 // columnGram is wᵀ·w, summed over blocks of rows that fit the cache, in their order.
 func columnGram(w blas64.General) *mat.SymDense {
 	const size = 512
-	parts := make([]*mat.SymDense, blocks(w.Rows, size))
-	parallel(context.Background(), len(parts), func() func(int) {
+	parts := make([]*mat.SymDense, parallel.Blocks(w.Rows, size))
+	parallel.Workers(context.Background(), len(parts), 1, func() func(int) {
 		return func(p int) {
 			block := w
 			block.Rows = min(size, w.Rows-p*size)

@@ -9,6 +9,7 @@ import (
 	"gonum.org/v1/gonum/floats"
 
 	"orgreview/analysis/maybe"
+	"orgreview/analysis/parallel"
 	"orgreview/analysis/stats"
 )
 
@@ -26,12 +27,12 @@ func (t *groupTest) tallies(ctx context.Context, shapes []shape, limits [][]floa
 	for _, k := range shapes {
 		length = max(length, k.people())
 	}
-	chunks := make([][]tally, blocks(o.Draws, lineChunk))
+	chunks := make([][]tally, parallel.Blocks(o.Draws, lineChunk))
 	slack := 1e-12
 	if _, ok := t.s.(workSimilarity); ok {
 		slack = identical // its vectors hold seven digits
 	}
-	parallel(ctx, len(chunks), func() func(int) {
+	parallel.Workers(ctx, len(chunks), 1, func() func(int) {
 		l := newLine(t, length)
 		return func(c int) {
 			chunks[c] = newTallies(limits)

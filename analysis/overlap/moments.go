@@ -8,6 +8,8 @@ import (
 
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas32"
+
+	"orgreview/analysis/parallel"
 )
 
 // similarity is a symmetric overlap of n people, with the sums over all pairs
@@ -96,7 +98,7 @@ func (s shareSimilarity) sums(ctx context.Context, items []int32, row []float64)
 	}
 	roles := len(s.shares[items[0]])
 	byRole := make([][]int32, roles) // places in items that have the role, by rising share
-	parallel(ctx, roles, func() func(int) {
+	parallel.Workers(ctx, roles, 1, func() func(int) {
 		return func(r int) {
 			for i, p := range items {
 				if s.shares[p][r] > negligible {
@@ -123,7 +125,7 @@ func (s shareSimilarity) sums(ctx context.Context, items []int32, row []float64)
 		}
 	}
 	parts := make([]float64, len(pairs))
-	parallel(ctx, len(pairs), func() func(int) {
+	parallel.Workers(ctx, len(pairs), 1, func() func(int) {
 		return func(k int) { parts[k] = s.crossSquares(items, byRole[pairs[k][0]], pairs[k][0], pairs[k][1]) }
 	})
 	for _, v := range parts {

@@ -7,6 +7,8 @@ import (
 
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas32"
+
+	"orgreview/analysis/parallel"
 )
 
 // points are unit vectors, one a row.
@@ -51,7 +53,7 @@ func (s *space) coordinates(ctx context.Context) *points {
 	n := s.docs.sets.sets()
 	p := &points{dims: s.dims, data: make([]float32, n*s.dims), has: make([]bool, n), terms: make([]int32, n)}
 	const size = 1024
-	parallel(ctx, blocks(n, size), func() func(int) {
+	parallel.Workers(ctx, parallel.Blocks(n, size), 1, func() func(int) {
 		scratch := s.docs.newScratch()
 		return func(block int) {
 			for set := int32(block * size); int(set) < min((block+1)*size, n); set++ {
@@ -141,9 +143,9 @@ func (p *points) nearest(ctx context.Context, k int) [][]near {
 	if p.dims == 0 {
 		return make([][]near, n)
 	}
-	count := blocks(n, nearestBlock)
+	count := parallel.Blocks(n, nearestBlock)
 	locks := make([]sync.Mutex, count)
-	parallel(ctx, count*(count+1)/2, func() func(int) {
+	parallel.Workers(ctx, count*(count+1)/2, 1, func() func(int) {
 		products := make([]float32, nearestBlock*nearestBlock)
 		turned := make([]float32, nearestBlock*p.dims)
 		return func(piece int) {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"orgreview/analysis/maybe"
+	"orgreview/analysis/parallel"
 )
 
 // Ranks of lists: what a reader should see first.
@@ -49,8 +50,8 @@ func (s *study) findPairs(ctx context.Context, finder *finder) []scored {
 		keep = min(keep, max(5, 4*s.o.MaxPairs/n))
 	}
 	const size = 64
-	parts := make([][]scored, blocks(n, size))
-	parallel(ctx, len(parts), func() func(int) {
+	parts := make([][]scored, parallel.Blocks(n, size))
+	parallel.Workers(ctx, len(parts), 1, func() func(int) {
 		w := finder.worker(keep)
 		return func(block int) {
 			for a := int32(block * size); int(a) < min((block+1)*size, n); a++ {

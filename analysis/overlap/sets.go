@@ -4,6 +4,8 @@ import (
 	"context"
 	"math"
 	"slices"
+
+	"orgreview/analysis/parallel"
 )
 
 // dutySets are the distinct duty lists of the run. People with the same duties
@@ -31,7 +33,7 @@ func (s *dutySets) duties(set int32) ([]int32, []float32) {
 func newDutySets(ctx context.Context, people []*Person, ofText []int32, skip []bool) *dutySets {
 	const size = 4096
 	hashes := make([]textHash, len(people))
-	parallel(ctx, blocks(len(people), size), func() func(int) {
+	parallel.Workers(ctx, parallel.Blocks(len(people), size), 1, func() func(int) {
 		var own ownDuties
 		return func(block int) {
 			for p := block * size; p < min((block+1)*size, len(people)); p++ {

@@ -3,6 +3,8 @@ package overlap
 import (
 	"context"
 	"slices"
+
+	"orgreview/analysis/parallel"
 )
 
 // sharing tells which groups of a list share work, so that no other pairs need
@@ -31,7 +33,7 @@ func (s *study) newSharing(ctx context.Context, g *groups, list []int32) *sharin
 	}
 	x := &sharing{keys: make([][]int32, len(list))}
 	words := len(s.duties.df)
-	parallel(ctx, len(list), func() func(int) {
+	parallel.Workers(ctx, len(list), 1, func() func(int) {
 		seen := make([]int32, words) // place + 1 of the last group that was found to use the word
 		return func(k int) {
 			for r, v := range g.shares[list[k]] {

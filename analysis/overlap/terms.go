@@ -4,6 +4,8 @@ import (
 	"context"
 	"math"
 	"slices"
+
+	"orgreview/analysis/parallel"
 )
 
 // termTable holds the terms of each distinct text: texts of the same words are
@@ -68,8 +70,8 @@ func (t *termTable) read(ctx context.Context, texts []string, first []int32) {
 		term  []int32
 		count []uint8
 	}
-	parts := make([]part, blocks(len(first), size))
-	parallel(ctx, len(parts), func() func(int) {
+	parts := make([]part, parallel.Blocks(len(first), size))
+	parallel.Workers(ctx, len(parts), 1, func() func(int) {
 		return func(block int) {
 			s := newStemmer()
 			p := &parts[block]
@@ -116,7 +118,7 @@ func (t *termTable) read(ctx context.Context, texts []string, first []int32) {
 		t.start = append(t.start, len(t.term))
 	}
 	t.stems = all.stems
-	parallel(ctx, blocks(len(first), size), func() func(int) {
+	parallel.Workers(ctx, parallel.Blocks(len(first), size), 1, func() func(int) {
 		var pairs []int64
 		return func(block int) {
 			for i := block * size; i < min((block+1)*size, len(first)); i++ {
@@ -160,7 +162,7 @@ func newDutyVectors(ctx context.Context, t *termTable) *dutyVectors {
 		idf[id] = math.Log((1+n)/(1+float64(df))) + 1
 	}
 	const size = 8192
-	parallel(ctx, blocks(t.texts(), size), func() func(int) {
+	parallel.Workers(ctx, parallel.Blocks(t.texts(), size), 1, func() func(int) {
 		return func(block int) {
 			for i := block * size; i < min((block+1)*size, t.texts()); i++ {
 				a, b := t.start[i], t.start[i+1]

@@ -3,6 +3,8 @@ package overlap
 import (
 	"context"
 	"math/bits"
+
+	"orgreview/analysis/parallel"
 )
 
 // TextOptions say when a text is employer text.
@@ -137,7 +139,7 @@ func (h textHash) less(g textHash) bool { return h.hi < g.hi || h.hi == g.hi && 
 func hashTexts(ctx context.Context, texts []string) []textHash {
 	const size = 4096
 	hashes := make([]textHash, len(texts))
-	parallel(ctx, blocks(len(texts), size), func() func(int) {
+	parallel.Workers(ctx, parallel.Blocks(len(texts), size), 1, func() func(int) {
 		return func(block int) {
 			for i := block * size; i < min((block+1)*size, len(texts)); i++ {
 				hashes[i] = hashWords(texts[i])

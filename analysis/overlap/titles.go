@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"orgreview/analysis/maybe"
+	"orgreview/analysis/parallel"
 	"orgreview/analysis/stats"
 )
 
@@ -226,7 +227,7 @@ func (s *study) titlePairs(ctx context.Context, c *copies, members [][]int32) []
 func (s *study) withinTitles(ctx context.Context, members [][]int32) ([]TitleSpread, []SameTitle) {
 	list := make([]TitleSpread, len(members))
 	worst := make([][]SameTitle, len(members))
-	parallel(ctx, len(members), func() func(int) {
+	parallel.Workers(ctx, len(members), 1, func() func(int) {
 		return func(t int) { list[t], worst[t] = s.spreadOf(members[t]) }
 	})
 	full, some := 0, 0

@@ -1,12 +1,12 @@
 package stats
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
+
+	"orgreview/analysis/parallel"
 )
 
 // PermutationOptions steer a permutation test.
@@ -185,20 +185,15 @@ const chunk = 250
 func drawNull(o PermutationOptions, newDraw func() func(*rand.Rand) float64) *Null {
 	values := make([]float64, max(o.Draws, 1))
 	chunks := (len(values) + chunk - 1) / chunk
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), chunks) {
-		wg.Go(func() {
-			draw := newDraw()
-			for c := int(next.Add(1)) - 1; c < chunks; c = int(next.Add(1)) - 1 {
-				r := rand.New(rand.NewPCG(o.Seed, uint64(c)))
-				for i := c * chunk; i < min((c+1)*chunk, len(values)); i++ {
-					values[i] = draw(r)
-				}
+	parallel.Workers(context.Background(), chunks, 1, func() func(int) {
+		draw := newDraw()
+		return func(c int) {
+			r := rand.New(rand.NewPCG(o.Seed, uint64(c)))
+			for i := c * chunk; i < min((c+1)*chunk, len(values)); i++ {
+				values[i] = draw(r)
 			}
-		})
-	}
-	wg.Wait()
+		}
+	})
 	return newNull(values, false)
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"orgreview/analysis/parallel"
 	"orgreview/report/book"
 )
 
@@ -119,19 +120,21 @@ func (e *emitter) layout() (composer, error) {
 		}
 	}
 	c.drawn = drawnByLines(e.book, c.source)
-	for i, name := range e.book.SheetNames() {
-		s := &e.book.Sheets[i]
-		c.logo = logo{}
+	names := e.book.SheetNames()
+	e.pages = make([]*page, len(names))
+	parallel.Each(len(names), func(i int) {
+		with := c
 		if i == 0 {
-			c.logo = e.logo
+			with.logo = e.logo
 		}
-		p := compose(s, name, c)
-		p.number = i + 1
-		e.pages = append(e.pages, p)
-		e.byKey[s.Key] = p
+		e.pages[i] = compose(&e.book.Sheets[i], names[i], with)
+		e.pages[i].number = i + 1
+	})
+	for i, p := range e.pages {
+		e.byKey[p.sheet.Key] = p
 		for _, t := range p.tables {
 			t.id = tableName(t.Name, e.taken)
-			e.tables[t.Name] = chartSource{name, t}
+			e.tables[t.Name] = chartSource{names[i], t}
 		}
 	}
 	return c, e.file.SetDefaultFont(e.theme.Font)
