@@ -9,9 +9,12 @@ import (
 	"orgreview/report/book"
 )
 
-// mostRiskTeams is how many teams the sheet Burnout lists, those with the
-// highest means first.
-const mostRiskTeams = 60
+// Limits of the sheet Burnout, the teams with the highest means first: the table
+// of the index fits on its first page, the map goes on overleaf with its heading.
+const (
+	mostRiskTeams   = 20
+	mostFactorTeams = 60
+)
 
 // burnout shows the working conditions of teams, never of people.
 func (b *builder) burnout() book.Sheet {
@@ -26,11 +29,11 @@ func (b *builder) burnout() book.Sheet {
 	if len(table.Rows) == 0 {
 		return s
 	}
-	if factors := b.factorMap(); len(factors.Columns) > 1 {
-		s.Blocks = append(s.Blocks, book.Heading{Text: b.say("burnout.factors"), Level: 2}, book.Text{Text: b.say("burnout.factors_lead")}, factors)
-	}
 	if chart, ok := b.riskChart(&table); ok {
 		s.Blocks = append(s.Blocks, chart)
+	}
+	if factors := b.factorMap(); len(factors.Columns) > 1 { // last: only then its heading stands on every page
+		s.Blocks = append(s.Blocks, book.Heading{Text: b.say("burnout.factors"), Level: 2}, book.Text{Text: b.say("burnout.factors_lead")}, factors)
 	}
 	return s
 }
@@ -180,7 +183,7 @@ func (b *builder) factorMap() book.Table {
 	}
 	for _, team := range order {
 		if b.anyFigure(team, firstFactor, burnout.NumFigures) {
-			if shown++; shown > mostRiskTeams {
+			if shown++; shown > mostFactorTeams {
 				continue
 			}
 			t.Rows = append(t.Rows, row(book.T(b.teamShort(team)).To(b.teamRef(team)), b.TeamScope(team)))

@@ -45,3 +45,27 @@ func TestStepWord(t *testing.T) {
 		}
 	}
 }
+
+// Staffing lists whole plans, those of the first teams, and how many moves there are.
+func TestMovesOfManyTeams(t *testing.T) {
+	b := newBuilder(NewView(review(t, acmeFiles...), Options{MinGroup: 5}), nil)
+	was := b.Findings
+	defer func() { b.Findings = was }()
+	b.Findings = nil
+	for range 6 { // plans of four moves
+		p := &findings.MovesParams{}
+		for s := range 4 {
+			p.Moves = append(p.Moves, findings.MovePart{Step: s + 1})
+		}
+		b.Findings = append(b.Findings, findings.Finding{Params: p})
+	}
+	if items, all := b.moveItems(); len(items.List) != 20 || all != 24 {
+		t.Errorf("%d of %d moves listed, want 20 of 24", len(items.List), all)
+	}
+	one := b.Findings[:1]
+	one[0].Params.(*findings.MovesParams).Moves = make([]findings.MovePart, mostMoveRows+1)
+	b.Findings = one
+	if items, all := b.moveItems(); len(items.List) != all {
+		t.Errorf("%d of %d moves of the one plan listed", len(items.List), all)
+	}
+}

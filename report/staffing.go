@@ -10,8 +10,8 @@ import (
 
 // Limits of the sheet Staffing.
 const (
-	mostStaffTeams = 120 // rows of the map
-	mostMoveRows   = 60
+	mostStaffTeams = 25 // rows of the map: a printed page
+	mostMoveRows   = 20
 )
 
 // staffing shows which roles' work there is, what is needed and what could
@@ -31,10 +31,13 @@ func (b *builder) staffing() book.Sheet {
 		s.Blocks = append(s.Blocks, book.Heading{Text: b.say("staffing.gaps"), Level: 2}, gaps)
 	}
 	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("staffing.map"), Level: 2}, b.staffMap())
-	if moves := b.moveItems(); len(moves.List) == 0 {
+	if moves, all := b.moveItems(); all == 0 {
 		s.Blocks = append(s.Blocks, book.Text{Text: b.say("staffing.no_moves"), Style: book.Note})
 	} else {
 		s.Blocks = append(s.Blocks, book.Heading{Text: b.say("staffing.moves"), Level: 2}, book.Text{Text: b.say("staffing.moves_lead")}, moves)
+		if n := len(moves.List); n < all {
+			s.Blocks = append(s.Blocks, book.Text{Text: b.say("staffing.moves_shown", "shown", n, "all", all), Style: book.Note})
+		}
 	}
 	s.Blocks = append(s.Blocks, b.fitTable()...)
 	return s
@@ -175,7 +178,7 @@ func (b *builder) staffMap() book.Table {
 	known := slices.DeleteFunc(slices.Clone(b.order), func(t int) bool { return b.Teams[t].Explained == 0 })
 	for k, t := range known {
 		if k == mostStaffTeams {
-			table.Notes = append(table.Notes, b.say("shown_json", "shown", k, "all", len(known)))
+			table.Notes = append(table.Notes, b.say("staffing.map_shown", "shown", k, "all", len(known)))
 			break
 		}
 		tm := &b.Teams[t]
@@ -209,23 +212,25 @@ func (b *builder) staffMap() book.Table {
 	return table
 }
 
-// moveItems are the moves of all teams, in words.
-func (b *builder) moveItems() book.Items {
-	items := book.Items{}
+// moveItems are the first moves of all teams, in words, and how many there are.
+// A plan stands whole or not at all: half of an exchange helps nobody.
+func (b *builder) moveItems() (items book.Items, all int) {
 	for i := range b.Findings {
 		p, ok := b.Findings[i].Params.(*findings.MovesParams)
 		if !ok {
 			continue
 		}
+		all += len(p.Moves)
+		if all > mostMoveRows && len(items.List) > 0 {
+			continue
+		}
 		for _, m := range p.Moves {
-			if len(items.List) < mostMoveRows {
-				it := b.moveItem(p, m)
-				it.Aside, it.Beyond = b.teamName(b.Findings[i].Team), b.teamRef(b.Findings[i].Team)
-				items.List = append(items.List, it)
-			}
+			it := b.moveItem(p, m)
+			it.Aside, it.Beyond = b.teamName(b.Findings[i].Team), b.teamRef(b.Findings[i].Team)
+			items.List = append(items.List, it)
 		}
 	}
-	return items
+	return items, all
 }
 
 // moveItem is one duty that could change hands, with what it changes. The load

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"orgreview/analysis/maybe"
@@ -77,6 +79,9 @@ func (b *builder) structure() book.Sheet {
 	return s
 }
 
+// mostRotations is how many rotations Structure lists, the least even first.
+const mostRotations = 15
+
 // rotations shows how evenly on-call rotations share their load. It is a figure
 // on conditions, so a rotation stands here only when enough of its people are
 // observed; the load of the busiest is one person's, and stands nowhere.
@@ -95,6 +100,11 @@ func (b *builder) rotations() []book.Block {
 	}
 	if len(t.Rows) == 0 {
 		return nil
+	}
+	slices.SortStableFunc(t.Rows, func(x, y []book.Cell) int { return cmp.Compare(y[3].Num, x[3].Num) })
+	if all := len(t.Rows); all > mostRotations {
+		t.Rows = t.Rows[:mostRotations]
+		t.Notes = []string{b.say("structure.rotations_shown", "shown", mostRotations, "all", all)}
 	}
 	return []book.Block{book.Heading{Text: b.say("structure.rotations"), Level: 2},
 		book.Text{Text: b.say("structure.rotations_lead", "n", b.opt.MinGroup)}, t}

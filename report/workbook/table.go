@@ -259,7 +259,7 @@ func (c *composer) tableHead(t *placedTable) {
 // so much room across: as long as the text is, or, where that is long, the least
 // height in which its lines stand side by side in the column.
 func (c *composer) turnedHead(head string, across float64) (tall float64, wraps bool) {
-	const long = 150.0 // points
+	const long = 170.0 // points
 	whole, most := c.meter.width(head, sizeBody, true), int(across/(sizeBody*lineFactor))
 	if whole <= long || most < 2 {
 		return whole, false
