@@ -46,3 +46,17 @@ func TestMixedTables(t *testing.T) {
 			1, A A, title Clerk, hours 46, oncall weeks 4`),
 	})
 }
+
+func TestTeamSpelling(t *testing.T) {
+	run(t, []trap{
+		one("teams whose names differ in capitals", `
+			Employee ID,Name,Title,Team
+			1,A A,Clerk,Ops
+			2,B B,Clerk,OPS
+			3,C C,Clerk,ops`, `
+			1, A A, title Clerk, team Ops
+			2, B B, title Clerk, team Ops
+			3, C C, title Clerk, team Ops
+			notice team-spelling p.csv:3 Team ×2`),
+	})
+}

@@ -229,7 +229,8 @@ func TestText(t *testing.T) {
 			1,A  A,Senior   Clerk,Ops
 			2,B B,Senior Clerk,ops `, `
 			1, A A, title Senior Clerk, team Ops
-			2, B B, title Senior Clerk, team Ops`),
+			2, B B, title Senior Clerk, team Ops
+			notice team-spelling p.csv:3 Department`),
 		one("codes behind labels", `
 			Employee ID,Name,Job Title,Department
 			1,A A,Clerk (C100),Ops (D1)
@@ -257,7 +258,8 @@ func TestTeams(t *testing.T) {
 			1, A A, title Clerk, team Engineering
 			2, B B, title Clerk, team Engineering
 			3, C C, title Clerk, team Engineering
-			4, D D, title Clerk, team Sales`},
+			4, D D, title Clerk, team Sales
+			notice team-spelling p.csv:4 Supervisory Organization`},
 		{"the team column by heading", Options{TeamColumn: "department"}, []file{csv("p.csv", text)}, `
 			1, A A, title Clerk, team Tech
 			2, B B, title Clerk, team Tech

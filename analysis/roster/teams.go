@@ -24,7 +24,7 @@ func (b *builder) settleTeams() {
 		}
 	}
 	spelling := map[string]string{}
-	team := func(label string) string {
+	team := func(label string, s *source, row int) string {
 		if label == "" {
 			return ""
 		}
@@ -32,20 +32,22 @@ func (b *builder) settleTeams() {
 		if _, ok := spelling[key]; !ok {
 			spelling[key] = label
 		}
+		if spelling[key] != label {
+			b.log.count(s.problemAt(row, table.Notice, "team-spelling", s.heading(level), "the team has the name of another but for capitals; the two were read as one", "give teams names that differ by more, if they are two"))
+		}
 		return spelling[key]
 	}
 	for i := range b.posts {
 		e := &b.posts[i]
-		label := ""
 		e.each(func(s *source, row int) {
-			if label == "" {
-				label = s.label(level, row)
+			if e.p.Team == "" {
+				e.p.Team = team(s.label(level, row), s, row)
 			}
 		})
-		e.p.Team = team(label)
 	}
 	for i, g := range b.r.Groups {
-		g.Team = team(b.groupRefs[i].s.label(level, int(b.groupRefs[i].row)))
+		ref := b.groupRefs[i]
+		g.Team = team(ref.s.label(level, int(ref.row)), ref.s, int(ref.row))
 	}
 }
 
