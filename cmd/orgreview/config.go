@@ -1,14 +1,8 @@
 package main
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
-	"io"
 	"os"
 	"strings"
-
-	"github.com/goccy/go-yaml"
 
 	"orgreview/analysis"
 	"orgreview/analysis/burnout"
@@ -59,11 +53,9 @@ func loadConfig(path string) (*configFile, error) {
 		return nil, inputError(path, err)
 	}
 	c.data = data
-	err = yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(c)
-	if err != nil && !errors.Is(err, io.EOF) {
-		// Without the lines around it: a table handed in by mistake would be quoted whole.
-		return nil, &table.Error{File: path, Msg: "is not a valid configuration: " + strings.TrimSpace(yaml.FormatError(err, false, false)),
-			Hint: "correct the line, or leave the key out; README lists the keys", Err: err}
+	if err := c.decode(data); err != nil {
+		return nil, &table.Error{File: path, Msg: "is not a valid configuration: " + err.Error(),
+			Hint: "correct the line, or leave the key out; README lists the keys"}
 	}
 	return c, nil
 }
@@ -82,7 +74,8 @@ func (c *configFile) letter(words *wording.Language) (mail.Settings, error) {
 		m.Body = words.MailBody()
 	}
 	if err := m.Check(); err != nil {
-		return m, fmt.Errorf("configuration: %w", err)
+		key, msg, _ := strings.Cut(strings.TrimPrefix(err.Error(), "mail: "), ": ")
+		return m, c.wrong("mail."+key, msg)
 	}
 	return m, nil
 }

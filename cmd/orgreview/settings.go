@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"orgreview/analysis"
 	"orgreview/analysis/burnout"
+	"orgreview/analysis/staffing"
 	"orgreview/analysis/table"
 )
 
@@ -36,13 +38,22 @@ func (c *configFile) check(opt *analysis.Options) error {
 			return c.wrong(strings.TrimRight(key, ",:"), msg)
 		}
 	}
+	ids := make([]string, len(opt.Catalogue.Roles))
+	for i, r := range opt.Catalogue.Roles {
+		ids[i] = r.ID
+	}
+	if err := staffing.CheckNeeds(c.Needs, ids); err != nil {
+		e := c.wrong("needs", strings.TrimPrefix(err.Error(), "needs of "))
+		e.Hint += "; the roles are " + strings.Join(ids, ", ")
+		return e
+	}
 	return nil
 }
 
 // wrong is an error about a key, placed where the file holds it or as much of
 // its path as it holds.
-func (c *configFile) wrong(key, msg string) error {
-	e := &table.Error{File: c.path, Msg: key + ": " + msg, Hint: "correct the value, or leave the key out to keep the default"}
+func (c *configFile) wrong(key, msg string) *table.Error {
+	e := &table.Error{File: cmp.Or(c.path, "configuration"), Msg: key + ": " + msg, Hint: "correct the value, or leave the key out to keep the default"}
 	if line, column := c.place(key); line > 0 {
 		e.Row, e.Msg = line, fmt.Sprintf("column %d: %s", column, e.Msg)
 	}

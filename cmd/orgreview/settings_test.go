@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"orgreview/analysis"
 	"orgreview/analysis/burnout"
 )
@@ -41,8 +44,18 @@ func TestWrongSettings(t *testing.T) {
 		{"moves: {rest: 1}\n", "[1:9] unknown field \"rest\""},
 		{"burnout:\n  gate_y: 1\n", "[2:3] unknown field \"gate_y\""},
 		{"burnout:\n  factors:\n    hours: {heavy: 1}\n", "[3:13] unknown field \"heavy\""},
-		{"burnout:\n  draws: many\n", "[2:10] "},
-		{"privacy:\n  individual_scores: perhaps\n", "[2:22] "},
+		{"burnout:\n  draws: many\n", "[2:10] must be a whole number"},
+		{"privacy:\n  individual_scores: perhaps\n", "[2:22] must be true or false"},
+		{"privacy:\n  min_group: five\n", "[2:14] must be a whole number"},
+		{"privacy:\n  min_group: 2.5\n", "[2:14] must be a whole number"},
+		{"findings:\n  span_wide: 11.7\n", "[2:14] must be a whole number"},
+		{"overlap: {confusing: much}\n", "[1:22] must be a number"},
+		{"needs: {team: x}\n", "[1:8] must be a list"},
+		{"privacy: 5\n", "[1:10] must be keys with their values"},
+		{"privacy: {min_group: 5}\n---\nprivacy: {min_group: 2}\n", "[3:8] a second document begins"},
+		{"needs:\n  - team: Checkout\n    fte: {sree: 1}\n", ":2: column 3: needs: team \"Checkout\": fte: there is no role \"sree\" in the catalogue"},
+		{"mail:\n  from: nobody\n", ":2: column 9: mail.from: is no e-mail address"},
+		{"mail:\n  body: \"{{.Foo}}\"\n", ":2: column 9: mail.body: "},
 	} {
 		path := filepath.Join(t.TempDir(), "orgreview.yaml")
 		if err := os.WriteFile(path, []byte(c.text), 0o600); err != nil {
@@ -52,8 +65,35 @@ func TestWrongSettings(t *testing.T) {
 		if err == nil {
 			_, err = (&inputFlags{}).options(config)
 		}
+		if err == nil {
+			_, err = config.letter(nil)
+		}
 		if err == nil || !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q:\n got %v\nwant %s", c.text, err, c.want)
+		}
+	}
+}
+
+// TestNoSettings: a file in which every key is commented out, or named without
+// a value, changes no default.
+func TestNoSettings(t *testing.T) {
+	plain, err := loadConfig("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"", "\n", "# privacy:\n#   min_group: 8\n", "---\n", "--- # nothing\n...\n", "{}", "null", "findings:\noverlap:\nprivacy:\n  # min_group: 8\n"} {
+		path := filepath.Join(t.TempDir(), "orgreview.yaml")
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		config, err := loadConfig(path)
+		if err != nil {
+			t.Errorf("%q: %v", text, err)
+			continue
+		}
+		config.path, config.data = "", nil
+		if diff := cmp.Diff(plain, config, cmp.AllowUnexported(configFile{}), cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%q: -default +got:\n%s", text, diff)
 		}
 	}
 }
