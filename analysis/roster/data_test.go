@@ -45,7 +45,7 @@ func openAll(t testing.TB, names ...string) []*table.File {
 
 func buildData(t testing.TB, names ...string) *Roster {
 	t.Helper()
-	r, err := Build(context.Background(), openAll(t, names...), Options{})
+	r, err := Build(context.Background(), openAll(t, names...), Options{Rejects: true})
 	if err != nil {
 		t.Fatal(err)
 	}

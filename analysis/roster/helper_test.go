@@ -91,6 +91,7 @@ func build(t testing.TB, opt Options, files ...file) (*Roster, error) {
 	for _, f := range files {
 		opened = append(opened, f.open(t, opt))
 	}
+	opt.Rejects = true
 	return Build(context.Background(), opened, opt)
 }
 

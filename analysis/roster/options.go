@@ -10,6 +10,7 @@ type Options struct {
 	Period     string          // label; "" = from the as-of date
 	Today      time.Time       // the clock, handed in
 	Returned   map[string]bool // files that hold rows which an earlier run set aside and somebody may have corrected
+	Rejects    bool            // keep the rows that are set aside as written, see Roster.Rejects: their tables are read twice
 	Trace      string          // id or e-mail address of a person whose rows are kept as written, see Roster.Trace
 }
 

@@ -366,7 +366,7 @@ func TestWriteAndReadBack(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		org, v := genOrg(rt), genVariant(rt)
 		files := v.write(t, org)
-		r, err := Build(context.Background(), files, Options{})
+		r, err := Build(context.Background(), files, Options{Rejects: true})
 		if err != nil {
 			rt.Fatal(err)
 		}
@@ -444,7 +444,7 @@ func TestLedgerAlwaysAddsUp(t *testing.T) {
 			}
 			files = append(files, f)
 		}
-		r, err := Build(context.Background(), files, Options{})
+		r, err := Build(context.Background(), files, Options{Rejects: true})
 		if err != nil {
 			return // no people: an error, not a roster
 		}

@@ -30,8 +30,8 @@ func (b *builder) setAside(s *source, i int, rule, column, message, cure string)
 	b.log.add(s.problemAt(i, table.Failure, rule, column, message, cure))
 }
 
-// closeLedger counts the rows and fetches the set-aside ones as they were
-// written; only their tables are read once more.
+// closeLedger counts the rows and, where somebody wants them, fetches the
+// set-aside ones as they were written; only their tables are read once more.
 func (b *builder) closeLedger() error {
 	for _, s := range b.tables {
 		for i, f := range s.fate {
@@ -51,7 +51,7 @@ func (b *builder) closeLedger() error {
 		}
 	}
 	for n, s := range b.tables {
-		if slices.Contains(s.fate, setAside) {
+		if b.opt.Rejects && slices.Contains(s.fate, setAside) {
 			if err := b.fetch(n, s); err != nil {
 				return err
 			}

@@ -73,6 +73,7 @@ func (cmd *reviewCmd) Run(c *call) error {
 	if err != nil {
 		return err
 	}
+	p.columns.Rejects = cmd.Rejects != ""
 	opt := p.options
 	if cmd.MinGroup != nil {
 		opt.MinGroup = *cmd.MinGroup
