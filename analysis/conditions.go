@@ -16,7 +16,7 @@ func measureBurnout(ctx context.Context, o *model.Org, opt Options) error {
 	pages := s[roster.Pages] || s[roster.Incidents] || s[roster.PagesPerShift]
 	covered := make([]bool, len(o.Teams))
 	for i := range o.Posts[:o.People] {
-		if p := &o.Posts[i]; p.Team >= 0 && namedOnCall(p.Workload) {
+		if p := &o.Posts[i]; p.Team >= 0 && namedOnCall(*p.Workload) {
 			covered[p.Team] = true
 		}
 	}
@@ -26,7 +26,7 @@ func measureBurnout(ctx context.Context, o *model.Org, opt Options) error {
 		p := &o.Posts[i]
 		c := burnoutContext(o, p, oncall, pages, p.Team >= 0 && covered[p.Team])
 		c.SoleOwned, c.SoleOwnedKnown = len(p.SoleOwned), inCatalogue(o, i, opt.MinShare) // elsewhere nobody knows who owns what
-		d := o.Model.Derive(p.Workload, p.FTE, c)
+		d := o.Model.Derive(*p.Workload, p.FTE, c)
 		p.Values, p.From = d.Values, d.From
 		values[i], team[i] = p.Values[:], p.Team
 	})
@@ -34,6 +34,14 @@ func measureBurnout(ctx context.Context, o *model.Org, opt Options) error {
 		return err
 	}
 	o.Rotations = measureRotations(o)
+	for i := range o.Posts[:o.People] {
+		if o.Posts[i].Workload.WeeklyHours.OK() {
+			o.WithHours++
+		}
+	}
+	if opt.Release {
+		o.Roster.ReleaseWorkloads()
+	}
 	o.IndividualScores = opt.IndividualScores
 	robust, ranks, err := o.Model.Stability(ctx, values, team, len(o.Teams), opt.MinGroup, opt.IndividualScores)
 	if err != nil {

@@ -25,7 +25,7 @@ func measureRotations(o *model.Org) []orgchart.Rotation {
 	told := false
 	for i := range label {
 		p := &o.Posts[i]
-		if !labelled && p.Team >= 0 && namedOnCall(p.Workload) {
+		if !labelled && p.Team >= 0 && namedOnCall(*p.Workload) {
 			label[i] = o.Teams[p.Team].Name
 		}
 		if label[i] == "" {

@@ -21,7 +21,7 @@ var (
 
 // person is a post of team T with duties of equal weight.
 func person(id, title string, hours float64, duties ...string) *roster.Person {
-	p := &roster.Person{ID: id, Title: title, Team: "T", FTE: 1, Details: &roster.Details{}}
+	p := &roster.Person{ID: id, Title: title, Team: "T", FTE: 1, Details: &roster.Details{}, Workload: &roster.Workload{}}
 	if hours > 0 {
 		p.Workload.WeeklyHours = maybe.Some(hours)
 	}

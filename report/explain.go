@@ -169,7 +169,7 @@ func (e *explainer) understood() {
 	if !p.End.IsZero() {
 		e.item("end", p.End.Format("2006-01-02"))
 	}
-	w := &p.Workload
+	w := p.Workload
 	for _, c := range []struct {
 		key string
 		v   maybe.Float

@@ -261,7 +261,7 @@ func (b *builder) firstTeams() (book.Chart, bool) {
 // sentence that leads to the rows set aside.
 func (b *builder) completeness(aside string) string {
 	r, l := b.Roster, b.lang()
-	explained, duties, hours := 0, 0, 0
+	explained, duties := 0, 0
 	for i := range b.Posts[:b.People] {
 		p := &b.Posts[i]
 		if p.Explained {
@@ -270,16 +270,13 @@ func (b *builder) completeness(aside string) string {
 		if len(p.Duties) > 0 {
 			duties++
 		}
-		if p.Workload.WeeklyHours.OK() {
-			hours++
-		}
 	}
 	text := []string{b.say("summary.read", "read", r.Rows.Read, "used", r.Rows.Used, "aside", r.Rows.SetAside),
 		b.say("summary.duties", "n", duties, "people", l.Of(b.People, "people"), "explained", explained)}
-	if hours == 0 {
+	if b.WithHours == 0 {
 		text = append(text, b.say("summary.no_hours"))
 	} else {
-		text = append(text, b.say("summary.hours", "n", hours))
+		text = append(text, b.say("summary.hours", "n", b.WithHours))
 	}
 	if r.Rows.SetAside > 0 {
 		text = append(text, b.say(aside))

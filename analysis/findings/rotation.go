@@ -49,8 +49,9 @@ func rotations(o *model.Org) []rotation {
 	stated := map[int]float64{}
 	for i := range o.Posts[:o.People] {
 		p := &o.Posts[i]
-		w := &p.Workload
+		w := p.Workload
 		switch {
+		case w == nil: // in no rotation
 		case w.Rotation != "":
 			people[w.Rotation] = append(people[w.Rotation], i)
 		case w.RotationSize.OK() && w.RotationSize.V() >= 1 && p.Team >= 0:

@@ -31,10 +31,12 @@ type Org struct {
 
 	Posts  []Post // occupied posts first: Posts[:People]
 	People int    // number of occupied posts
-	Titles []roles.TitleMatch
-	Texts  []Text // distinct duty texts, in order of first appearance
-	Teams  []Team
-	Unions []Union // managers who answer for several teams
+	// WithHours is how many people's weekly hours the exports give.
+	WithHours int
+	Titles    []roles.TitleMatch
+	Texts     []Text // distinct duty texts, in order of first appearance
+	Teams     []Team
+	Unions    []Union // managers who answer for several teams
 	// Conditions are the figures of everybody; Scored counts whom they rest on
 	// (see burnout.Groups).
 	Conditions burnout.TeamFigures

@@ -43,8 +43,9 @@ type builder struct {
 
 	files  []*table.File
 	tables []*source
-	posts  []entry  // everybody, in order of first appearance
-	slab   []Person // memory for more people
+	posts  []entry    // everybody, in order of first appearance
+	slab   []Person   // memory for more people
+	loads  []Workload // and for their working conditions
 
 	duplicates map[string]bool    // ids that are in DuplicateIDs
 	nameless   map[string]int     // vacancies without an id, by what they share

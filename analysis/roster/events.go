@@ -34,7 +34,7 @@ func (b *builder) attachEvents(s *source, posts []int32) {
 			counts[at]++
 		}
 		for _, at := range sortedKeys(counts) {
-			if w := &b.posts[at].p.Workload; !w.Pages.OK() {
+			if w := b.posts[at].p.Workload; !w.Pages.OK() {
 				w.Pages, w.PagesDeduped = maybe.Some(counts[at]), true
 			}
 		}
@@ -74,7 +74,7 @@ func (b *builder) attachShifts(s *source, posts []int32) {
 	}
 	whole := last.Sub(first).Hours()
 	for _, at := range sortedKeys(shifts) {
-		w := &b.posts[at].p.Workload
+		w := b.posts[at].p.Workload
 		switch {
 		case okEnd && whole >= 24:
 			hours := hoursOf(times[at])

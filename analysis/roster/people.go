@@ -153,11 +153,12 @@ func (b *builder) addPost(s *source, i int, merges map[*source]int) {
 // newPerson copies a person into memory that is taken for many at once.
 func (b *builder) newPerson(p *Person) *Person {
 	if len(b.slab) == 0 {
-		b.slab = make([]Person, 1024)
+		b.slab, b.loads = make([]Person, 1024), make([]Workload, 1024)
 	}
 	q := &b.slab[0]
-	b.slab = b.slab[1:]
 	*q = *p
+	q.Workload = &b.loads[0]
+	b.slab, b.loads = b.slab[1:], b.loads[1:]
 	return q
 }
 
@@ -300,9 +301,9 @@ func endsBefore(p, q *Person) bool {
 // spelling of its id stay.
 func (e *entry) replace(at int, s *source, i int, p *Person, st state) {
 	e.each(func(o *source, row int) { o.posts[row] = -1 })
-	id, place := e.p.ID, e.p.Place
+	id, place, w := e.p.ID, e.p.Place, e.p.Workload
 	*e.p = *p
-	e.p.ID, e.p.Place = id, place
+	e.p.ID, e.p.Place, e.p.Workload = id, place, w
 	e.s, e.row, e.st, e.more = s, int32(i), st, nil
 	s.posts[i] = int32(at)
 }

@@ -28,8 +28,8 @@ type Person struct {
 
 	*Details // nil after Release
 	Duties   []Duty
-	Workload Workload
-	Place    Place // first row that spoke of the post
+	Workload *Workload // what ReleaseWorkloads leaves
+	Place    Place     // first row that spoke of the post
 }
 
 // Details are the fields of a post that are read, joined and shown to whoever
@@ -50,6 +50,18 @@ func (r *Roster) Release() {
 	for _, people := range [][]*Person{r.People, r.Vacancies, r.Closed, r.Leavers} {
 		for _, p := range people {
 			p.Details, p.Duties = nil, nil
+		}
+	}
+}
+
+// ReleaseWorkloads drops the working conditions of everybody who is in no
+// on-call rotation: they are known by their factors from then on.
+func (r *Roster) ReleaseWorkloads() {
+	for _, people := range [][]*Person{r.People, r.Vacancies, r.Closed, r.Leavers} {
+		for _, p := range people {
+			if w := p.Workload; w != nil && w.Rotation == "" && !w.RotationSize.OK() {
+				p.Workload = nil
+			}
 		}
 	}
 }

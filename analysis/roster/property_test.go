@@ -84,12 +84,12 @@ func expected(org []member) string {
 	r := &Roster{}
 	for _, m := range org {
 		p := &Person{ID: m.id, Name: m.first + " " + m.last, Email: m.email(), Title: m.title, Team: m.team, Unit: "", FTE: m.fte, Details: &Details{Start: m.start},
-			Workload: Workload{WeeklyHours: maybe.Some(m.hours)}, Duties: m.duties}
+			Workload: &Workload{WeeklyHours: maybe.Some(m.hours)}, Duties: m.duties}
 		if m.boss >= 0 {
 			p.ManagerID = org[m.boss].id
 		}
 		if m.left {
-			p.Duties, p.Workload = nil, Workload{}
+			p.Duties, p.Workload = nil, &Workload{}
 			r.Leavers = append(r.Leavers, p)
 		} else {
 			r.People = append(r.People, p)

@@ -131,7 +131,7 @@ func (b *builder) attachMeasure(s *source, posts []int32, sl slot, rows combine,
 		if rows == mean {
 			v /= float64(n)
 		}
-		w := &b.posts[at].p.Workload
+		w := b.posts[at].p.Workload
 		f := field(w)
 		if f.OK() {
 			if math.Abs(f.V()-v) > 1e-6 && !(sl == sPages && w.PagesDeduped) {
@@ -352,7 +352,7 @@ func (b *builder) attachCollaboration(s *source, posts []int32) {
 		}
 	}
 	for _, at := range sortedKeys(all) {
-		if w := &b.posts[at].p.Workload; all[at] > 0 && !w.AfterHoursShare.OK() {
+		if w := b.posts[at].p.Workload; all[at] > 0 && !w.AfterHoursShare.OK() {
 			w.AfterHoursShare = maybe.Some(after[at] / all[at])
 		}
 	}
@@ -382,7 +382,7 @@ func (b *builder) attachBalance(s *source, posts []int32) {
 		if at < 0 || !ok {
 			continue
 		}
-		w := &b.posts[at].p.Workload
+		w := b.posts[at].p.Workload
 		switch {
 		case w.LeaveUntaken.OK():
 		case !w.LeaveDue.OK() && w.LeaveTaken.OK():

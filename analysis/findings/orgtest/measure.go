@@ -167,7 +167,7 @@ func conditions(o *model.Org) {
 	for i := range o.Posts[:o.People] {
 		p := &o.Posts[i]
 		named := p.Explained || len(o.Titles[p.TitleIndex].Roles) > 0
-		p.Values = o.Model.Derive(p.Workload, p.FTE, burnout.Context{
+		p.Values = o.Model.Derive(*p.Workload, p.FTE, burnout.Context{
 			EffectiveRoles: p.Profile.EffectiveRoles, EffectiveRolesApplicable: named,
 			OutOfRemit: p.Profile.OutOfRemit, OutOfRemitApplicable: named && !o.Titles[p.TitleIndex].Generic,
 			Bosses: p.Bosses, Span: p.Span, IsManager: p.Span > 0, SoleOwned: len(p.SoleOwned), SoleOwnedKnown: len(p.Duties) > 0,

@@ -105,7 +105,7 @@ func (b *builder) posts(line string) {
 		}
 	}
 	for range n {
-		p := &roster.Person{ID: fmt.Sprintf("p%d", len(b.o.Roster.People)+1), Title: title, Team: b.team, FTE: 1}
+		p := &roster.Person{ID: fmt.Sprintf("p%d", len(b.o.Roster.People)+1), Title: title, Team: b.team, FTE: 1, Workload: &roster.Workload{}}
 		for _, figure := range strings.Fields(figures) {
 			set(p, figure)
 		}
@@ -188,7 +188,7 @@ func pseudo(key string) string {
 func set(p *roster.Person, figure string) {
 	name, value, _ := strings.Cut(figure, "=")
 	v, err := strconv.ParseFloat(value, 64)
-	w := &p.Workload
+	w := p.Workload
 	switch name {
 	case "id":
 		p.ID = value
