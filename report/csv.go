@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gocarina/gocsv"
 
@@ -20,12 +21,13 @@ type CSVFile struct {
 }
 
 // safe is text that no spreadsheet takes for a formula: what starts like one
-// gets an apostrophe in front, as OWASP advises.
+// gets an apostrophe in front, as OWASP advises, the wide forms of East Asian
+// keyboards too.
 type safe string
 
 // MarshalCSV implements gocsv's interface for types that write themselves.
 func (s safe) MarshalCSV() (string, error) {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	if first, _ := utf8.DecodeRuneInString(string(s)); s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + string(s), nil
 	}
 	return string(s), nil
