@@ -35,7 +35,10 @@ const refusedWords = `
 	krankmeldung krankmeldungen krankheitsquote krankenquote krankentage krankenkasse krankenversicherung arbeitsunfahigkeit arbeitsunfahig au bem wiedereingliederung
 	arret arrets maladies mutuelle absenteisme enfermedades baja-medica medica medico bajas absentismos
 	ziektedagen ziekmelding ziekmeldingen ziekteverlof ziekteverzuimpercentage verzuimpercentage verzuimdagen verzuimfrequentie verzuimduur
-	vaccination vaccine covid impfung impfstatus allergy allergies diet
+	vaccination vaccinations vaccinated vaccine covid impfung impfstatus allergy allergies diet
+	diagnosis diagnoses diagnose diagnosen therapy therapies therapie therapien terapia blood blutgruppe bmi smoker raucher fumeur fumador roker
+	depression psychiatric psychological hospitalisation hospitalization medication chronic
+	political partei criminal convictions vorstrafen
 	raise raises merit payroll-cost cost-to-company ctc ote allowance allowances overtime-pay premium premiums incentive incentives variable-pay reward rewards severance garnishment
 	pramie pramien zulage zulagen tantieme bezuge sold besoldungsstufe lohngruppe lohnart lohnsteuer steuerklasse brutto netto tarif
 	prime primes brut appointements coefficient
@@ -47,7 +50,7 @@ const refusedWords = `
 // refusedHeadings are refused whole: their words alone would not show it.
 // The reason of a termination names illness and births; counted lateness is a
 // record of absence.
-const refusedHeadings = `Hourly Rate|Rate of Pay|Daily Rate|Base Rate|Annual Rate|Day Rate|Cost Rate|Labour Cost|Labor Cost|CTC|OTE|
+const refusedHeadings = `Fitness for Work|Fit for Work|Fit to Work|Fit Note|Long-term Illness|LTD|STD|Blood Group|Hourly Rate|Rate of Pay|Daily Rate|Base Rate|Annual Rate|Day Rate|Cost Rate|Labour Cost|Labor Cost|CTC|OTE|
 	Term Reason|Termination Reason|Reason for Leaving|Leaving Reason|Leave Reason|Leave Type|Austrittsgrund|Motif de départ|Motif de sortie|Motivo de baja|Reden uitdiensttreding|
 	Gehalt pro Monat|GdB|Pay Rate|Rate|Hourly|Gross|Net|Situation de famille|Estado familiar|Días de baja|Dias de baja médica|Días de enfermedad|IT|Incapacidad temporal|Jours d'arrêt|Jours d'absence|Taux d'absentéisme|Congé maladie|Congé maternité|Congé parental|Nº Seguridad Social|Seguridad Social|N° sécurité sociale|Sécurité sociale|Sociale zekerheid|
 	Burgerlijke staat|Estado civil|État civil|Zivilstatus|Sick Leave|Leave of Absence Reason|Absence Type|Zahl der Kinder|Kinderfreibetrag|Kinderfreibeträge|Veteran Status|Protected Veteran|EEO Job Category|EEO Category|EEO-1 Category|EEO1 Ethnicity|Native Country|Country of Birth|Place of Birth|Preferred Pronoun|Title Prefix|Days Late Last 30|Days Late|Late Days|Days Lost|National ID|National Insurance Number|NI Number|Tax ID|Social Security Number|Social Insurance Number|Sozialversicherung|Steuer-ID|Numéro de sécurité sociale|Número de seguridad social`
