@@ -60,3 +60,23 @@ func TestTeamSpelling(t *testing.T) {
 			notice team-spelling p.csv:3 Team ×2`),
 	})
 }
+
+func TestIDsWithFractions(t *testing.T) {
+	run(t, []trap{
+		many("ids that a program took for numbers", `
+			1, A A, title Clerk, “Run the release”
+			2, B B, title Clerk, below 1`,
+			csv("people.csv", `
+			Employee ID,Name,Title,Manager ID
+			1.0,A A,Clerk,XX
+			2.0,B B,Clerk,1.0`), csv("duties.csv", `
+			Employee ID,Duty
+			1.0,Run the release`)),
+		one("a numbering of posts", `
+			Employee ID,Name,Title,Manager ID
+			10.0,A A,Clerk,
+			10.1,B B,Clerk,10.0`, `
+			10.0, A A, title Clerk
+			10.1, B B, title Clerk, below 10.0`),
+	})
+}

@@ -61,9 +61,9 @@ func (x index) find(key string, by how) (int, how) {
 
 // idKey folds the spellings of one id.
 func idKey(s string) string {
-	s = strings.ToLower(s)
-	if digits := strings.TrimSuffix(s, ".0"); digits != "" && strings.Trim(digits, "0123456789") == "" {
-		s = strings.TrimLeft(digits, "0")
+	s = wholeID(strings.ToLower(s))
+	if strings.Trim(s, "0123456789") == "" {
+		s = strings.TrimLeft(s, "0")
 	}
 	return s
 }

@@ -67,6 +67,7 @@ func (b *builder) readTable(f *table.File, t *table.Table) error {
 		return err
 	}
 	b.composeManagers(s)
+	s.wholeIDs()
 	b.reportShortened(s)
 	s.fate = make([]fate, s.rows())
 	for _, p := range t.Problems {
@@ -87,6 +88,36 @@ func (b *builder) composeManagers(s *source) {
 		c.codes[i] = c.dict.code(strings.TrimSpace(first.at(i) + " " + last.at(i)))
 	}
 	s.by[sManagerName] = c
+}
+
+// wholeIDs takes the ".0" off ids where every id of the table has one: a
+// program took the column for numbers with fractions, and the next export may
+// write 1001 for the 1001.0 of this one. "10.0" beside "10.1" is a numbering.
+func (s *source) wholeIDs() {
+	codes, _ := s.by[sID].distinct()
+	if len(codes) == 0 {
+		return
+	}
+	for _, c := range codes {
+		if wholeID(s.ids.vals[c]) == s.ids.vals[c] {
+			return
+		}
+	}
+	for _, sl := range []slot{sID, sAltID, sPositionID, sManager, sManagerID, sManagerPosition} {
+		if c := s.by[sl]; c != nil {
+			for i, code := range c.codes {
+				c.codes[i] = s.ids.code(wholeID(s.ids.vals[code]))
+			}
+		}
+	}
+}
+
+// wholeID is an id of digits without the ".0" behind it.
+func wholeID(id string) string {
+	if digits, cut := strings.CutSuffix(id, ".0"); cut && digits != "" && strings.Trim(digits, "0123456789") == "" {
+		return digits
+	}
+	return id
 }
 
 // reportShortened warns of ids such as 1.23457E+17: a spreadsheet program took
