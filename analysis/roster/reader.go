@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"iter"
 	"strconv"
 	"strings"
 
@@ -21,8 +20,7 @@ import (
 // configure is global.
 type recordReader struct {
 	ctx     context.Context
-	next    func() (table.Row, bool)
-	failed  func() error // why next ended, nil at the end of the table
+	from    *ahead
 	slots   []slot
 	sources [][]int // per slot: columns of the table, best first
 	record  []string
@@ -45,10 +43,10 @@ func (r *recordReader) Read() ([]string, error) {
 	if r.rows++; r.rows%1024 == 0 && r.ctx.Err() != nil {
 		return nil, r.ctx.Err()
 	}
-	row, ok := r.next()
+	row, ok := r.from.next()
 	if !ok {
-		if err := r.failed(); err != nil {
-			return nil, err
+		if r.from.err != nil {
+			return nil, r.from.err
 		}
 		return nil, io.EOF
 	}
@@ -93,6 +91,87 @@ func cellOf(cells []string, sources []int, how rule) string {
 
 var errStopped = errors.New("stopped")
 
+// rowsInBatch is how many rows the scanner hands over at a time: row by row the
+// two goroutines would wait for each other more than they work.
+const rowsInBatch = 256
+
+// rowBatch is some rows of a table, copied: a Row lasts for one call only.
+type rowBatch struct {
+	lines []int
+	cells []string
+}
+
+// ahead reads a table in a goroutine of its own while the rows before are
+// decoded.
+type ahead struct {
+	width       int
+	full, empty chan *rowBatch
+	done        chan struct{}
+	err         error // of the scan; set before full is closed
+
+	batch *rowBatch // in hand
+	at    int       // row of it that comes next
+}
+
+func readAhead(t *table.Table) *ahead {
+	a := &ahead{width: len(t.Header), full: make(chan *rowBatch, 2), empty: make(chan *rowBatch, 4), done: make(chan struct{})}
+	go func() {
+		defer close(a.full)
+		b := &rowBatch{}
+		hand := func() error {
+			select {
+			case a.full <- b:
+			case <-a.done:
+				return errStopped
+			}
+			select {
+			case b = <-a.empty:
+				b.lines, b.cells = b.lines[:0], b.cells[:0]
+			default:
+				b = &rowBatch{}
+			}
+			return nil
+		}
+		a.err = t.Scan(func(row table.Row) error {
+			b.lines, b.cells = append(b.lines, row.Line), append(b.cells, row.Cells...)
+			if len(b.lines) < rowsInBatch {
+				return nil
+			}
+			return hand()
+		})
+		if a.err == nil {
+			a.err = hand()
+		}
+	}()
+	return a
+}
+
+// next is the next row, false at the end of the table and where it failed: see err.
+func (a *ahead) next() (table.Row, bool) {
+	for a.batch == nil || a.at == len(a.batch.lines) {
+		if a.batch != nil {
+			select {
+			case a.empty <- a.batch:
+			default:
+			}
+		}
+		a.batch, a.at = <-a.full, 0
+		if a.batch == nil {
+			return table.Row{}, false
+		}
+	}
+	i := a.at
+	a.at++
+	return table.Row{Line: a.batch.lines[i], Cells: a.batch.cells[i*a.width : (i+1)*a.width]}, true
+}
+
+// stop ends the scan and waits for its end.
+func (a *ahead) stop() {
+	close(a.done)
+	for range a.full {
+	}
+}
+
 // recordsAhead is how many records gocsv may be ahead of the consumer: enough
 // that the two goroutines do not wait for each other at every row.
 const recordsAhead = 256
@@ -105,17 +184,9 @@ const recordsAhead = 256
 // the loop here always reads it to the end, so the goroutine ends first. Records go
 // by pointer, because by value gocsv copies each of them twice.
 func decode[R any](ctx context.Context, t *table.Table, c *columns, add func(*R)) error {
-	var scanErr error
-	next, stop := iter.Pull(func(yield func(table.Row) bool) {
-		scanErr = t.Scan(func(row table.Row) error {
-			if !yield(row) {
-				return errStopped
-			}
-			return nil
-		})
-	})
-	defer stop()
-	r := &recordReader{ctx: ctx, next: next, failed: func() error { return scanErr }}
+	rows := readAhead(t)
+	defer rows.stop()
+	r := &recordReader{ctx: ctx, from: rows}
 	for s := range numSlots {
 		if c.by[s] != nil {
 			r.slots = append(r.slots, s)
