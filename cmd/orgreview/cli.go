@@ -186,7 +186,7 @@ type call struct {
 
 // complain prints an error in the product's voice and returns its status.
 func complain(stderr io.Writer, format string, lang *wording.Language, err error) int {
-	status, hint := statusFailed, ""
+	status, msg, hint := statusFailed, strings.TrimSpace(err.Error()), ""
 	var unread unreadFiles
 	if errors.As(err, &unread) {
 		for _, err := range unread {
@@ -205,13 +205,17 @@ func complain(stderr io.Writer, format string, lang *wording.Language, err error
 		status, hint = exit.status, exit.hint
 	case errors.As(err, &placed):
 		hint = placed.Hint
+		if own := *placed; err == error(placed) { // the place is no sentence
+			own.Msg = words(lang, own.Msg)
+			msg = own.Error()
+		}
 		if errors.Is(err, roster.ErrTeamColumn) {
 			status = statusUsage
 		}
 	case errors.As(err, &folder):
 		hint = folder.Hint
 	}
-	sayError(stderr, format, lang, strings.TrimSpace(err.Error()), hint)
+	sayError(stderr, format, lang, msg, hint)
 	return status
 }
 

@@ -25,17 +25,21 @@ import (
 // it. The texts are read from the source, with something in place of what the
 // program fills in. The command send knows no settings and speaks English.
 func TestConsoleIsInTheLanguageFiles(t *testing.T) {
-	entries, err := os.ReadDir(".")
-	if err != nil {
-		t.Fatal(err)
+	var files []string
+	for _, dir := range []string{".", "../../analysis/table", "../../analysis/roster"} {
+		list, err := filepath.Glob(filepath.Join(dir, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, list...)
 	}
 	found := 0
-	for _, e := range entries {
-		if !strings.HasSuffix(e.Name(), ".go") || strings.HasSuffix(e.Name(), "_test.go") || strings.HasPrefix(e.Name(), "send") {
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") || strings.HasPrefix(name, "send") {
 			continue
 		}
 		set := token.NewFileSet()
-		file, err := parser.ParseFile(set, e.Name(), nil, 0)
+		file, err := parser.ParseFile(set, name, nil, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -67,6 +71,8 @@ func spoken(n ast.Node) []string {
 			name = f.Name
 		}
 		switch {
+		case name == "errorf" && len(n.Args) > 2: // of a file that cannot be read
+			return texts(sample(n.Args[1]), formatted(n.Args[2:]))
 		case name == "count" && len(n.Args) == 3:
 			said = n.Args[1:]
 			return []string{"1 " + sample(said[0]), "12 " + sample(said[1])}
@@ -77,9 +83,22 @@ func spoken(n ast.Node) []string {
 		case name == "hinted" && len(n.Args) == 3:
 			said = n.Args[1:]
 		}
+	case *ast.ValueSpec: // a hint for several places
+		for i, id := range n.Names {
+			if strings.HasSuffix(id.Name, "Hint") && i < len(n.Values) {
+				said = append(said, n.Values[i])
+			}
+		}
 	case *ast.CompositeLit:
 		if id, ok := n.Type.(*ast.Ident); ok && len(n.Elts) > 1 && (id.Name == "usageError" || id.Name == "exitError") {
 			said = n.Elts[len(n.Elts)-2:]
+		}
+		if sel, ok := n.Type.(*ast.SelectorExpr); ok && sel.Sel.Name == "Error" { // table.Error
+			for _, e := range n.Elts {
+				if kv, ok := e.(*ast.KeyValueExpr); ok && (sample(kv.Key) == "Msg" || sample(kv.Key) == "Hint") {
+					said = append(said, kv.Value)
+				}
+			}
 		}
 	}
 	var all []string
@@ -104,6 +123,10 @@ var verb = regexp.MustCompile(`%[a-z]`)
 // sample is an expression as text.
 func sample(e ast.Expr) string {
 	switch e := e.(type) {
+	case *ast.Ident:
+		if e.Name == "Msg" || e.Name == "Hint" {
+			return e.Name
+		}
 	case *ast.BasicLit:
 		if s, err := strconv.Unquote(e.Value); err == nil {
 			return s
@@ -192,6 +215,9 @@ func TestConsoleSpeaksTheLanguageOfTheSettings(t *testing.T) {
 	}
 	if said := call("review", people, "--config", config, "-o", dir); !strings.Contains(said, "orgreview: ‹"+dir+": is a folder›\n‹hint›: ‹") {
 		t.Errorf("the refusal: %s", said)
+	}
+	if said := call("review", write("empty.csv", ""), "--config", config, "-o", out); !strings.Contains(said, "empty.csv: ‹is empty›\n‹hint›: ‹export the table again›") {
+		t.Errorf("the refusal of a file: %s", said)
 	}
 	if said := call("inspect", people, "--config", config); !strings.Contains(stdout.String(), "‹2 people›, ‹0 vacant posts›") {
 		t.Errorf("inspect: %s%s", stdout.String(), said)
