@@ -21,7 +21,7 @@ const (
 // team is a team's own page: findings in words first, then who does what.
 func (b *builder) team(t int) book.Sheet {
 	tm := &b.Teams[t]
-	s := book.Sheet{Key: teamKey(t), Name: tm.Name, Portrait: true, Widths: []float64{11, 31}}
+	s := book.Sheet{Key: teamKey(t), Name: tm.Name, Gives: true, Portrait: true, Widths: []float64{11, 31}}
 	for range mostNarrow {
 		s.Widths = append(s.Widths, narrowWidth)
 	}

@@ -55,7 +55,8 @@ const (
 
 // Sheet is one sheet of the document.
 type Sheet struct {
-	Name string // wanted name; Book.SheetNames makes it safe and unique
+	Name  string // wanted name; Book.SheetNames makes it safe and unique
+	Gives bool   // gives way where another sheet wants its name: it comes from the input
 	Key  string // what Refs point at; unique in the Book
 	Tab  Tone   // colour of the tab; the name carries the meaning
 

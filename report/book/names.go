@@ -14,13 +14,26 @@ const maxSheetName = 31
 
 // SheetNames are the names of the sheets as they will stand in the file, in
 // order: safe, and unique without regard to case. Earlier sheets keep their
-// wanted name, later ones get a number.
+// wanted name, later ones get a number; before all, sheets that do not give way
+// keep theirs, so that readers and programs find them under it.
 func (b *Book) SheetNames() []string {
-	wanted := make([]string, len(b.Sheets))
-	for i, s := range b.Sheets {
-		wanted[i] = s.Name
+	var order []int
+	for _, gives := range []bool{false, true} {
+		for i, s := range b.Sheets {
+			if s.Gives == gives {
+				order = append(order, i)
+			}
+		}
 	}
-	return UniqueSheetNames(wanted, b.words().Sheet)
+	wanted := make([]string, len(order))
+	for at, i := range order {
+		wanted[at] = b.Sheets[i].Name
+	}
+	names := make([]string, len(order))
+	for at, name := range UniqueSheetNames(wanted, b.words().Sheet) {
+		names[order[at]] = name
+	}
+	return names
 }
 
 func (b *Book) words() Words {

@@ -22,6 +22,15 @@ func TestUniqueSheetNames(t *testing.T) {
 	}
 }
 
+// A team may be called like one of our sheets: the sheet is found under its name.
+func TestSheetsKeepTheirNames(t *testing.T) {
+	b := Book{Sheets: []Sheet{{Name: "Summary"}, {Name: "People", Gives: true}, {Name: "method", Gives: true}, {Name: "people", Gives: true}, {Name: "People"}, {Name: "Method"}}}
+	want := []string{"Summary", "People (2)", "method (2)", "people (3)", "People", "Method"}
+	if diff := cmp.Diff(want, b.SheetNames()); diff != "" {
+		t.Errorf("names (-want +got):\n%s", diff)
+	}
+}
+
 // Whatever is wanted, the names are what Excel accepts, and differ.
 func TestSheetNamesAreAlwaysValid(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
