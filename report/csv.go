@@ -155,8 +155,8 @@ func CSV(res *analysis.Result, opt Options) []CSVFile {
 		{"overlaps.csv", func(w io.Writer) error { return stream(w, len(res.Overlap.Pairs), b.csvOverlap) }},
 		{"findings.csv", func(w io.Writer) error { return stream(w, len(v.Findings), b.csvFinding) }},
 		{"problems.csv", func(w io.Writer) error {
-			return stream(w, len(res.Roster.Problems), func(i int) csvProblem {
-				p := res.Roster.Problems[i]
+			return stream(w, len(v.Roster.Problems), func(i int) csvProblem {
+				p := v.Roster.Problems[i]
 				return csvProblem{safe(p.Rule), safe(p.Severity), safe(p.File), safe(p.Sheet), p.Row, safe(p.Column), safe(b.lang().Given(p.Message)), safe(b.lang().Given(p.Cure))}
 			})
 		}},

@@ -51,9 +51,56 @@ func masked(res *analysis.Result, how Individuals, former ...*redact.Rules) *ana
 		org.Titles[i].Title = rules.Mask(org.Titles[i].Title)
 	}
 	maskTeams(&org, rules)
+	org.Roster = maskSources(org.Roster, rules)
 	out := *res
 	out.Org = &org
 	return &out
+}
+
+// maskSources does the same for the names of files, sheets and columns, which
+// stand in Data quality and Method: a file may be called after the manager who
+// handed it in, and a matrix has a column for each person.
+func maskSources(from *roster.Roster, rules *redact.Rules) *roster.Roster {
+	r := *from
+	r.Inputs = slices.Clone(r.Inputs)
+	for i := range r.Inputs {
+		in := &r.Inputs[i]
+		in.File, in.Sheet = rules.Mask(in.File), rules.Mask(in.Sheet)
+		in.Ignored, in.Refused = maskAll(in.Ignored, rules), maskAll(in.Refused, rules)
+		in.Columns = slices.Clone(in.Columns)
+		for c := range in.Columns {
+			in.Columns[c].Header = rules.Mask(in.Columns[c].Header)
+		}
+	}
+	clean := map[string]string{} // thousands of problems share few places and sentences
+	mask := func(text string) string {
+		to, ok := clean[text]
+		if !ok {
+			to = rules.Mask(text)
+			clean[text] = to
+		}
+		return to
+	}
+	fresh := false
+	for i, p := range r.Problems {
+		p.File, p.Sheet, p.Column, p.Message, p.Cure = mask(p.File), mask(p.Sheet), mask(p.Column), mask(p.Message), mask(p.Cure)
+		if p == r.Problems[i] {
+			continue
+		}
+		if !fresh {
+			fresh, r.Problems = true, slices.Clone(r.Problems)
+		}
+		r.Problems[i] = p
+	}
+	return &r
+}
+
+func maskAll(list []string, rules *redact.Rules) []string {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i] = rules.Mask(list[i])
+	}
+	return list
 }
 
 // maskTeams does the same for the names of teams: some systems add the name of

@@ -57,8 +57,8 @@ const (
 type Sheet struct {
 	Name  string // wanted name; Book.SheetNames makes it safe and unique
 	Gives bool   // gives way where another sheet wants its name: it comes from the input
-	Key  string // what Refs point at; unique in the Book
-	Tab  Tone   // colour of the tab; the name carries the meaning
+	Key   string // what Refs point at; unique in the Book
+	Tab   Tone   // colour of the tab; the name carries the meaning
 
 	// Widths are the columns of the sheet's grid in characters of the body
 	// font. A width of 0, or none for a column that a table uses, is fitted
