@@ -20,6 +20,8 @@ type state struct {
 	ceiling []float64   // by person: the load that a move may take them to
 	byRole  [][]float64 // person × role: hours
 	byLog   [][]float64 // person × role: h·ln h
+	minus   []float64   // by duty: what Σ h·ln h of its owner changes by when it goes
+	plus    []float64   // duty × person: … of the person when it comes
 	sum     []float64   // by person: hours with a role
 	logSum  []float64   // by person: Σ h·ln h over roles
 	d       []float64   // by person: effective roles
@@ -57,7 +59,8 @@ var anything = value{math.Inf(1), math.Inf(1)}
 func newState(p *Problem, o *Options) *state {
 	n := len(p.Capacity)
 	s := &state{p: p, o: o, owner: slices.Clone(p.Owner), load: make([]float64, n), byRole: make([][]float64, n), byLog: make([][]float64, n),
-		sum: make([]float64, n), logSum: make([]float64, n), d: make([]float64, n), ceiling: make([]float64, n)}
+		sum: make([]float64, n), logSum: make([]float64, n), d: make([]float64, n), ceiling: make([]float64, n),
+		minus: make([]float64, len(p.Hours)), plus: make([]float64, len(p.Hours)*n)}
 	for i := range s.byRole {
 		s.byRole[i], s.byLog[i] = make([]float64, p.roles()), make([]float64, p.roles())
 	}
@@ -113,6 +116,17 @@ func (s *state) refresh(person int) {
 		s.logSum[person] += x
 	}
 	s.d[person] = effective(s.sum[person], s.logSum[person])
+	row, log := s.byRole[person], s.byLog[person]
+	for d, who := range s.owner {
+		r, h := s.p.DutyRole[d], s.p.Hours[d]
+		switch {
+		case r < 0:
+		case who == person:
+			s.minus[d] = xlogx(row[r]-h) - log[r]
+		default:
+			s.plus[d*len(s.load)+person] = xlogx(row[r]+h) - log[r]
+		}
+	}
 }
 
 // settle computes the totals over people and duties.
@@ -227,7 +241,23 @@ func (s *state) entropiesAfter(c change) (giver, taker float64) {
 	if c.back >= 0 {
 		hb, rb = s.p.Hours[c.back], s.p.DutyRole[c.back]
 	}
-	return s.entropyAfter(s.owner[c.d], r, h, rb, hb), s.entropyAfter(c.to, rb, hb, r, h)
+	p, q := s.owner[c.d], c.to
+	if r == rb {
+		return s.entropyLess(p, r, h-hb), s.entropyLess(q, r, hb-h)
+	}
+	sum, logs := s.sum[p], s.logSum[p]
+	sumTo, logsTo := s.sum[q], s.logSum[q]
+	if r >= 0 {
+		sum, logs = sum-h, logs+s.minus[c.d]
+	}
+	if rb >= 0 {
+		sum, logs = sum+hb, logs+s.plus[c.back*len(s.load)+p]
+		sumTo, logsTo = sumTo-hb, logsTo+s.minus[c.back]
+	}
+	if r >= 0 {
+		sumTo, logsTo = sumTo+h, logsTo+s.plus[c.d*len(s.load)+q]
+	}
+	return entropy(sum, logs), entropy(sumTo, logsTo)
 }
 
 // fits tells whether nobody is taken above the ceiling.
@@ -250,24 +280,13 @@ func (s *state) movedBy(d, to int) float64 {
 	return 0
 }
 
-// entropyAfter is the entropy of a person's hours by role, the logarithm of
-// the effective roles, with some hours less of one role and some more of
-// another; role −1 = none.
-func (s *state) entropyAfter(person, less int, h float64, more int, hm float64) float64 {
-	if less == more {
-		if less < 0 {
-			return entropy(s.sum[person], s.logSum[person])
-		}
-		h, hm, more = h-hm, 0, -1
-	}
-	sum, logs, row, log := s.sum[person], s.logSum[person], s.byRole[person], s.byLog[person]
-	if less >= 0 {
-		logs += xlogx(row[less]-h) - log[less]
+// entropyLess is the entropy of a person's hours by role, the logarithm of the
+// effective roles, with some hours less of one role; role −1 = none.
+func (s *state) entropyLess(person, role int, h float64) float64 {
+	sum, logs := s.sum[person], s.logSum[person]
+	if role >= 0 {
+		logs += xlogx(s.byRole[person][role]-h) - s.byLog[person][role]
 		sum -= h
-	}
-	if more >= 0 {
-		logs += xlogx(row[more]+hm) - log[more]
-		sum += hm
 	}
 	return entropy(sum, logs)
 }
