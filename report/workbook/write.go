@@ -91,7 +91,7 @@ func write(ctx context.Context, w io.Writer, b *book.Book, opt Options) error {
 	if err := f.Write(io.Discard); err != nil {
 		return err
 	}
-	return zip.writeTo(w)
+	return zip.writeTo(ctx, w)
 }
 
 func newEmitter(f *excelize.File, b *book.Book) *emitter {

@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -15,79 +16,36 @@ import (
 
 	"github.com/klauspost/compress/flate"
 	"github.com/klauspost/compress/zip"
+
+	"orgreview/analysis/parallel"
 )
 
-// canonicalZip is the zip that excelize writes its parts into. It packs
-// each part as it comes and puts them in order at the end: excelize writes
-// maps, and the order of maps changes from run to run. The content types,
-// which a reader wants first, come first.
+// canonicalZip is the zip that excelize writes its parts into. It keeps the
+// parts as they come, and packs them side by side and puts them in order at the
+// end: excelize writes maps, and the order of maps changes from run to run. The
+// content types, which a reader wants first, come first.
 type canonicalZip struct {
 	level   int
 	inserts map[string][]insertion // by the name of the part
-	parts   []*packed
-	open    *packed
-	flate   *flate.Writer // one for all parts, each in its turn: a new one takes a megabyte
+	parts   []*part
 }
 
 const contentTypes = "[Content_Types].xml"
 
-// packed is one compressed part.
-type packed struct {
-	name    string
-	keep    *bytes.Buffer // the part in clear, where it has to be changed
-	head    *bytes.Buffer // its beginning, until the root element is complete
-	inserts []insertion   // still to be made
-	tail    []byte        // held back, because an insertion may have its place there
-	data    bytes.Buffer
-	flate   *flate.Writer
-	crc     uint32
-	length  uint64
+// part is one part of the package: in clear, then packed.
+type part struct {
+	name   string
+	clear  bytes.Buffer
+	packed bytes.Buffer
+	crc    uint32
+	length uint64
 }
 
 // Create starts a part; the one before is complete.
 func (z *canonicalZip) Create(name string) (io.Writer, error) {
-	if err := z.finish(); err != nil {
-		return nil, err
-	}
-	p := &packed{name: name, inserts: z.inserts[name]}
-	switch {
-	case name == contentTypes, strings.HasPrefix(name, "xl/drawings/drawing"):
-		p.keep = &bytes.Buffer{}
-	case strings.HasPrefix(name, "xl/") && strings.HasSuffix(name, ".xml"):
-		p.head = &bytes.Buffer{}
-	}
-	if z.flate == nil {
-		level := z.level
-		if level == 0 {
-			level = 6
-		}
-		fw, err := flate.NewWriter(&p.data, level)
-		if err != nil {
-			return nil, err
-		}
-		z.flate = fw
-	}
-	z.flate.Reset(&p.data)
-	p.flate = z.flate
-	z.open = p
+	p := &part{name: name}
 	z.parts = append(z.parts, p)
-	return p, nil
-}
-
-func (p *packed) Write(b []byte) (int, error) {
-	if p.keep != nil {
-		return p.keep.Write(b)
-	}
-	if p.head == nil {
-		return len(b), p.pass(b)
-	}
-	p.head.Write(b)
-	if root := rootElement.FindIndex(p.head.Bytes()); root != nil {
-		if err := p.passHead(root[1]); err != nil {
-			return 0, err
-		}
-	}
-	return len(b), nil
+	return &p.clear, nil
 }
 
 // rootElement is the declaration and the start of the root element.
@@ -97,17 +55,6 @@ var rootElement = regexp.MustCompile(`^\s*(<\?[^>]*\?>\s*)?<[A-Za-z][^>]*>`)
 // copies from its template and never needs; ISO/IEC 29500 does not have them.
 var extensions = regexp.MustCompile(` (mc:Ignorable|xr:uid)="[^"]*"`)
 
-// passHead packs the beginning of the part, of which the first n bytes reach
-// to the end of the root element's start.
-func (p *packed) passHead(n int) error {
-	head := p.head.Bytes()
-	p.head = nil
-	if _, err := p.pack(extensions.ReplaceAll(head[:n], nil)); err != nil {
-		return err
-	}
-	return p.pass(head[n:])
-}
-
 // insertion is what is put into a part before the first text of the kind
 // after the place of the insertion before. The texts are tags, which cannot
 // stand in a text, where "<" is escaped.
@@ -116,68 +63,55 @@ type insertion struct {
 	write  func(io.Writer) error
 }
 
-// pass packs what follows the head and makes the insertions on the way.
-func (p *packed) pass(b []byte) error {
-	if len(p.tail) > 0 {
-		b, p.tail = append(p.tail, b...), nil
+// pack packs the part, with what is changed and inserted on the way.
+func (p *part) pack(fw *flate.Writer, inserts []insertion) error {
+	fw.Reset(&p.packed)
+	w := &counted{part: p, to: fw}
+	b := p.clear.Bytes()
+	switch {
+	case p.name == contentTypes, strings.HasPrefix(p.name, "xl/drawings/drawing"):
+		var err error
+		if b, err = rewrite(p.name, b); err != nil {
+			return err
+		}
+	case strings.HasPrefix(p.name, "xl/") && strings.HasSuffix(p.name, ".xml"):
+		if root := rootElement.FindIndex(b); root != nil {
+			if _, err := w.Write(extensions.ReplaceAll(b[:root[1]], nil)); err != nil {
+				return err
+			}
+			b = b[root[1]:]
+		}
 	}
-	for len(p.inserts) > 0 {
-		next := p.inserts[0]
+	for _, next := range inserts {
 		at := bytes.Index(b, []byte(next.before))
-		if at < 0 { // it may begin at the end
-			keep := min(len(b), len(next.before)-1)
-			p.tail = append([]byte(nil), b[len(b)-keep:]...)
-			b = b[:len(b)-keep]
-			break
+		if at < 0 {
+			return fmt.Errorf("part %s has no %s to put something before", p.name, next.before)
 		}
-		if _, err := p.pack(b[:at]); err != nil {
+		if _, err := w.Write(b[:at]); err != nil {
 			return err
 		}
-		if err := next.write(packer{p}); err != nil {
+		if err := next.write(w); err != nil {
 			return err
 		}
-		b, p.inserts = b[at:], p.inserts[1:]
+		b = b[at:]
 	}
-	_, err := p.pack(b)
-	return err
+	if _, err := w.Write(b); err != nil {
+		return err
+	}
+	p.clear = bytes.Buffer{}
+	return fw.Close()
 }
 
-// packer packs what is written to it as it is.
-type packer struct{ *packed }
-
-func (p packer) Write(b []byte) (int, error) { return p.pack(b) }
-
-func (p *packed) pack(b []byte) (int, error) {
-	p.crc = crc32.Update(p.crc, crc32.IEEETable, b)
-	p.length += uint64(len(b))
-	return p.flate.Write(b)
+// counted packs what is written to it, with what a zip tells of a part.
+type counted struct {
+	*part
+	to io.Writer
 }
 
-func (z *canonicalZip) finish() error {
-	p := z.open
-	z.open = nil
-	if p == nil {
-		return nil
-	}
-	if p.keep != nil {
-		part, err := rewrite(p.name, p.keep.Bytes())
-		if err != nil {
-			return err
-		}
-		p.keep = nil
-		if _, err := p.pack(part); err != nil {
-			return err
-		}
-	}
-	if p.head != nil {
-		if err := p.passHead(0); err != nil {
-			return err
-		}
-	}
-	if len(p.inserts) > 0 {
-		return fmt.Errorf("part %s has no %s to put something before", p.name, p.inserts[0].before)
-	}
-	return p.flate.Close()
+func (c *counted) Write(b []byte) (int, error) {
+	c.crc = crc32.Update(c.crc, crc32.IEEETable, b)
+	c.length += uint64(len(b))
+	return c.to.Write(b)
 }
 
 func rewrite(name string, part []byte) ([]byte, error) {
@@ -192,22 +126,43 @@ func rewrite(name string, part []byte) ([]byte, error) {
 // AddFS is what excelize's interface asks for; a workbook has no use for it.
 func (z *canonicalZip) AddFS(fs.FS) error { return errors.New("a workbook takes no file system") }
 
-// Close completes the last part.
-func (z *canonicalZip) Close() error { return z.finish() }
+// Close has nothing to do: writeTo completes the parts.
+func (z *canonicalZip) Close() error { return nil }
+
+// packAll packs the parts. It takes a megabyte for each core.
+func (z *canonicalZip) packAll(ctx context.Context) error {
+	level := z.level
+	if level == 0 {
+		level = 6
+	}
+	errs := make([]error, len(z.parts))
+	parallel.Workers(ctx, len(z.parts), 1, func() func(int) {
+		fw, err := flate.NewWriter(io.Discard, level)
+		return func(i int) {
+			if errs[i] = err; err == nil {
+				errs[i] = z.parts[i].pack(fw, z.inserts[z.parts[i].name])
+			}
+		}
+	})
+	return cmp.Or(errors.Join(errs...), ctx.Err())
+}
 
 // writeTo writes the parts, the content types first, then by name.
-func (z *canonicalZip) writeTo(w io.Writer) error {
-	slices.SortFunc(z.parts, func(a, b *packed) int {
+func (z *canonicalZip) writeTo(ctx context.Context, w io.Writer) error {
+	if err := z.packAll(ctx); err != nil {
+		return err
+	}
+	slices.SortFunc(z.parts, func(a, b *part) int {
 		return cmp.Or(cmp.Compare(rank(a.name), rank(b.name)), cmp.Compare(a.name, b.name))
 	})
 	zw := zip.NewWriter(w)
 	for _, p := range z.parts {
 		fw, err := zw.CreateRaw(&zip.FileHeader{Name: p.name, Method: zip.Deflate, CRC32: p.crc,
-			CompressedSize64: uint64(p.data.Len()), UncompressedSize64: p.length})
+			CompressedSize64: uint64(p.packed.Len()), UncompressedSize64: p.length})
 		if err != nil {
 			return err
 		}
-		if _, err := p.data.WriteTo(fw); err != nil {
+		if _, err := p.packed.WriteTo(fw); err != nil {
 			return err
 		}
 	}
