@@ -23,7 +23,6 @@ type Context struct {
 	TeamCoveredByOncall bool    // the on-call data speak of somebody in the person's team
 	OnCallApplicable    bool    // false: the role is marked as never on call
 	PagesSupplied       bool    // the on-call data count pages or incidents
-	PeriodWeeks         float64 // length of the period that shifts are counted over; 0 = 13, a quarter
 	ShiftHours          float64 // length of a shift; 0 = 12
 }
 
@@ -46,7 +45,7 @@ const (
 	FromWeeks                      // weeks on call / 52
 	FromShifts                     // hours of shifts / hours of the period
 	FromRotation                   // layers / size of the rotation
-	FromPages                      // pages / shifts
+	FromPages                      // pages / shifts; the shifts of weeks on call where none are counted
 	FromLeave                      // (due − taken) / due
 	FromNotOnCall                  // the on-call data cover the team and do not name the person
 	FromDuties                     // measured from the duties
@@ -66,7 +65,6 @@ func (o Origin) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
 const (
 	weeksPerYear    = 52
 	hoursPerWeek    = 168 // of time, not of work
-	defaultPeriod   = 13
 	defaultShift    = 12
 	defaultRotation = 1 // layers of a rotation where nobody says: primary only
 )
@@ -83,10 +81,14 @@ func (m Model) Values(w roster.Workload, fte float64, c Context) []Value {
 // Definition: a value supplied as such wins; else
 // hours = contract·FTE + overtime (both needed: contract hours alone say
 // nothing about actual ones); on-call share = weeks/52, else shifts·hours of a
-// shift/(168·weeks of the period), else layers/size of the rotation; pages per
-// shift = pages/shifts; leave untaken = (due − taken)/due.
-// Each workload column speaks for one factor. Shifts stand in the denominator
-// of the pages besides, which makes pages an intensity and counts no load twice.
+// shift/(168·weeks of the period, 52 where the data name none), else layers/size
+// of the rotation; pages per shift = pages/shifts, both a week where both name
+// their periods and these differ; where no shifts are counted, pages a year over
+// the shifts of twelve hours in the weeks on call; leave untaken = (due −
+// taken)/due.
+// Each workload column speaks for one factor. Shifts, or weeks, stand in the
+// denominator of the pages besides, which makes pages an intensity and counts no
+// load twice.
 // Hours are absolute also for part-timers, because so is the evidence.
 // Missing or not applicable: no on-call data in the run → missing; the data
 // cover the team and not the person → 0, observed; a role that is never on
@@ -166,9 +168,9 @@ func (d *Derivation) oncall(w roster.Workload, c Context) {
 
 // oncallShare is the share of time on call by the best source there is.
 func oncallShare(w roster.Workload, c Context) (maybe.Float, Origin) {
-	period, shift := c.PeriodWeeks, c.ShiftHours
+	period, shift := w.ShiftWeeks, c.ShiftHours
 	if !(period > 0) {
-		period = defaultPeriod
+		period = weeksPerYear
 	}
 	if !(shift > 0) {
 		shift = defaultShift
@@ -194,7 +196,17 @@ func (d *Derivation) pages(w roster.Workload, c Context) {
 	case w.PagesPerShift.OK():
 		d.set(PagesPerShift, w.PagesPerShift, FromColumn)
 	case w.Pages.OK() && w.OncallShifts.OK() && w.OncallShifts.V() > 0:
-		d.set(PagesPerShift, maybe.Some(w.Pages.V()/w.OncallShifts.V()), FromPages)
+		same := 1.0
+		if w.PageWeeks > 0 && w.ShiftWeeks > 0 {
+			same = w.ShiftWeeks / w.PageWeeks
+		}
+		d.set(PagesPerShift, maybe.Some(w.Pages.V()*same/w.OncallShifts.V()), FromPages)
+	case w.Pages.OK() && !w.PagesCounted && !w.OncallShifts.OK() && w.OncallWeeks.OK() && w.OncallWeeks.V() > 0:
+		same := 1.0
+		if w.PageWeeks > 0 {
+			same = weeksPerYear / w.PageWeeks
+		}
+		d.set(PagesPerShift, maybe.Some(w.Pages.V()*same*defaultShift/(w.OncallWeeks.V()*hoursPerWeek)), FromPages)
 	case d.Values[OncallShare].State() == NotApplicable:
 		d.Values[PagesPerShift], d.From[PagesPerShift] = Without(NotApplicable), FromRoleNoOnCall
 	case d.Values[OncallShare].observed() && !onCall && c.PagesSupplied && w.Pages.Or(0) == 0:

@@ -318,6 +318,32 @@ func TestWorkload(t *testing.T) {
 			1,1,40,3
 			1,2,50,4
 			2,1,40,0`)),
+		many("headings name periods: quarters of 13 weeks", `
+			1, A A, title Clerk, shifts 20, pages 7, weeks of shifts 13, weeks of pages 26, deduped
+			2, B B, title Clerk, shifts 10, pages 0, weeks of shifts 13, weeks of pages 13, deduped`,
+			csv("people.csv", twoPeople), csv("shifts.csv", `
+			Employee ID,On-call Shifts (quarter)
+			1,20
+			2,10`), csv("incidents.csv", `
+			Employee ID,Quarter,Incidents (quarter)
+			1,1,3
+			1,2,4
+			2,1,0`)),
+		many("shifts that tell their start only: ten of twelve hours over five days", `
+			1, A A, title Clerk, shifts 5, weeks of shifts 0.714286
+			2, B B, title Clerk, shifts 5, weeks of shifts 0.714286`,
+			csv("people.csv", twoPeople), csv("shifts.csv", `
+			Employee ID,Shift start
+			1,2026-03-02 00:00
+			2,2026-03-02 12:00
+			1,2026-03-03 00:00
+			2,2026-03-03 12:00
+			1,2026-03-04 00:00
+			2,2026-03-04 12:00
+			1,2026-03-05 00:00
+			2,2026-03-05 12:00
+			1,2026-03-06 00:00
+			2,2026-03-06 12:00`)),
 		many("one row a shift", `
 			1, A A, title Clerk, shifts 14, oncall 0.5, rotation core
 			2, B B, title Clerk, shifts 14, oncall 0.5, rotation core`,

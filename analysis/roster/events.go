@@ -35,7 +35,7 @@ func (b *builder) attachEvents(s *source, posts []int32) {
 		}
 		for _, at := range sortedKeys(counts) {
 			if w := b.posts[at].p.Workload; !w.Pages.OK() {
-				w.Pages, w.PagesDeduped = maybe.Some(counts[at]), true
+				w.Pages, w.PagesDeduped, w.PagesCounted = maybe.Some(counts[at]), true, true
 			}
 		}
 		b.r.Supplied[Incidents] = true
@@ -56,6 +56,12 @@ func (b *builder) attachShifts(s *source, posts []int32) {
 			continue
 		}
 		shifts[at]++
+		if first.IsZero() || from.Before(first) {
+			first = from
+		}
+		if from.After(last) {
+			last = from
+		}
 		if !okEnd {
 			continue
 		}
@@ -65,9 +71,6 @@ func (b *builder) attachShifts(s *source, posts []int32) {
 			to = from.Add(12 * time.Hour) // leaving it out would say that the person was not on call
 		}
 		times[at] = append(times[at], span{from, to})
-		if first.IsZero() || from.Before(first) {
-			first = from
-		}
 		if to.After(last) {
 			last = to
 		}
@@ -84,6 +87,9 @@ func (b *builder) attachShifts(s *source, posts []int32) {
 			}
 			b.r.Supplied[OncallShare] = true
 		default:
+			if !w.OncallShifts.OK() && whole >= 24 { // the last one takes twelve hours
+				w.ShiftWeeks = (whole + 12) / (24 * 7)
+			}
 			w.OncallShifts = orElse(w.OncallShifts, shifts[at])
 		}
 	}

@@ -200,6 +200,12 @@ func showPerson(p *Person) string {
 			add(f.name, number(f.v))
 		}
 	}
+	if w.ShiftWeeks > 0 {
+		add("weeks of shifts", number(maybe.Some(w.ShiftWeeks)))
+	}
+	if w.PageWeeks > 0 {
+		add("weeks of pages", number(maybe.Some(w.PageWeeks)))
+	}
 	if w.Rotation != "" {
 		add("rotation", w.Rotation)
 	}

@@ -82,12 +82,15 @@ type Workload struct {
 	OvertimeHours   maybe.Float // hours a week
 	OncallWeeks     maybe.Float // weeks on call a year
 	OncallShifts    maybe.Float // shifts in the period
+	ShiftWeeks      float64     // length of that period in weeks, 0 = not said
 	OncallShare     maybe.Float // share of time on call, 0–1, where given as such or counted
 	OncallCounted   bool        // the share was counted from rows of shifts
 	RotationSize    maybe.Float // people in the on-call rotation
 	RotationLayers  maybe.Float // 1 = primary only, 2 = primary and secondary
 	Rotation        string      // label of the on-call rotation
 	Pages           maybe.Float // paging incidents in the period
+	PageWeeks       float64     // length of that period in weeks, 0 = not said
+	PagesCounted    bool        // they were counted from rows, over nobody knows how long
 	PagesPerShift   maybe.Float // where given as such
 	PagesDeduped    bool        // the column counts incidents, not raw pages
 	ToilShare       maybe.Float // toil or unplanned work, 0–1

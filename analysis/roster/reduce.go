@@ -171,3 +171,23 @@ func weeksNamed(heading string) float64 {
 	}
 	return 1
 }
+
+// periodNamed is the period in weeks over which a heading says that something
+// was counted ("Incidents (quarter)", "Shifts Last 90 Days"); 0 where it names none.
+func periodNamed(heading string) float64 {
+	key := headingKey(heading)
+	switch {
+	case strings.Contains(key, "12months"):
+		return 52
+	case strings.Contains(key, "90days"):
+		return 13
+	case strings.Contains(key, "30days"):
+		return 52.0 / 12
+	case strings.Contains(key, "week"):
+		return 1
+	}
+	if w := weeksNamed(heading); w > 1 {
+		return w
+	}
+	return 0
+}

@@ -56,6 +56,7 @@ func (b *builder) attachWorkload() {
 		}
 		posts := b.postsOf(s)
 		b.settleScales(s, posts)
+		s.notePeriod()
 		for _, m := range measures {
 			if s.numbers[m.slot] != nil {
 				b.r.Supplied[slots[m.slot].meaning] = true
@@ -102,6 +103,7 @@ func (b *builder) attachMeasure(s *source, posts []int32, sl slot, rows combine,
 	if rows == sum && s.duties && repeats(posts, codes, len(b.posts)) {
 		rows = mean // they stand for duties, not for periods
 	}
+	period := periodNamed(s.heading(sl))
 	totals, counts := make([]float64, len(b.posts)), make([]int32, len(b.posts))
 	for i, at := range posts {
 		if at < 0 || !values[codes[i]].ok {
@@ -140,8 +142,30 @@ func (b *builder) attachMeasure(s *source, posts []int32, sl slot, rows combine,
 			continue
 		}
 		*f = maybe.Some(v)
-		if sl == sIncidents {
+		if rows == mean {
+			n = 1 // the rows are of one period
+		}
+		switch sl {
+		case sOncallShifts:
+			w.ShiftWeeks = float64(n) * period
+		case sIncidents:
 			w.PagesDeduped = true
+			fallthrough
+		case sPages:
+			w.PageWeeks, w.PagesCounted = float64(n)*period, n > 1 && period == 0
+		}
+	}
+}
+
+// notePeriod says over which time pages are taken to be counted where only weeks
+// on call, which are those of a year, say how many shifts there were.
+func (s *source) notePeriod() {
+	if s.numbers[sOncallWeeks] == nil || s.numbers[sOncallShifts] != nil || s.numbers[sPagesPerShift] != nil {
+		return
+	}
+	for _, sl := range []slot{sIncidents, sPages} {
+		if s.numbers[sl] != nil && periodNamed(s.heading(sl)) == 0 {
+			s.by[sl].note("taken as the number of a year, like the weeks on call; a heading such as Incidents (quarter) says otherwise")
 		}
 	}
 }
