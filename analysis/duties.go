@@ -1,12 +1,15 @@
 package analysis
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"orgreview/analysis/maybe"
 	"orgreview/analysis/model"
 	"orgreview/analysis/parallel"
 	"orgreview/analysis/roles"
+	"orgreview/analysis/roster"
 	"orgreview/analysis/stats"
 )
 
@@ -16,6 +19,7 @@ func classifyDuties(ctx context.Context, o *model.Org, opt Options) error {
 	index := map[string]int{}
 	for i := range o.Posts[:o.People] {
 		p := &o.Posts[i]
+		sortDuties(p.Person.Duties)
 		weights, timed := dutyWeights(p)
 		p.Duties = make([]model.Duty, 0, len(p.Person.Duties))
 		for d, duty := range p.Person.Duties {
@@ -36,6 +40,19 @@ func classifyDuties(ctx context.Context, o *model.Org, opt Options) error {
 		return err
 	}
 	return spread(ctx, len(o.Texts), handful, func(t int) { o.Texts[t].Class = k.Classify(o.Texts[t].Text) })
+}
+
+// sortDuties puts duties that stand in rows of their own in the order of the time
+// they take, then of their texts: the order of rows in an export says nothing,
+// that of the lines of one cell does. Texts are numbered in this order, so that
+// no figure and no list depends on that of the rows.
+func sortDuties(duties []roster.Duty) {
+	if len(duties) < 2 || duties[0].Place == duties[len(duties)-1].Place {
+		return
+	}
+	slices.SortStableFunc(duties, func(a, b roster.Duty) int {
+		return cmp.Or(cmp.Compare(b.Share.Or(0), a.Share.Or(0)), cmp.Compare(a.Text, b.Text))
+	})
 }
 
 // dutyWeights are the shares of time of a post's duties. They are the shares

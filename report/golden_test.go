@@ -36,10 +36,18 @@ func review(t *testing.T, names ...string) *analysis.Result {
 
 func measure(t *testing.T, names ...string) *analysis.Result {
 	t.Helper()
+	paths := make([]string, len(names))
+	for i, name := range names {
+		paths[i] = filepath.Join("..", "samples", "acme", filepath.FromSlash(name))
+	}
+	return measureFiles(t, paths...)
+}
+
+func measureFiles(t *testing.T, paths ...string) *analysis.Result {
+	t.Helper()
 	var files []*table.File
-	for _, name := range names {
-		path := filepath.Join("..", "samples", "acme", filepath.FromSlash(name))
-		f, err := table.Open(context.Background(), table.Source{Name: filepath.Base(name), Path: path}, table.Options{})
+	for _, path := range paths {
+		f, err := table.Open(context.Background(), table.Source{Name: filepath.Base(path), Path: path}, table.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

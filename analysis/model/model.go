@@ -6,8 +6,8 @@
 // can share these types without importing each other.
 //
 // People are named by their index everywhere: posts stand in one slice,
-// occupied posts first, then vacancies, then closed posts, each in order of
-// first appearance in the exports.
+// occupied posts first, then vacancies, then closed posts, each in the order of
+// their ids.
 package model
 
 import (

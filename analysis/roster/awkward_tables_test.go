@@ -27,9 +27,9 @@ func TestGroups(t *testing.T) {
 			Agency,Head Office,1,B,20000,Typist,"1,038.74",Policy
 			Agency,Head Office,9,B,20000,Clerk,1,Policy`), senior}, `
 			1, title Director, grade SCS3, profession Policy, team Head Office, org Agency, “Lead the agency”
+			group Clerk, team Head Office, below ?9, fte 1, heads -, rows 1
 			group Clerk, team Head Office, below 1, fte 2.5, heads -, rows 1
 			group Typist, team Head Office, below 1, fte 1038.74, heads -, rows 1
-			group Clerk, team Head Office, below ?9, fte 1, heads -, rows 1
 			warning unknown-manager junior.csv:4 Reporting Senior Post`},
 		{"equal groups add up", Options{}, []file{senior, junior(`
 			Agency,Head Office,1,B,20000,Clerk,2.5,Policy
@@ -70,8 +70,8 @@ func TestGroups(t *testing.T) {
 		many("a table of groups and one that holds it and more", `
 			1, A A, title Head, team Ops
 			group Clerk, team Ops, below 1, fte 2, heads -, rows 1
-			group Typist, team Ops, below 1, fte 3, heads -, rows 1
 			group Driver, team Ops, below 1, fte 4, heads -, rows 1
+			group Typist, team Ops, below 1, fte 3, heads -, rows 1
 			notice merged-rows b.csv`,
 			csv("p.csv", "Employee ID,Name,Job Title,Unit\n1,A A,Head,Ops\n"),
 			csv("a.csv", "Title,Unit,Manager ID,FTE\nClerk,Ops,1,2\nTypist,Ops,1,3\n"),
@@ -79,8 +79,8 @@ func TestGroups(t *testing.T) {
 		many("two tables of groups that have some in common", `
 			1, A A, title Head, team Ops
 			group Clerk, team Ops, below 1, fte 4, heads -, rows 2
-			group Typist, team Ops, below 1, fte 3, heads -, rows 1
 			group Driver, team Ops, below 1, fte 4, heads -, rows 1
+			group Typist, team Ops, below 1, fte 3, heads -, rows 1
 			warning equal-groups-elsewhere b.csv:3`,
 			csv("p.csv", "Employee ID,Name,Job Title,Unit\n1,A A,Head,Ops\n"),
 			csv("a.csv", "Title,Unit,Manager ID,FTE\nClerk,Ops,1,2\nTypist,Ops,1,3\n"),

@@ -285,10 +285,11 @@ func (a *dutyAttacher) settleShares(e *entry, row dutyRow, given, hours int) {
 		return
 	}
 	s := a.b.tables[row.table]
-	sum := 0.0
+	var all total
 	for _, d := range duties {
-		sum += d.Share.Or(0)
+		all.add(d.Share.Or(0))
 	}
+	sum := all.value()
 	note := func(severity table.Severity, rule, message, cure string) {
 		a.b.log.count(s.problemAt(int(row.row), severity, rule, s.heading(sDutyShare), message, cure))
 	}

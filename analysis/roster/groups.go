@@ -43,7 +43,7 @@ func (b *builder) collectGroups() {
 	}
 	copied := b.copiedGroups(rows)
 	byKey := map[string]int{} // index of the first row
-	made := map[string]*Group{}
+	made, fte := map[string]*Group{}, map[string]*total{}
 	for n, r := range rows {
 		if copied[n] {
 			continue
@@ -54,13 +54,12 @@ func (b *builder) collectGroups() {
 		if !known {
 			g := r.Group
 			g.ID = "g-" + hashOf(r.key)
-			byKey[r.key], made[r.key] = n, &g
-			b.r.Groups = append(b.r.Groups, &g)
-			b.groupRefs = append(b.groupRefs, r.ref)
+			byKey[r.key], made[r.key], fte[r.key] = n, &g, &total{sum: r.FTE}
 			continue
 		}
 		first := made[r.key]
-		first.FTE += r.FTE
+		fte[r.key].add(r.FTE)
+		first.FTE = fte[r.key].value()
 		first.Rows++
 		if first.Headcount.OK() && r.Headcount.OK() {
 			first.Headcount = maybe.Some(first.Headcount.V() + r.Headcount.V())
@@ -73,6 +72,10 @@ func (b *builder) collectGroups() {
 			b.log.count(r.s.problemAt(int(r.row), table.Warning, "equal-groups-elsewhere", "",
 				"the position group stands in "+rows[at].s.title()+" too, and the two tables are no copies of each other; their FTE were added up", "leave one of the tables out if it is an older or newer state of the other"))
 		}
+	}
+	for _, key := range sortedKeys(made) { // not in the order of rows, which must change no sum and no list
+		b.r.Groups = append(b.r.Groups, made[key])
+		b.groupRefs = append(b.groupRefs, rows[byKey[key]].ref)
 	}
 }
 

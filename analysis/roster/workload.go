@@ -104,7 +104,7 @@ func (b *builder) attachMeasure(s *source, posts []int32, sl slot, rows combine,
 		rows = mean // they stand for duties, not for periods
 	}
 	period := periodNamed(s.heading(sl))
-	totals, counts := make([]float64, len(b.posts)), make([]int32, len(b.posts))
+	totals, counts := make([]total, len(b.posts)), make([]int32, len(b.posts))
 	for i, at := range posts {
 		if at < 0 || !values[codes[i]].ok {
 			continue
@@ -120,16 +120,16 @@ func (b *builder) attachMeasure(s *source, posts []int32, sl slot, rows combine,
 			continue
 		}
 		if counts[at]++; rows == most {
-			totals[at] = math.Max(totals[at], v)
+			totals[at].sum = math.Max(totals[at].sum, v)
 		} else {
-			totals[at] += v
+			totals[at].add(v)
 		}
 	}
 	for at, n := range counts {
 		if n == 0 {
 			continue
 		}
-		v := totals[at]
+		v := totals[at].value()
 		if rows == mean {
 			v /= float64(n)
 		}
@@ -362,7 +362,7 @@ func (b *builder) attachCollaboration(s *source, posts []int32) {
 	if s.numbers[sCollab] == nil || s.numbers[sCollabAfter] == nil {
 		return
 	}
-	all, after := map[int32]float64{}, map[int32]float64{}
+	all, after := map[int32]*total{}, map[int32]*total{}
 	for i, at := range posts {
 		whole, ok1 := s.number(sCollab, i)
 		part, ok2 := s.number(sCollabAfter, i)
@@ -371,13 +371,16 @@ func (b *builder) attachCollaboration(s *source, posts []int32) {
 		case whole < 0 || part < 0 || part > whole+1e-9:
 			b.log.count(s.problemAt(i, table.Warning, "value-out-of-range", s.heading(sCollabAfter), "the hours after hours are negative or more than all hours, and were left out", "check the two columns"))
 		default:
-			all[at] += whole
-			after[at] += part
+			if all[at] == nil {
+				all[at], after[at] = &total{}, &total{}
+			}
+			all[at].add(whole)
+			after[at].add(part)
 		}
 	}
 	for _, at := range sortedKeys(all) {
-		if w := b.posts[at].p.Workload; all[at] > 0 && !w.AfterHoursShare.OK() {
-			w.AfterHoursShare = maybe.Some(after[at] / all[at])
+		if w := b.posts[at].p.Workload; all[at].value() > 0 && !w.AfterHoursShare.OK() {
+			w.AfterHoursShare = maybe.Some(after[at].value() / all[at].value())
 		}
 	}
 	b.r.Supplied[AfterHours] = true
