@@ -61,6 +61,11 @@ func TestFunctions(t *testing.T) {
 			}
 		}
 	}
+	for _, duty := range []string{"Back up file servers nightly and test restores", "Back up the mail server and the shared files every night"} {
+		if got := k.Classify(duty); got.Function != "backup" {
+			t.Errorf("%q: %s/%s, want backup (%v)", duty, got.Role, got.Function, got.Evidence)
+		}
+	}
 	for _, f := range c.Functions {
 		if !seen[f.ID] {
 			t.Errorf("no duties of function %s", f.ID)
