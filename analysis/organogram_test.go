@@ -63,14 +63,7 @@ func TestOrganogram(t *testing.T) {
 			t.Errorf("%s: %d, want %d", c.what, c.got, c.want)
 		}
 	}
-	opt, err := DefaultOptions()
-	if err != nil {
-		t.Fatal(err)
-	}
-	res, err := Run(context.Background(), r, opt)
-	if err != nil {
-		t.Fatal(err)
-	}
+	res := measured(t, r, nil)
 	if len(res.Chart.Roots) != 1 {
 		t.Errorf("%d roots, want one", len(res.Chart.Roots))
 	}

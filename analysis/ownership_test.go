@@ -27,9 +27,18 @@ func review(t *testing.T, csv string) *Result {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return measured(t, r, nil)
+}
+
+// measured is the result of a roster, by the usual options or changed ones.
+func measured(t *testing.T, r *roster.Roster, change func(*Options)) *Result {
+	t.Helper()
 	opt, err := DefaultOptions()
 	if err != nil {
 		t.Fatal(err)
+	}
+	if change != nil {
+		change(&opt)
 	}
 	res, err := Run(context.Background(), r, opt)
 	if err != nil {

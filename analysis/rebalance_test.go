@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"testing"
@@ -45,18 +44,7 @@ func overloaded() []*roster.Person {
 
 func planned(t *testing.T, people []*roster.Person, change func(*Options)) *Result {
 	t.Helper()
-	opt, err := DefaultOptions()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if change != nil {
-		change(&opt)
-	}
-	res, err := Run(context.Background(), &roster.Roster{People: people, Supplied: map[roster.Meaning]bool{roster.WeeklyHours: true}}, opt)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return res
+	return measured(t, &roster.Roster{People: people, Supplied: map[roster.Meaning]bool{roster.WeeklyHours: true}}, change)
 }
 
 // moved lists the moves of the only team as "duty: from → to".

@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"context"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -10,24 +9,22 @@ import (
 	"orgreview/analysis/roster"
 )
 
+// sample is the people of the sample company with their duties.
+func sample(t *testing.T) *roster.Roster {
+	t.Helper()
+	return readFolder(t, filepath.Join("..", "samples", "acme", "2026-Q3"), "people.csv", "duties.csv")
+}
+
 // Whatever people are titled, their duties are judged by their words alone: a
 // new title for everybody changes no duty's role, function or confidence, and
 // nobody's shares.
 func TestTitlesNeverEnterTheClassification(t *testing.T) {
 	classify := func(retitle func(i int, title string) string) *Result {
-		r := readFolder(t, filepath.Join("..", "samples", "acme", "2026-Q3"), "people.csv", "duties.csv")
+		r := sample(t)
 		for i, p := range r.People {
 			p.Title = retitle(i, p.Title)
 		}
-		opt, err := DefaultOptions()
-		if err != nil {
-			t.Fatal(err)
-		}
-		res, err := Run(context.Background(), r, opt)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return res
+		return measured(t, r, nil)
 	}
 	was := classify(func(_ int, title string) string { return title })
 	titles := []string{"Database Administrator", "Recruiter", "DevOps/SRE", "Head of Nothing", ""}
@@ -60,7 +57,7 @@ func TestTitlesNeverEnterTheClassification(t *testing.T) {
 func TestBlurbMakesNoRole(t *testing.T) {
 	blurb := "We are a fast growing technology company with a great culture, a friendly team and the best customers."
 	read := func(tail string) *Result {
-		r := readFolder(t, filepath.Join("..", "samples", "acme", "2026-Q3"), "people.csv", "duties.csv")
+		r := sample(t)
 		for _, p := range r.People {
 			p.Duties = append([]roster.Duty(nil), p.Duties...)
 			for _, text := range []string{
@@ -70,15 +67,7 @@ func TestBlurbMakesNoRole(t *testing.T) {
 				p.Duties = append(p.Duties, roster.Duty{Text: strings.TrimSpace(text + ". " + tail)})
 			}
 		}
-		opt, err := DefaultOptions()
-		if err != nil {
-			t.Fatal(err)
-		}
-		res, err := Run(context.Background(), r, opt)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return res
+		return measured(t, r, nil)
 	}
 	role := func(res *Result, start string) string {
 		for i := range res.Texts {

@@ -2,49 +2,14 @@ package burnout
 
 import (
 	"context"
-	"encoding/json"
 	"math"
-	"os"
 	"slices"
 	"testing"
 
 	"orgreview/analysis/maybe"
+	"orgreview/analysis/oracletest"
 	"orgreview/analysis/roster"
 )
-
-// workedExample reads one worked example by its id.
-func workedExample(t *testing.T, id string, input, expected any) (tol float64) {
-	t.Helper()
-	data, err := os.ReadFile("../testdata/oracles.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var file struct {
-		Oracles []struct {
-			ID       string
-			Input    json.RawMessage
-			Expected json.RawMessage
-			AbsTol   float64 `json:"abs_tol"`
-		}
-	}
-	if err := json.Unmarshal(data, &file); err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range file.Oracles {
-		if e.ID != id {
-			continue
-		}
-		if err := json.Unmarshal(e.Input, input); err != nil {
-			t.Fatal(err)
-		}
-		if err := json.Unmarshal(e.Expected, expected); err != nil {
-			t.Fatal(err)
-		}
-		return e.AbsTol
-	}
-	t.Fatalf("worked example %s is not in the file", id)
-	return 0
-}
 
 func near(t *testing.T, what string, got, want, tol float64) {
 	t.Helper()
@@ -100,7 +65,7 @@ func TestWorkedExamples(t *testing.T) {
 			Values  map[string][]float64
 		}
 		var want map[string][]float64
-		tol := workedExample(t, "D1", &in, &want)
+		tol := oracletest.Load(t, "D1", &in, &want)
 		m := Default()
 		for i, f := range m.Factors {
 			if a := in.Anchors[f.ID]; f.Safe != a[0] || f.Critical != a[1] {
@@ -123,7 +88,7 @@ func TestWorkedExamples(t *testing.T) {
 			Displayed map[string]float64
 			Sum       float64
 		}
-		tol := workedExample(t, "D6", &in, &want)
+		tol := oracletest.Load(t, "D6", &in, &want)
 		s := Score{Score: maybe.Some(in.Score), Factors: make([]FactorScore, NumFactors)}
 		for i := range s.Factors {
 			c, ok := in.Contributions[FactorID(i)]
@@ -150,7 +115,7 @@ func TestWorkedExamples(t *testing.T) {
 			MCSD     float64 `json:"mc_check_sd"`
 			PCrit    float64 `json:"mc_check_p_critical"`
 		}
-		workedExample(t, "D7", &in, &want)
+		oracletest.Load(t, "D7", &in, &want)
 		scores := drawnScores(t, in.Person, in.Kappa, 40_000)
 		mean, sd := meanSD(scores)
 		near(t, "mean", mean, want.Mean, .05)
@@ -169,7 +134,7 @@ func TestWorkedExamples(t *testing.T) {
 			Mean, SD float64
 			P        float64 `json:"mc_check_p_ge_25"`
 		}
-		workedExample(t, "D7b", &in, &want)
+		oracletest.Load(t, "D7b", &in, &want)
 		scores := drawnScores(t, in.Person, in.Kappa, 40_000)
 		mean, sd := meanSD(scores)
 		near(t, "mean", mean, want.Mean, .1)
@@ -200,7 +165,7 @@ func testPerson(t *testing.T, id string) {
 		Gates         []string
 		Band          string
 	}
-	tol := workedExample(t, id, &in, &want)
+	tol := oracletest.Load(t, id, &in, &want)
 	s := in.model().Score(in.values())
 	nearMaybe(t, "score", s.Score, want.Score, tol)
 	nearMaybe(t, "best", s.Best, want.Best, tol)
@@ -233,7 +198,7 @@ func testPerson(t *testing.T, id string) {
 func drawnScores(t *testing.T, person string, kappa float64, n int) []float64 {
 	t.Helper()
 	var in personInput
-	workedExample(t, person, &in, &struct{}{})
+	oracletest.Load(t, person, &in, &struct{}{})
 	m := in.model()
 	m.Concentration, m.AnchorJitter = kappa, 0
 	r := newRow(in.values())
@@ -282,7 +247,7 @@ func testD9(t *testing.T) {
 		Ratio2                           float64 `json:"overtime_ratio2"`
 		Pages5                           float64 `json:"pages_per_shift5"`
 	}
-	tol := workedExample(t, "D9", &in, &want)
+	tol := oracletest.Load(t, "D9", &in, &want)
 	opt := func(p *float64) maybe.Float {
 		if p == nil {
 			return maybe.None()

@@ -1,42 +1,12 @@
 package orgchart
 
 import (
-	"encoding/json"
 	"math"
-	"os"
 	"slices"
 	"testing"
-)
 
-// oracle reads the input and the expected values of a worked example.
-func oracle(t *testing.T, id string, input, expected any) {
-	t.Helper()
-	data, err := os.ReadFile("../testdata/oracles.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var file struct {
-		Oracles []struct {
-			ID              string
-			Input, Expected json.RawMessage
-		}
-	}
-	if err := json.Unmarshal(data, &file); err != nil {
-		t.Fatal(err)
-	}
-	for _, o := range file.Oracles {
-		if o.ID == id {
-			if err := json.Unmarshal(o.Input, input); err != nil {
-				t.Fatal(err)
-			}
-			if err := json.Unmarshal(o.Expected, expected); err != nil {
-				t.Fatal(err)
-			}
-			return
-		}
-	}
-	t.Fatalf("no worked example %s", id)
-}
+	"orgreview/analysis/oracletest"
+)
 
 func near(t *testing.T, what string, got, want float64) {
 	t.Helper()
@@ -69,7 +39,7 @@ func TestOracles(t *testing.T) {
 			TotalReports        map[string]int     `json:"total_reports"`
 			IdealLayers         int                `json:"ideal_layers_span8"`
 		}
-		oracle(t, "H1", &in, &want)
+		oracletest.Load(t, "H1", &in, &want)
 		var posts []Post
 		for id, m := range in.ManagerOf {
 			p := Post{ID: id, FTE: 1}
@@ -109,7 +79,7 @@ func TestOracles(t *testing.T) {
 			Dual          map[string][]string `json:"dual_reporting"`
 			InCycle       int                 `json:"in_cycle_count"`
 		}
-		oracle(t, "H2", &in, &want)
+		oracletest.Load(t, "H2", &in, &want)
 		var posts []Post
 		at := map[string]int{}
 		for _, r := range in.Rows {
@@ -157,7 +127,7 @@ func TestOracles(t *testing.T) {
 			N    []int
 		}
 		var want struct{ L []int }
-		oracle(t, "H3", &in, &want)
+		oracletest.Load(t, "H3", &in, &want)
 		for i, n := range in.N {
 			if got := StructuralMinimumLayers(n, in.Span); got != want.L[i] {
 				t.Errorf("%d people: got %d layers, want %d", n, got, want.L[i])

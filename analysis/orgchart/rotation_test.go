@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"orgreview/analysis/maybe"
+	"orgreview/analysis/oracletest"
 )
 
 func loads(x ...float64) []maybe.Float {
@@ -23,7 +24,7 @@ func TestRotations(t *testing.T) {
 			Gini float64
 			Max  float64 `json:"max_over_mean"`
 		}
-		oracle(t, "H4", &in, &want)
+		oracletest.Load(t, "H4", &in, &want)
 		r := Rotations([]string{"a", "a", "a", "a"}, loads(in.Pages...))
 		if len(r) != 1 || r[0].Observed != 4 || r[0].Uneven {
 			t.Fatalf("got %+v, want one even rotation of four", r)

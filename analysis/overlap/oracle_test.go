@@ -2,44 +2,13 @@ package overlap
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"math"
-	"os"
 	"slices"
 	"testing"
-)
 
-// oracle reads the input and the expected values of a worked example.
-func oracle(t *testing.T, id string, input, expected any) {
-	t.Helper()
-	data, err := os.ReadFile("../testdata/oracles.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var file struct {
-		Oracles []struct {
-			ID              string
-			Input, Expected json.RawMessage
-		}
-	}
-	if err := json.Unmarshal(data, &file); err != nil {
-		t.Fatal(err)
-	}
-	for _, o := range file.Oracles {
-		if o.ID != id {
-			continue
-		}
-		if err := json.Unmarshal(o.Input, input); err != nil {
-			t.Fatal(err)
-		}
-		if err := json.Unmarshal(o.Expected, expected); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	t.Fatalf("no worked example %s", id)
-}
+	"orgreview/analysis/oracletest"
+)
 
 func closeTo(t *testing.T, what string, got, want float64) {
 	t.Helper()
@@ -72,7 +41,7 @@ func TestOracles(t *testing.T) {
 			AinB     float64 `json:"containment_A_in_B"`
 			BinA     float64 `json:"containment_B_in_A"`
 		}
-		oracle(t, "C1", &in, &want)
+		oracletest.Load(t, "C1", &in, &want)
 		closeTo(t, "schoener", Schoener(in.P, in.Q), want.Schoener)
 		closeTo(t, "A in B", Containment(in.P, in.Q, in.FteA, in.FteB), want.AinB)
 		closeTo(t, "B in A", Containment(in.Q, in.P, in.FteB, in.FteA), want.BinA)
@@ -89,7 +58,7 @@ func TestOracles(t *testing.T) {
 			ContainA float64 `json:"contain_A"`
 			ContainB float64 `json:"contain_B"`
 		}
-		oracle(t, "C2", &in, &want)
+		oracletest.Load(t, "C2", &in, &want)
 		m := SoftJaccard(in.Sim, in.Tau)
 		closeTo(t, "S", m.Sum, want.S)
 		closeTo(t, "soft Jaccard", m.SoftJaccard, want.SoftJ)
@@ -113,7 +82,7 @@ func TestOracles(t *testing.T) {
 			Mean float64 `json:"null_mean"`
 			High float64 `json:"p_high"`
 		}
-		oracle(t, "C3", &in, &want)
+		oracletest.Load(t, "C3", &in, &want)
 		org := six(t, in.Profiles, func(id string) string { return id }) // all titles differ
 		for i := range org.People {
 			if slices.Contains(in.TeamA, org.People[i].Key) {
@@ -140,7 +109,7 @@ func TestOracles(t *testing.T) {
 			Within, Cross, Delta float64
 			High                 float64 `json:"p_high"`
 		}
-		oracle(t, "C4", &in, &want)
+		oracletest.Load(t, "C4", &in, &want)
 		r, err := Analyze(context.Background(), six(t, in.Profiles, func(id string) string { return in.Titles[id] }))
 		if err != nil {
 			t.Fatal(err)
@@ -159,7 +128,7 @@ func TestOracles(t *testing.T) {
 			AMI float64
 			H   float64 `json:"H_role"`
 		}
-		oracle(t, "C5", &in, &want)
+		oracletest.Load(t, "C5", &in, &want)
 		got := Inform(in.Table)
 		closeTo(t, "MI", got.MI.V(), want.MI)
 		closeTo(t, "U", got.U.V(), want.U)
@@ -177,7 +146,7 @@ func TestOracles(t *testing.T) {
 			Single map[string]string `json:"spof"`
 			None   []string          `json:"unowned"`
 		}
-		oracle(t, "C6", &in, &want)
+		oracletest.Load(t, "C6", &in, &want)
 		names := []string{"ann", "bob", "cy"}
 		functions := make([]string, 0, len(in.Owners))
 		for f := range in.Owners {

@@ -3,6 +3,8 @@ package roles
 import (
 	"math"
 	"testing"
+
+	"orgreview/analysis/oracletest"
 )
 
 // near compares with the tolerance of the worked example.
@@ -30,7 +32,7 @@ func TestWorkedExamples(t *testing.T) {
 			Tau0, T  float64
 		}
 		var want struct{ Devops, Sre, Platform, None float64 }
-		tol := oracle(t, "A1", &in, &want)
+		tol := oracletest.Load(t, "A1", &in, &want)
 		p := Posterior([]float64{in.Evidence["devops"], in.Evidence["sre"], in.Evidence["platform"]}, in.T, in.Tau0)
 		nearAll(t, "posterior", p, []float64{want.Devops, want.Sre, want.Platform, want.None}, tol)
 	})
@@ -44,7 +46,7 @@ func TestWorkedExamples(t *testing.T) {
 			Cos02 float64 `json:"cos_0_2"`
 			Cos01 float64 `json:"cos_0_1"`
 		}
-		tol := oracle(t, "A2", &in, &want)
+		tol := oracletest.Load(t, "A2", &in, &want)
 		x := newIndex(in.Docs)
 		near(t, "idf of ci", x.idf["ci"], want.CI, tol)
 		near(t, "idf of build", x.idf["build"], want.Build, tol)
@@ -61,7 +63,7 @@ func TestWorkedExamples(t *testing.T) {
 			P50 []float64 `json:"p_iter50"`
 			D   float64   `json:"D1_em"`
 		}
-		tol := oracle(t, "A6", &in, &want)
+		tol := oracletest.Load(t, "A6", &in, &want)
 		nearAll(t, "p after 1", EM(in.Q, nil, 1), want.P1, tol)
 		nearAll(t, "p after 5", EM(in.Q, nil, 5), want.P5, tol)
 		nearAll(t, "p after 50", EM(in.Q, nil, 50), want.P50, tol)
@@ -77,7 +79,7 @@ func TestWorkedExamples(t *testing.T) {
 			PIE  float64 `json:"pie"`
 			D_MM float64
 		}
-		tol := oracle(t, "B1", &in, &want)
+		tol := oracletest.Load(t, "B1", &in, &want)
 		p, n, counts := proportions(in.Counts)
 		near(t, "D", EffectiveRoles(p).V(), want.D1, tol)
 		near(t, "PIE", PIE(in.Counts).V(), want.PIE, tol)
@@ -91,7 +93,7 @@ func TestWorkedExamples(t *testing.T) {
 		}
 		var in struct{ Cases [][]int }
 		var want struct{ C5, C1, C111 edge }
-		tol := oracle(t, "B2", &in, &want)
+		tol := oracletest.Load(t, "B2", &in, &want)
 		for i, w := range []edge{want.C5, want.C1, want.C111} {
 			p, n, counts := proportions(in.Cases[i])
 			near(t, "D", EffectiveRoles(p).V(), w.D1, tol)
@@ -109,7 +111,7 @@ func TestWorkedExamples(t *testing.T) {
 		var want struct {
 			Plugin float64 `json:"D1_plugin"`
 		}
-		tol := oracle(t, "B4", &in, &want)
+		tol := oracletest.Load(t, "B4", &in, &want)
 		p, _, _ := proportions(in.Counts)
 		near(t, "D", EffectiveRoles(append(p, make([]float64, 8)...)).V(), want.Plugin, tol)
 	})
@@ -123,14 +125,14 @@ func TestWorkedExamples(t *testing.T) {
 			JSD    float64 `json:"jsd_bits"`
 			Remain float64 `json:"out_of_remit"`
 		}
-		tol := oracle(t, "B6", &in, &want)
+		tol := oracletest.Load(t, "B6", &in, &want)
 		near(t, "JSD", TitleJSDBits(in.P, in.E), want.JSD, tol)
 		near(t, "out of remit", OutOfRemit(in.P, in.A), want.Remain, tol)
 	})
 	t.Run("B7", func(t *testing.T) {
 		var in struct{ S []float64 }
 		var want struct{ Mix []float64 }
-		tol := oracle(t, "B7", &in, &want)
+		tol := oracletest.Load(t, "B7", &in, &want)
 		for i, s := range in.S {
 			near(t, "mix", ModeMix(s), want.Mix[i], tol)
 		}
@@ -141,7 +143,7 @@ func TestWorkedExamples(t *testing.T) {
 			Obs  float64
 		}
 		var want struct{ P float64 }
-		tol := oracle(t, "B8", &in, &want)
+		tol := oracletest.Load(t, "B8", &in, &want)
 		near(t, "p", NullP(in.Null, in.Obs), want.P, tol)
 	})
 	t.Run("B9", func(t *testing.T) {
@@ -154,7 +156,7 @@ func TestWorkedExamples(t *testing.T) {
 			P50 []float64 `json:"p_em50"`
 			D   float64   `json:"D1_em50"`
 		}
-		tol := oracle(t, "B9", &in, &want)
+		tol := oracletest.Load(t, "B9", &in, &want)
 		near(t, "effective n", EffectiveN(in.W), want.N, tol)
 		nearAll(t, "p after 50", EM(in.Q, in.W, 50), want.P50, tol)
 		near(t, "D", EffectiveRoles(EM(in.Q, in.W, 50)).V(), want.D, tol)
@@ -163,7 +165,7 @@ func TestWorkedExamples(t *testing.T) {
 		var want struct {
 			JSD float64 `json:"jsd_bits"`
 		}
-		tol := oracle(t, "B10", &struct{}{}, &want)
+		tol := oracletest.Load(t, "B10", &struct{}{}, &want)
 		p, e := make([]float64, 11), make([]float64, 11)
 		for i := range e {
 			e[i] = .03

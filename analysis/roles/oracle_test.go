@@ -1,45 +1,11 @@
 package roles
 
 import (
-	"encoding/json"
-	"os"
 	"strings"
 	"testing"
-)
 
-// oracle reads a worked example into its input and expectation.
-func oracle(t *testing.T, id string, input, expected any) (tolerance float64) {
-	t.Helper()
-	data, err := os.ReadFile("../testdata/oracles.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all struct {
-		Oracles []struct {
-			ID       string          `json:"id"`
-			Input    json.RawMessage `json:"input"`
-			Expected json.RawMessage `json:"expected"`
-			AbsTol   float64         `json:"abs_tol"`
-		} `json:"oracles"`
-	}
-	if err := json.Unmarshal(data, &all); err != nil {
-		t.Fatal(err)
-	}
-	for _, o := range all.Oracles {
-		if o.ID != id {
-			continue
-		}
-		if err := json.Unmarshal(o.Input, input); err != nil {
-			t.Fatal(err)
-		}
-		if err := json.Unmarshal(o.Expected, expected); err != nil {
-			t.Fatal(err)
-		}
-		return o.AbsTol
-	}
-	t.Fatalf("no worked example %s", id)
-	return 0
-}
+	"orgreview/analysis/oracletest"
+)
 
 func embedded(t testing.TB) (*Catalogue, *Classifier) {
 	t.Helper()
@@ -64,7 +30,7 @@ func TestGoldenDuties(t *testing.T) {
 			MinCorrect      int `json:"min_correct"`
 			MinUnclassified int `json:"min_unclassified"`
 		}
-		oracle(t, "A7", &in, &want)
+		oracletest.Load(t, "A7", &in, &want)
 		_, k := embedded(t)
 		right := 0
 		for _, d := range in.Duties {
@@ -120,7 +86,7 @@ func TestGoldenPeople(t *testing.T) {
 				Expect    expectation
 			}
 		}
-		oracle(t, "A8", &in, &struct{}{})
+		oracletest.Load(t, "A8", &in, &struct{}{})
 		c, k := embedded(t)
 		for _, p := range in.People {
 			t.Run(p.ID, func(t *testing.T) {

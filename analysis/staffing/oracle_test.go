@@ -1,48 +1,13 @@
 package staffing
 
 import (
-	"encoding/json"
 	"math"
-	"os"
 	"slices"
 	"testing"
 
 	"orgreview/analysis/maybe"
+	"orgreview/analysis/oracletest"
 )
-
-// workedExample reads one worked example by its id.
-func workedExample(t *testing.T, id string, input, expected any) (tol float64) {
-	t.Helper()
-	data, err := os.ReadFile("../testdata/oracles.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var file struct {
-		Oracles []struct {
-			ID       string
-			Input    json.RawMessage
-			Expected json.RawMessage
-			AbsTol   float64 `json:"abs_tol"`
-		}
-	}
-	if err := json.Unmarshal(data, &file); err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range file.Oracles {
-		if e.ID != id {
-			continue
-		}
-		if err := json.Unmarshal(e.Input, input); err != nil {
-			t.Fatal(err)
-		}
-		if err := json.Unmarshal(e.Expected, expected); err != nil {
-			t.Fatal(err)
-		}
-		return e.AbsTol
-	}
-	t.Fatalf("worked example %s is not in the file", id)
-	return 0
-}
 
 func near(t *testing.T, what string, got, want, tol float64) {
 	t.Helper()
@@ -71,7 +36,7 @@ func f1(t *testing.T, expected any) (Problem, float64) {
 		Owner           []int
 		Affinity        [][]float64
 	}
-	tol := workedExample(t, "F1", &in, expected)
+	tol := oracletest.Load(t, "F1", &in, expected)
 	return Problem{Hours: in.Hours, DutyRole: in.DutyRole, Owner: in.Owner, Capacity: in.Capacity, Affinity: in.Affinity}, tol
 }
 
@@ -94,7 +59,7 @@ func TestWorkedExamples(t *testing.T) {
 			Coverage, Shortfall, Surplus float64
 			TopGap                       string `json:"top_gap"`
 		}
-		tol := workedExample(t, "C7", &in, &want)
+		tol := oracletest.Load(t, "C7", &in, &want)
 		need := make([]maybe.Float, len(in.Need))
 		for i, n := range in.Need {
 			need[i] = maybe.Some(n)
@@ -144,7 +109,7 @@ func TestWorkedExamples(t *testing.T) {
 			Integer float64 `json:"integer_optimum"`
 			Simple  float64 `json:"total_over_capacity"`
 		}
-		tol := workedExample(t, "F2", &struct{}{}, &want)
+		tol := oracletest.Load(t, "F2", &struct{}{}, &want)
 		z, method := LoadBound(p, free())
 		near(t, "bound", z, want.Bound, tol)
 		if method != BoundLP {

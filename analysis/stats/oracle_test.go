@@ -1,48 +1,12 @@
 package stats
 
 import (
-	"encoding/json"
 	"math"
-	"os"
 	"testing"
 
 	"orgreview/analysis/maybe"
+	"orgreview/analysis/oracletest"
 )
-
-// example is one worked example of the shared file.
-type example struct {
-	ID       string          `json:"id"`
-	Input    json.RawMessage `json:"input"`
-	Expected json.RawMessage `json:"expected"`
-	AbsTol   float64         `json:"abs_tol"`
-}
-
-// workedExample reads one worked example by its id.
-func workedExample(t *testing.T, id string, input, expected any) (tol float64) {
-	t.Helper()
-	data, err := os.ReadFile("../testdata/oracles.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var file struct{ Oracles []example }
-	if err := json.Unmarshal(data, &file); err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range file.Oracles {
-		if e.ID != id {
-			continue
-		}
-		if err := json.Unmarshal(e.Input, input); err != nil {
-			t.Fatal(err)
-		}
-		if err := json.Unmarshal(e.Expected, expected); err != nil {
-			t.Fatal(err)
-		}
-		return e.AbsTol
-	}
-	t.Fatalf("worked example %s is not in the file", id)
-	return 0
-}
 
 func closeTo(t *testing.T, what string, got, want, tol float64) {
 	t.Helper()
@@ -68,7 +32,7 @@ func TestWorkedExamples(t *testing.T) {
 			R05 int `json:"rejected_at_0_05"`
 			R10 int `json:"rejected_at_0_10"`
 		}
-		tol := workedExample(t, "E1", &in, &want)
+		tol := oracletest.Load(t, "E1", &in, &want)
 		q := BenjaminiHochberg(in.P)
 		r05, r10 := 0, 0
 		for i := range q {
@@ -93,7 +57,7 @@ func TestWorkedExamples(t *testing.T) {
 			P    float64 `json:"p_one_sided"`
 			N    int     `json:"n_perm"`
 		}
-		tol := workedExample(t, "E4", &in, &want)
+		tol := oracletest.Load(t, "E4", &in, &want)
 		m := PermutationMean(in.Team, in.Rest, 1, 1)
 		closeToMaybe(t, "diff", m.Diff, want.Diff, tol)
 		closeToMaybe(t, "p", m.P, want.P, tol)
@@ -108,7 +72,7 @@ func TestWorkedExamples(t *testing.T) {
 			P        float64   `json:"p_two_sided"`
 			CI       []float64 `json:"t_ci95"`
 		}
-		tol := workedExample(t, "E5", &in, &want)
+		tol := oracletest.Load(t, "E5", &in, &want)
 		s := SignFlip(in.Diffs, 1)
 		closeToMaybe(t, "mean", s.Mean, want.Mean, tol)
 		closeToMaybe(t, "dz", s.DZ, want.Dz, tol)
@@ -120,7 +84,7 @@ func TestWorkedExamples(t *testing.T) {
 	t.Run("E6", func(t *testing.T) {
 		var in struct{ B, C int }
 		var want struct{ P float64 }
-		tol := workedExample(t, "E6", &in, &want)
+		tol := oracletest.Load(t, "E6", &in, &want)
 		closeTo(t, "p", McNemar(in.B, in.C), want.P, tol)
 	})
 	t.Run("E7", func(t *testing.T) {
@@ -130,7 +94,7 @@ func TestWorkedExamples(t *testing.T) {
 			CI   []float64 `json:"ci95"`
 			Zero []float64 `json:"ci95_0_of_6"`
 		}
-		tol := workedExample(t, "E7", &in, &want)
+		tol := oracletest.Load(t, "E7", &in, &want)
 		p, lo, hi := Wilson(in.K, in.N, Z95)
 		closeToMaybe(t, "p", p, want.P, tol)
 		closeToMaybe(t, "lo", lo, want.CI[0], tol)
@@ -150,7 +114,7 @@ func TestWorkedExamples(t *testing.T) {
 			TauB     float64 `json:"kendall_tau_b"`
 			AUC      float64
 		}
-		tol := workedExample(t, "G1", &in, &want)
+		tol := oracletest.Load(t, "G1", &in, &want)
 		positive := make([]bool, len(in.Labels))
 		for i, l := range in.Labels {
 			positive[i] = l == 1
@@ -165,7 +129,7 @@ func TestWorkedExamples(t *testing.T) {
 			A float64 `json:"tau_a"`
 			B float64 `json:"tau_b"`
 		}
-		tol := workedExample(t, "G3", &in, &want)
+		tol := oracletest.Load(t, "G3", &in, &want)
 		k := KendallTau(in.U, in.V)
 		closeToMaybe(t, "tau-a", k.A, want.A, tol)
 		closeToMaybe(t, "tau-b", k.B, want.B, tol)
@@ -176,7 +140,7 @@ func TestWorkedExamples(t *testing.T) {
 			Gini float64
 			Max  float64 `json:"max_over_mean"`
 		}
-		tol := workedExample(t, "H4", &in, &want)
+		tol := oracletest.Load(t, "H4", &in, &want)
 		closeToMaybe(t, "gini", Gini(in.Pages), want.Gini, tol)
 		closeToMaybe(t, "max over mean", MaxOverMean(in.Pages), want.Max, tol)
 	})
@@ -191,7 +155,7 @@ func testE2(t *testing.T) {
 		Q, Tau2, Mu     float64
 		ICC             float64
 	}
-	tol := workedExample(t, "E2", &in, &want)
+	tol := oracletest.Load(t, "E2", &in, &want)
 	names := []string{"alpha", "beta", "delta", "gamma"}
 	groups := make([][]float64, len(names))
 	for i, n := range names {
@@ -227,7 +191,7 @@ func testE3(t *testing.T) {
 		DF      float64   `json:"welch_df"`
 		P       float64   `json:"welch_p"`
 	}
-	tol := workedExample(t, "E3", &in, &want)
+	tol := oracletest.Load(t, "E3", &in, &want)
 	var rest []float64
 	for _, n := range []string{"alpha", "beta", "gamma", "delta"} {
 		if n != in.Team {
@@ -254,7 +218,7 @@ func testE8(t *testing.T) {
 		Tot bool `json:"total_published"`
 	}
 	var want struct{ Suppressed []string }
-	workedExample(t, "E8", &in, &want)
+	oracletest.Load(t, "E8", &in, &want)
 	names := []string{"T1", "T2", "T3", "T4"}
 	n := make([]int, len(names))
 	for i, name := range names {

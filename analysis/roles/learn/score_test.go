@@ -1,41 +1,11 @@
 package learn
 
 import (
-	"encoding/json"
 	"math"
-	"os"
 	"testing"
-)
 
-// oracle reads a worked example into its input and expectation.
-func oracle(t *testing.T, id string, input, expected any) {
-	t.Helper()
-	data, err := os.ReadFile("../../testdata/oracles.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all struct {
-		Oracles []struct {
-			ID              string
-			Input, Expected json.RawMessage
-		}
-	}
-	if err := json.Unmarshal(data, &all); err != nil {
-		t.Fatal(err)
-	}
-	for _, o := range all.Oracles {
-		if o.ID == id {
-			if err := json.Unmarshal(o.Input, input); err != nil {
-				t.Fatal(err)
-			}
-			if err := json.Unmarshal(o.Expected, expected); err != nil {
-				t.Fatal(err)
-			}
-			return
-		}
-	}
-	t.Fatalf("no worked example %s", id)
-}
+	"orgreview/analysis/oracletest"
+)
 
 func near(t *testing.T, what string, got, want float64) {
 	t.Helper()
@@ -50,7 +20,7 @@ func TestCalibrationError(t *testing.T) { // A4
 		Correct    []int
 	}
 	var want struct{ ECE, Brier float64 }
-	oracle(t, "A4", &in, &want)
+	oracletest.Load(t, "A4", &in, &want)
 	var right []bool
 	for _, c := range in.Correct {
 		right = append(right, c == 1)
@@ -66,7 +36,7 @@ func TestMacroF1(t *testing.T) { // A5
 		F1    []float64
 		Macro float64 `json:"macro_f1"`
 	}
-	oracle(t, "A5", &in, &want)
+	oracletest.Load(t, "A5", &in, &want)
 	f1, macro := F1(in.CM)
 	for i := range want.F1 {
 		near(t, "F1", f1[i], want.F1[i])
