@@ -33,7 +33,11 @@ func formTeams(_ context.Context, o *model.Org, _ Options) error {
 			o.Posts[i].Team = t
 		}
 	}
+	addVacancies(o)
 	addGroups(o)
+	if labelled {
+		o.Empty = emptyUnits(o)
+	}
 	for t := range o.Teams {
 		o.Teams[t].Parent = parentTeam(o, t)
 	}
@@ -42,7 +46,7 @@ func formTeams(_ context.Context, o *model.Org, _ Options) error {
 }
 
 // teamsByLabel makes a team of everybody with the same label. A label that only
-// vacancies carry is no team of people. Labels are counted first: a team is a
+// vacancies or groups carry is no team of people (see emptyUnits). Labels are counted first: a team is a
 // large record, and a hundred thousand of them must not be copied about.
 func teamsByLabel(o *model.Org) []model.Team {
 	count := map[string]int{}
@@ -104,22 +108,90 @@ func teamsByManager(o *model.Org) []model.Team {
 	return teams
 }
 
+// answers is the team of the nearest occupied post from a post upward, -1 for
+// none: it answers for what is vacant below.
+func answers(o *model.Org, post int) int {
+	for i := post; i >= 0; i = o.Chart.Parent[i] {
+		if i < o.People && o.Posts[i].Team >= 0 {
+			return o.Posts[i].Team
+		}
+	}
+	return -1
+}
+
+// addVacancies puts the vacancies that no team holds, because nobody in post has
+// their label or their manager, with the team that answers for them.
+func addVacancies(o *model.Org) {
+	for i := o.People; i < len(o.Posts); i++ {
+		if !o.Posts[i].Vacant || o.Posts[i].Team >= 0 {
+			continue
+		}
+		if t := answers(o, o.Chart.Parent[i]); t >= 0 {
+			o.Posts[i].Team = t
+			o.Teams[t].Vacancies = append(o.Teams[t].Vacancies, i)
+			slices.Sort(o.Teams[t].Vacancies)
+		}
+	}
+}
+
 // addGroups counts the FTE of position groups with their team: by label, or
-// with the direct reports of the post that they report to.
+// with the direct reports of the post that they report to, or with the team that
+// answers for them.
 func addGroups(o *model.Org) {
-	byID := map[string]int{}
+	if len(o.Roster.Groups) == 0 {
+		return
+	}
+	byID, post := map[string]int{}, make(map[string]int, len(o.Posts))
 	for t := range o.Teams {
 		byID[o.Teams[t].ID] = t
+	}
+	for i := range o.Posts {
+		post[o.Posts[i].ID] = i
 	}
 	for _, g := range o.Roster.Groups {
 		t, ok := byID[g.Team]
 		if !ok || g.Team == "" {
 			t, ok = byID["reports-of-"+g.ManagerID]
 		}
+		if i, known := post[g.ManagerID]; !ok && known {
+			t = answers(o, i)
+			ok = t >= 0
+		}
 		if ok {
 			o.Teams[t].GroupFTE += g.FTE
 		}
 	}
+}
+
+// emptyUnits are the labels of vacancies and groups that no person has.
+func emptyUnits(o *model.Org) []model.Unit {
+	team := map[string]bool{}
+	for t := range o.Teams {
+		team[o.Teams[t].ID] = true
+	}
+	units := map[string]*model.Unit{}
+	unit := func(label string) *model.Unit {
+		if label == "" || team[label] {
+			return &model.Unit{}
+		}
+		if units[label] == nil {
+			units[label] = &model.Unit{Name: label}
+		}
+		return units[label]
+	}
+	for i := o.People; i < len(o.Posts); i++ {
+		if o.Posts[i].Vacant {
+			unit(o.Posts[i].Person.Team).Vacancies++
+		}
+	}
+	for _, g := range o.Roster.Groups {
+		unit(g.Team).GroupFTE += g.FTE
+	}
+	var out []model.Unit
+	for _, label := range slices.Sorted(maps.Keys(units)) {
+		out = append(out, *units[label])
+	}
+	return out
 }
 
 // parentTeam is the team above: the first other team met going up from the

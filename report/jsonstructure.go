@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"orgreview/analysis"
 	"orgreview/analysis/maybe"
 	"orgreview/analysis/overlap"
@@ -42,7 +44,14 @@ type jsonStructure struct {
 	OneOverOne      []string   `json:"one_over_one"`
 	Span            jsonSpan   `json:"span"`
 
-	Rotations []jsonRotation `json:"rotations"`
+	Rotations  []jsonRotation `json:"rotations"`
+	EmptyUnits []jsonUnit     `json:"empty_units"` // labels that nobody in post has
+}
+
+type jsonUnit struct {
+	Name      string  `json:"name"`
+	Vacancies int     `json:"vacancies"`
+	GroupFTE  float64 `json:"group_fte"`
 }
 
 // jsonRotation holds the inequality only where enough people are observed, as
@@ -63,13 +72,18 @@ func (j *jsonWriter) structure() jsonStructure {
 		Managers: c.Managers, Layers: c.Layers, MinimumLayers: c.StructuralMinimum,
 		Roots: j.ids(c.Roots), UnknownManagers: j.ids(c.UnknownManagers), SelfReports: j.ids(c.SelfReports), Unreachable: j.ids(c.Unreachable),
 		TwoBosses: j.ids(c.TwoBosses), OneOverOne: j.ids(c.OneOverOne),
-		DuplicateIDs: list(r.Roster.DuplicateIDs), Cycles: [][]string{},
+		DuplicateIDs: list(slices.Clone(r.Roster.DuplicateIDs)), Cycles: [][]string{},
 		Span: jsonSpan{c.Spans.Median, c.Spans.Mean, c.Spans.Max,
 			jsonBands{c.Spans.Bands.One, c.Spans.Bands.Narrow, c.Spans.Bands.Fine, c.Spans.Bands.Wide, c.Spans.Bands.Critical}},
 	}
 	for _, g := range r.Roster.Groups {
 		s.GroupFTE += g.FTE
 	}
+	s.EmptyUnits = []jsonUnit{}
+	for _, u := range r.Empty {
+		s.EmptyUnits = append(s.EmptyUnits, jsonUnit(u))
+	}
+	slices.Sort(s.DuplicateIDs)
 	s.Rotations = []jsonRotation{}
 	for _, rot := range r.Rotations {
 		x := jsonRotation{Name: rot.Name, People: len(rot.Members), Observed: rot.Observed}

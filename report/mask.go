@@ -123,6 +123,10 @@ func maskTeams(org *model.Org, rules *redact.Rules) {
 		}
 		org.Teams[t].Name = clean
 	}
+	org.Empty = slices.Clone(org.Empty)
+	for i := range org.Empty {
+		org.Empty[i].Name = rules.Mask(org.Empty[i].Name)
+	}
 }
 
 // Rules are what may not stand in any text of a run that names posts in this way.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"maps"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -64,7 +65,7 @@ func longAcme(t *testing.T) map[string]string {
 // Posts with every fault of a reporting tree, and groups of posts whose FTE add
 // up to sums that the order of adding would change.
 const (
-	awkwardPosts = `Employee ID,Name,Job Title,Team,Manager ID,FTE,Duties
+	awkwardPosts = `Employee ID,Name,Job Title,Unit,Manager ID,FTE,Duties
 9,A A,Chief,Board,,1,Set the direction of the company; Talk to the board
 10,B B,Head of Shop,Shop,9,0.1,Lead the team of developers; Hire developers
 100,C C,Developer,Shop,10,0.2,Develop features in Java; Review code of others; Write automated tests
@@ -76,6 +77,7 @@ x4,H H,Tester,Shop,x4,1,Write automated tests
 x5,I I,Tester,Shop,nobody,1,Write automated tests; Review code of others
 v2,Vacant,Developer,Shop,10,0.4,
 v1,Vacant,Tester,Shop,10,0.8,
+v3,Vacant,Head of Mail,Post Room,9,0.9,
 `
 	awkwardGroups = `Parent Department,Organisation,Unit,Reporting Senior Post,Grade,Generic Job Title,Number of Posts in FTE,Professional/Occupational Group
 D,O,U,10,AO,Clerk,0.1,Ops
@@ -88,6 +90,42 @@ D,O,V,9,AO,Clerk,2.2,Ops
 D,O,W,9,AO,Clerk,3.3,Ops
 `
 )
+
+// A unit in which nobody is in post makes no team, but nothing of it is lost: the
+// vacancy and the groups of posts count with the team above, and both the sheet
+// Teams and the JSON name the unit.
+func TestUnitsWithoutPeople(t *testing.T) {
+	dir := t.TempDir()
+	var files []string
+	for name, data := range map[string]string{"posts.csv": awkwardPosts, "groups.csv": strings.ReplaceAll(awkwardGroups, ",U,10,HEO", ",Post Room,v3,HEO")} {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, path)
+	}
+	slices.Sort(files)
+	res := measureFiles(t, files...)
+	vacant, fte := map[string]int{}, map[string]float64{}
+	for _, team := range res.Teams {
+		vacant[team.Name], fte[team.Name] = len(team.Vacancies), team.GroupFTE
+	}
+	// Shop answers for what is below 10: .1 + .2 + .3 + .7; the Board for what is
+	// below 9 and below the vacant head of the Post Room: 1.1 + 2.2 + 3.3 + .6.
+	if len(vacant) != 2 || vacant["Shop"] != 2 || vacant["Board"] != 1 || math.Abs(fte["Shop"]-1.3) > 1e-9 || math.Abs(fte["Board"]-7.2) > 1e-9 {
+		t.Errorf("vacant %v, FTE of groups %v; want 2 and 1.3 of the Shop, 1 and 7.2 of the Board", vacant, fte)
+	}
+	var b bytes.Buffer
+	if err := JSON(&b, res, Options{MinGroup: 5, Version: "test"}); err != nil {
+		t.Fatal(err)
+	}
+	if want := `{"name":"Post Room","vacancies":1,"group_fte":0.6}`; !strings.Contains(b.String(), want) {
+		t.Errorf("the JSON lacks %s", want)
+	}
+	if text, want := Build(res, Options{MinGroup: 5, Version: "test"}).Text(), "Post Room (1 vacant post, 0.6 FTE in groups of posts)"; !strings.Contains(text, want) {
+		t.Errorf("the workbook lacks %q", want)
+	}
+}
 
 // inOrder is the JSON of tables, line by line, after their rows were put into
 // another order.

@@ -1,6 +1,10 @@
 package report
 
 import (
+	"cmp"
+	"slices"
+
+	"orgreview/analysis/model"
 	"orgreview/analysis/overlap"
 	"orgreview/report/book"
 )
@@ -24,6 +28,9 @@ func (b *builder) teams() book.Sheet {
 	}
 	long := b.fill(&t, len(b.order), func(i int) []book.Cell { return b.teamRow(b.order[i]) })
 	t.Notes = []string{b.say("teams.note_counts"), b.say("teams.note_means"), b.say("teams.note_bus"), b.say("teams.note_index"), b.say("teams.note_signs")}
+	if len(b.Empty) > 0 {
+		t.Notes = append(t.Notes, b.say("teams.empty", "list", b.emptyUnits()))
+	}
 	lead := b.say("teams.lead")
 	if len(b.order) > mostTeamSheets {
 		lead = b.say("teams.lead_many", "n", mostTeamSheets)
@@ -36,6 +43,34 @@ func (b *builder) teams() book.Sheet {
 			b.nav("findings", "burnout", "ownership", "method"),
 			t,
 		}}
+}
+
+// emptyUnits lists the units in which nobody is in post, those with most first.
+func (b *builder) emptyUnits() string {
+	const most = 12
+	units := slices.Clone(b.Empty)
+	slices.SortStableFunc(units, func(x, y model.Unit) int {
+		return cmp.Compare(y.GroupFTE+float64(y.Vacancies), x.GroupFTE+float64(x.Vacancies))
+	})
+	var list []string
+	for _, u := range units {
+		key := "teams.empty_both"
+		switch {
+		case u.GroupFTE < .05:
+			key = "teams.empty_vacant"
+		case u.Vacancies == 0:
+			key = "teams.empty_groups"
+		}
+		values := []any{"unit", short(u.Name, 48)}
+		if key != "teams.empty_groups" {
+			values = append(values, "vacancies", b.n(u.Vacancies, "vacancy"))
+		}
+		if key != "teams.empty_vacant" {
+			values = append(values, "fte", b.lang().FTE(u.GroupFTE))
+		}
+		list = append(list, b.say(key, values...))
+	}
+	return b.lang().List(list, most)
 }
 
 // teamRow is a row of the sheet.

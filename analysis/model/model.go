@@ -37,6 +37,7 @@ type Org struct {
 	Texts     []Text // distinct duty texts, in order of first appearance
 	Teams     []Team
 	Unions    []Union // managers who answer for several teams
+	Empty     []Unit  // units in which nobody is in post, by name
 	// Conditions are the figures of everybody; Scored counts whom they rest on
 	// (see burnout.Groups).
 	Conditions burnout.TeamFigures
@@ -132,7 +133,7 @@ type Team struct {
 	Members   []int // post indexes, ascending
 	Vacancies []int
 	FTE       float64
-	GroupFTE  float64 // FTE of position groups that belong to the team
+	GroupFTE  float64 // FTE of position groups that belong to the team, or that it answers for
 
 	Shares         []float64 // FTE-weighted role shares of explained people, nil when nobody is explained
 	HaveFTE        []float64 // FTE by role index
@@ -147,6 +148,14 @@ type Team struct {
 	Overlap  overlap.TeamOverlap
 	Burnout  burnout.TeamFigures
 	Staffing staffing.Team
+}
+
+// Unit is a unit of the data that makes no team, because nobody in post belongs
+// to it. Its vacancies and groups count with the team of whoever answers for them.
+type Unit struct {
+	Name      string
+	Vacancies int
+	GroupFTE  float64
 }
 
 // Union is the teams that one manager answers for, directly or through the
