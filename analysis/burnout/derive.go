@@ -91,7 +91,8 @@ func (m Model) Values(w roster.Workload, fte float64, c Context) []Value {
 // load twice.
 // Hours are absolute also for part-timers, because so is the evidence.
 // Missing or not applicable: no on-call data in the run → missing; the data
-// cover the team and not the person → 0, observed; a role that is never on
+// cover the team and not the person → 0, observed, unless they name the person
+// with a figure that cannot be used; a role that is never on
 // call → not applicable, unless the data show the person on call. Outside the
 // catalogue, roles carried and work outside the title do not apply. Direct
 // reports apply to managers. Leave does not apply where none is due.
@@ -161,7 +162,7 @@ func (d *Derivation) oncall(w roster.Workload, c Context) {
 		d.set(OncallShare, maybe.Some(min(share.V(), 1)), from)
 	case !c.OnCallApplicable:
 		d.Values[OncallShare], d.From[OncallShare] = Without(NotApplicable), FromRoleNoOnCall
-	case c.OncallSupplied && c.TeamCoveredByOncall:
+	case c.OncallSupplied && c.TeamCoveredByOncall && !w.OncallUnread:
 		d.set(OncallShare, maybe.Some(0), FromNotOnCall)
 	}
 }

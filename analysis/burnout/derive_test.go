@@ -27,6 +27,7 @@ func TestMissingOrNotApplicable(t *testing.T) {
 		{"no on-call data in the run", roster.Workload{}, 1, oncall, OncallShare, missing},
 		{"data do not cover the team", roster.Workload{}, 1, Context{OnCallApplicable: true, OncallSupplied: true}, OncallShare, missing},
 		{"data cover the team, not the person", roster.Workload{}, 1, covered, OncallShare, Seen(0)},
+		{"data name the person with a figure that cannot be used", roster.Workload{OncallUnread: true}, 1, covered, OncallShare, missing},
 		{"and no pages either", roster.Workload{}, 1, covered, PagesPerShift, Seen(0)},
 		{"pages were not supplied", roster.Workload{}, 1, Context{OnCallApplicable: true, OncallSupplied: true, TeamCoveredByOncall: true}, PagesPerShift, missing},
 		{"role is never on call", roster.Workload{}, 1, Context{OncallSupplied: true, TeamCoveredByOncall: true}, OncallShare, none},

@@ -344,6 +344,14 @@ func TestWorkload(t *testing.T) {
 			2,2026-03-05 12:00
 			1,2026-03-06 00:00
 			2,2026-03-06 12:00`)),
+		many("weeks on call that cannot be meant are not none", `
+			1, A A, title Clerk, oncall unread
+			2, B B, title Clerk
+			warning value-out-of-range oncall.csv:2 On-call weeks`,
+			csv("people.csv", twoPeople), csv("oncall.csv", `
+			Employee ID,On-call weeks
+			1,60
+			2,n/a`)),
 		many("one row a shift", `
 			1, A A, title Clerk, shifts 14, oncall 0.5, rotation core
 			2, B B, title Clerk, shifts 14, oncall 0.5, rotation core`,

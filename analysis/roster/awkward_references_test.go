@@ -252,7 +252,7 @@ func TestWordsOfSystems(t *testing.T) {
 			1,SRE,Rel,2,40,0.5
 			2,SRE,Rel,0.5,0.5,20
 			3,SRE,Rel,0.25,35,10`, `
-			1, title SRE, team Rel, toil 0.4, after hours 0.005
+			1, title SRE, team Rel, toil 0.4, after hours 0.005, oncall unread
 			2, title SRE, team Rel, oncall 0.5, toil 0.005, after hours 0.2
 			3, title SRE, team Rel, oncall 0.25, toil 0.35, after hours 0.1
 			warning value-out-of-range p.csv:2 On-call share`),

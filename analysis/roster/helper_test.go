@@ -209,6 +209,9 @@ func showPerson(p *Person) string {
 	if w.Rotation != "" {
 		add("rotation", w.Rotation)
 	}
+	if w.OncallUnread {
+		add("", "oncall unread")
+	}
 	if w.PagesDeduped {
 		add("", "deduped")
 	}

@@ -85,6 +85,7 @@ type Workload struct {
 	ShiftWeeks      float64     // length of that period in weeks, 0 = not said
 	OncallShare     maybe.Float // share of time on call, 0–1, where given as such or counted
 	OncallCounted   bool        // the share was counted from rows of shifts
+	OncallUnread    bool        // the person has a figure on on-call that could not be used
 	RotationSize    maybe.Float // people in the on-call rotation
 	RotationLayers  maybe.Float // 1 = primary only, 2 = primary and secondary
 	Rotation        string      // label of the on-call rotation

@@ -104,9 +104,16 @@ func (b *builder) attachMeasure(s *source, posts []int32, sl slot, rows combine,
 		rows = mean // they stand for duties, not for periods
 	}
 	period := periodNamed(s.heading(sl))
+	oncall := sl == sOncallWeeks || sl == sOncallShifts || sl == sOncallShare
 	totals, counts := make([]total, len(b.posts)), make([]int32, len(b.posts))
 	for i, at := range posts {
-		if at < 0 || !values[codes[i]].ok {
+		if at < 0 {
+			continue
+		}
+		if !values[codes[i]].ok {
+			if oncall && codes[i] != 0 && !blankish(fold(s.by[sl].dict.vals[codes[i]])) {
+				b.posts[at].p.Workload.OncallUnread = true
+			}
 			continue
 		}
 		v := values[codes[i]].v
@@ -117,6 +124,9 @@ func (b *builder) attachMeasure(s *source, posts []int32, sl slot, rows combine,
 		}
 		if v < 0 || v > limit*1.0001 {
 			b.log.count(s.problemAt(i, table.Warning, "value-out-of-range", s.heading(sl), "the value cannot be meant and was left out", "check the value and its unit"))
+			if oncall {
+				b.posts[at].p.Workload.OncallUnread = true
+			}
 			continue
 		}
 		if counts[at]++; rows == most {
