@@ -187,16 +187,25 @@ func (c *comparison) effect(f *Figure, k *class, x []float64) {
 		sq += (v - k.all.Mean) * (v - k.all.Mean)
 		places += k.place(v)
 	}
-	restMean := k.all.Mean - dev/rest
+	restMean := min(max(k.all.Mean-dev/rest, 0), 100) // where the rest are all 0, the difference may be -4e-15
 	f.RestMean = maybe.Some(restMean)
-	team := stats.Moments{N: len(x), Mean: k.all.Mean + dev/n, Squares: max(sq-dev*dev/n, 0)}
-	other := stats.Moments{N: f.Rest, Mean: restMean, Squares: max(k.all.Squares-sq-dev*dev/rest, 0)}
+	team := stats.Moments{N: len(x), Mean: k.all.Mean + dev/n, Squares: difference(sq, dev*dev/n)}
+	other := stats.Moments{N: f.Rest, Mean: restMean, Squares: difference(k.all.Squares-sq, dev*dev/rest)}
 	f.Effect = stats.HedgesGMoments(team, other)
 	u := places - n*n/2 // less what the team has below itself
 	f.Delta = maybe.Some(2*u/(n*rest) - 1)
 	if f.Effect.Defined {
 		f.Detectable = stats.SmallestDetectable(len(x), f.Rest, f.Effect.SD, c.o.Alpha/float64(max(c.tests, 1)), c.o.Power)
 	}
+}
+
+// difference is a − b of sums of squares, at least 0; what is left of two that are
+// equal but for their last bits is no variance.
+func difference(a, b float64) float64 {
+	if a-b < 1e-12*b {
+		return 0
+	}
+	return a - b
 }
 
 // drivers are the factors' parts in the difference from the rest.

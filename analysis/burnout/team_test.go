@@ -36,6 +36,29 @@ func crowd(teams, size int, person func(team, i int) []Value) (values [][]Value,
 	return values, team
 }
 
+// Everybody in a team is alike: the mean of the others stays within 0–100, and
+// without any spread there is no standardised difference, whatever the last bits
+// of the sums say.
+func TestTeamsWithoutSpread(t *testing.T) {
+	for k := range 40 {
+		values, team := crowd(3, 8, func(t, i int) []Value {
+			v := calm()
+			if t == 0 {
+				v[ToilShare], v[Hours] = Seen(.34+.008*float64(k)), Seen(54.3)
+			}
+			return v
+		})
+		for i, x := range Teams(Default(), values, team, 3, DefaultTeamOptions()) {
+			if m := x.RestMean.V(); !x.RestMean.OK() || m < 0 || m > 100 {
+				t.Errorf("team %d: the mean of the others is %v", i, x.RestMean)
+			}
+			if i == 0 && x.Effect.Defined {
+				t.Errorf("team 0: %+v without spread in team or rest", x.Effect)
+			}
+		}
+	}
+}
+
 // Team 0 has an on-call export, nobody else has one. Its people are on call all
 // the time, and otherwise like the others.
 func TestOncallIsNotComparedWithARestThatHasNone(t *testing.T) {
