@@ -61,11 +61,12 @@ func newRebalancing(o *model.Org, t int, opt Options) *rebalancing {
 	}
 	for i, post := range r.people {
 		p := &o.Posts[post]
-		hours := week * p.FTE
-		if v := p.Values[burnout.Hours]; opt.IndividualScores && v.State() == burnout.Observed && v.V() > 0 {
+		capacity := max(week*p.FTE, 1e-3) // an FTE of 0 is a post without time, whatever hours stand beside it
+		hours := capacity
+		if v := p.Values[burnout.Hours]; opt.IndividualScores && v.State() == burnout.Observed && v.V() > 0 && p.FTE > 0 {
 			hours = v.V()
 		}
-		r.Capacity = append(r.Capacity, max(week*p.FTE, 1e-3)) // an FTE of 0 is a post without time
+		r.Capacity = append(r.Capacity, capacity)
 		r.load = append(r.load, hours/r.Capacity[i])
 		r.Fixed = append(r.Fixed, p.OnLeave || !p.Explained || p.FTE <= 0)
 		affinity := make([]float64, len(o.Catalogue.Roles))

@@ -86,6 +86,19 @@ func TestMovesRelieveWhoCarriesMost(t *testing.T) {
 	}
 }
 
+// An FTE of 0 is a post without time: with and without hours beside it the run
+// goes on, and it is no load that hides the others'.
+func TestMovesBesidePostsWithoutTime(t *testing.T) {
+	want := moved(planned(t, overloaded(), nil))
+	for _, hours := range []float64{0, 60} {
+		idle := person("f", "Site Reliability Engineer", hours, reliabilityDuties[:4]...)
+		idle.FTE = 0
+		if got := moved(planned(t, append(overloaded(), idle), nil)); !slices.Equal(got, want) {
+			t.Errorf("with a post of no time and %v hours %q, without it %q", hours, got, want)
+		}
+	}
+}
+
 func TestMovesDoNotDependOnTheOrderOfRows(t *testing.T) {
 	want := moved(planned(t, overloaded(), nil))
 	people := overloaded()
