@@ -35,13 +35,8 @@ func NewView(res *analysis.Result, opt Options) *View {
 
 // newView is NewView for outputs that hold the texts as they are.
 func newView(res *analysis.Result, opt Options) *View {
-	v := &View{Result: res, opt: opt, labels: postLabels(res, opt), release: opt.decided}
-	if v.release == nil {
-		v.release = decide(res, opt.MinGroup)
-	}
-	if res.Trend != nil {
-		v.trend = newTrendView(v, res.Trend, opt.MinGroup)
-	}
+	v := bareView(res, opt)
+	v.labels = postLabels(res, opt)
 	v.Result = v.withoutWithheld()
 	if c := opt.lang().Catalogue(v.Catalogue); c != v.Catalogue {
 		translated, org := *v.Result, *v.Org
@@ -51,6 +46,23 @@ func newView(res *analysis.Result, opt Options) *View {
 		v.Result = &translated
 	}
 	return v
+}
+
+// bareView knows what may be shown, and has done nothing about it yet.
+func bareView(res *analysis.Result, opt Options) *View {
+	v := &View{Result: res, opt: opt, release: opt.decided}
+	if v.release == nil {
+		v.release = decide(res, opt.MinGroup)
+	}
+	if res.Trend != nil {
+		v.trend = newTrendView(v, res.Trend, opt.MinGroup)
+	}
+	return v
+}
+
+// Told are the findings that the outputs tell, graded as they tell them.
+func Told(res *analysis.Result, opt Options) []findings.Finding {
+	return bareView(res, opt).withoutWithheld().Findings
 }
 
 // Scope is a group of people about whom figures are formed: a team, the teams

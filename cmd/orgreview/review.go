@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"orgreview/analysis"
+	"orgreview/analysis/findings"
 	"orgreview/analysis/roster"
 	"orgreview/analysis/staffing"
 	"orgreview/report"
@@ -30,7 +31,8 @@ type reviewCmd struct {
 	Strict          bool     `help:"Any set-aside row fails the run."`
 	Force           bool     `help:"Replace an existing file of another period or program."`
 
-	former []*redact.Rules // the people of earlier quarters, for masking texts
+	former []*redact.Rules    // the people of earlier quarters, for masking texts
+	told   []findings.Finding // what the outputs tell
 }
 
 // valid refuses flags that cannot be meant, before anything is read.
@@ -193,6 +195,7 @@ func (cmd *reviewCmd) write(c *call, res *analysis.Result, in *exports, output s
 		return err
 	}
 	ropt = ropt.Decided(res) // once for all outputs of the run
+	cmd.told = report.Told(res, ropt)
 	password, err := cmd.password(c)
 	if err != nil {
 		return err
@@ -247,11 +250,11 @@ func (cmd *reviewCmd) write(c *call, res *analysis.Result, in *exports, output s
 // closing is the last thing that the analyst reads: what was found, where it is.
 func (cmd *reviewCmd) closing(res *analysis.Result, output string) {
 	var n [4]int
-	for i := range res.Findings {
-		n[res.Findings[i].Severity.Rank()]++
+	for i := range cmd.told {
+		n[cmd.told[i].Severity.Rank()]++
 	}
 	cmd.changed(res)
-	cmd.voice.say("%s in %s: %d critical, %d high, %d moderate, %d for information", count(len(res.Findings), "finding", "findings"),
+	cmd.voice.say("%s in %s: %d critical, %d high, %d moderate, %d for information", count(len(cmd.told), "finding", "findings"),
 		count(len(res.Teams), "team", "teams"), n[0], n[1], n[2], n[3])
 	cmd.voice.say("wrote %s", output)
 	if cmd.JSON != "" && cmd.JSON != "-" {
