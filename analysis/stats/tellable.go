@@ -142,8 +142,8 @@ type audit struct {
 	in   []bool    // by crew: whether the group in hand holds it
 	hand []some    // the group in hand
 
-	gram, rest []float64 // scratch
-	at         []int     // scratch: columns that count in a figure
+	gram, rest, own []float64 // scratch
+	at              []int     // scratch: columns that count in a figure
 }
 
 // column is one quantity of the people of a crew.
@@ -299,25 +299,21 @@ func (a *audit) gramOf(group ...some) (gram []float64, n int) {
 	for _, s := range group {
 		n += a.first[s.crew+1] - a.first[s.crew]
 	}
-	gram = room(a.gram, n*n)
+	gram, a.own = room(a.gram, n*n), room(a.own, n)
 	a.gram = gram
 	clear(gram)
 	for i := range a.d {
-		white := a.white[i*m:][:m]
-		p := 0
-		for x, s := range group {
-			for _, v := range white[a.first[s.crew]:a.first[s.crew+1]] {
-				q := 0
-				for _, other := range group[:x+1] {
-					for _, w := range white[a.first[other.crew]:a.first[other.crew+1]] {
-						if q > p {
-							break
-						}
-						gram[p*n+q] += v * w
-						q++
-					}
-				}
-				p++
+		white, own := a.white[i*m:][:m], a.own[:0]
+		for _, s := range group {
+			own = append(own, white[a.first[s.crew]:a.first[s.crew+1]]...)
+		}
+		for p, v := range own {
+			if v == 0 {
+				continue
+			}
+			to := gram[p*n:][:p+1]
+			for q, w := range own[:len(to)] {
+				to[q] += v * w
 			}
 		}
 	}
