@@ -123,5 +123,14 @@ func ParseWeights(data []byte) (*Weights, error) {
 	return w, nil
 }
 
+// Preload reads what classifying needs and no catalogue changes. Who calls it in
+// a goroutine while the input is read waits less for the first Classifier;
+// errors are those of NewClassifier, which meets them again.
+func Preload() {
+	_, _ = embeddedWeights()
+	_, _ = embeddedStatements()
+	_, _ = embeddedNull()
+}
+
 // embeddedWeights reads the weights that are part of the program, once.
 var embeddedWeights = sync.OnceValues(func() (*Weights, error) { return ParseWeights(learnedWeights) })

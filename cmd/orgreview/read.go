@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"orgreview/analysis"
+	"orgreview/analysis/roles"
 	"orgreview/analysis/roster"
 	"orgreview/analysis/table"
 	"orgreview/report"
@@ -34,6 +35,7 @@ type plan struct {
 // prepare checks flags, settings and catalogue, and finds the inputs.
 func (f *inputFlags) prepare(c *call) (*plan, error) {
 	f.speak(c)
+	go roles.Preload() // while the input is read
 	p := &plan{columns: roster.DefaultOptions()}
 	if f.AsOf != "" {
 		var err error
