@@ -80,3 +80,30 @@ func TestIDsWithFractions(t *testing.T) {
 			10.1, B B, title Clerk, below 10.0`),
 	})
 }
+
+func TestNamesOfManagersWithNotes(t *testing.T) {
+	run(t, []trap{
+		one("titles before names and notes behind them", `
+			Employee ID,Name,Title,Manager
+			1,Cy Fox,Head,
+			2,Bo Roe,Clerk,Dr. Cy Fox
+			3,Di Moe,Clerk,Cy Fox (On Leave)
+			4,Ed Noe,Clerk,"Fox, Cy [C]"
+			5,Fi Poe,Clerk,Cy Fox (Head of Ops)`, `
+			1, Cy Fox, title Head
+			2, Bo Roe, title Clerk, below 1
+			3, Di Moe, title Clerk, below 1
+			4, Ed Noe, title Clerk, below 1
+			5, Fi Poe, title Clerk, below ?Cy Fox (Head of Ops)
+			notice name-order p.csv:3 Manager ×3
+			warning unknown-manager p.csv:6 Manager`),
+		one("names that are still to be found", `
+			Employee ID,Name,Title
+			1,Cy Fox,Head
+			2,To be appointed,Clerk
+			3,To be confirmed,Clerk`, `
+			1, Cy Fox, title Head
+			vacancy 2, title Clerk
+			vacancy 3, title Clerk`),
+	})
+}

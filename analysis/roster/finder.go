@@ -123,8 +123,8 @@ func (f *finder) byEmail(s string) (int, how) {
 	return f.email.find(strings.ToLower(s), byEmail)
 }
 
-// byName finds a post by a name, else by the words of a name in any order:
-// "FOX Cy" for "Cy Fox".
+// byName finds a post by a name, else by the words of a name in any order,
+// without titles and notes: "FOX Cy" or "Dr Cy Fox (On Leave)" for "Cy Fox".
 func (f *finder) byName(s string) (int, how) {
 	f.update()
 	if i, how := f.name.find(nameKey(s), byName); how != notFound {
@@ -139,14 +139,34 @@ func (f *finder) byName(s string) (int, how) {
 	return f.words.find(wordsKey(s), byWords)
 }
 
-// wordsKey is the key of a name of several words whatever their order.
+// wordsKey is the key of a name of several words whatever their order, without
+// what stands before a name and the notes that systems write behind it.
 func wordsKey(name string) string {
+	for {
+		text, inside := bracket(strings.TrimSpace(strings.NewReplacer("[", "(", "]", ")").Replace(name)))
+		if inside == "" || !isNote(nameKey(inside)) {
+			break
+		}
+		name = text
+	}
 	w := strings.Fields(nameKey(name))
+	for len(w) > 2 && isHonorific(w[0]) {
+		w = w[1:]
+	}
 	if len(w) < 2 {
 		return ""
 	}
 	slices.Sort(w)
 	return strings.Join(w, " ")
+}
+
+// isNote holds for what systems write in brackets behind the names of people.
+func isNote(s string) bool {
+	switch s {
+	case "on leave", "leave", "inherited", "terminated", "contingent", "contractor", "contingent worker", "c", "cw", "acting", "interim", "a i", "i v", "deputy", "external", "extern", "inactive", "former":
+		return true
+	}
+	return false
 }
 
 // addressIn is the e-mail address in "Bob Roe <bob@x.example>" or

@@ -178,7 +178,7 @@ func (b *builder) reportHow(how how, s *source, i int, heading string) {
 	case bySpelling:
 		b.log.count(s.problemAt(i, table.Notice, "id-spelling", heading, "ids differ in leading zeros or case from those they refer to, and were matched", "none needed"))
 	case byWords:
-		b.log.count(s.problemAt(i, table.Notice, "name-order", heading, "names hold the words of the names they refer to in another order, and were matched", "none needed; ids are surer"))
+		b.log.count(s.problemAt(i, table.Notice, "name-order", heading, "names hold the words of the names they refer to in another order, or with a title or a note, and were matched", "none needed; ids are surer"))
 	}
 }
 

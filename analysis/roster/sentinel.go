@@ -35,7 +35,7 @@ func nameState(name string) state {
 		return closed
 	}
 	switch strings.Join(w, " ") {
-	case "open position", "open", "position vacant", "post vacant", "to be hired", "to be recruited", "under recruitment", "recruiting", "new hire", "poste vacant", "poste a pourvoir", "a pourvoir", "puesto vacante", "por cubrir", "offen", "offene stelle", "zu besetzen", "n n", "nn", "open vacature", "nog in te vullen":
+	case "open position", "open", "position vacant", "post vacant", "to be hired", "to be recruited", "to be appointed", "to be confirmed", "to be determined", "under recruitment", "recruiting", "new hire", "poste vacant", "poste a pourvoir", "a pourvoir", "puesto vacante", "por cubrir", "offen", "offene stelle", "zu besetzen", "n n", "nn", "open vacature", "nog in te vullen":
 		return vacant
 	case "closed", "closed post", "post closed", "post deleted", "post eliminated", "gestrichen", "entfallen", "supprime", "poste supprime", "suprimido", "puesto suprimido", "vervallen":
 		return closed
