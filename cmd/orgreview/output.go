@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 )
 
 // outputs collects the files of one run. Each is written beside its place
@@ -119,13 +120,17 @@ func (o *outputs) drop() {
 	o.pending, o.made = nil, nil
 }
 
-// distinct refuses two outputs of one name: one of them would be lost.
-func distinct(paths ...string) error {
+// distinct refuses two outputs of one name, and one inside a folder that is
+// put in place as a whole ("" = none): one of them would be lost.
+func distinct(whole string, paths ...string) error {
+	if whole != "" {
+		whole = absolute(whole)
+	}
 	seen := map[string]bool{}
 	for _, path := range paths {
-		full, err := filepath.Abs(path)
-		if err != nil {
-			full = filepath.Clean(path)
+		full := absolute(path)
+		if whole != "" && (full == whole || strings.HasPrefix(full, whole+string(filepath.Separator))) {
+			return &usageError{path + ": lies where the folder of --per-team goes, which holds nothing else", "give it another place"}
 		}
 		if seen[full] {
 			return &usageError{path + ": two outputs of this run have this name", "give each its own name"}
@@ -133,6 +138,14 @@ func distinct(paths ...string) error {
 		seen[full] = true
 	}
 	return nil
+}
+
+func absolute(path string) string {
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return filepath.Clean(path)
+	}
+	return full
 }
 
 // namedWorkbook refuses endings that spreadsheet programs do not open as a workbook.
@@ -197,8 +210,8 @@ func mayReplace(path, period string, inputs []string, force bool) error {
 // a folder that does not exist, on a folder or device, on an input.
 func mayStand(path string, inputs []string) (exists bool, err error) {
 	info, err := os.Stat(path)
-	if os.IsNotExist(err) {
-		if _, err := os.Stat(filepath.Dir(path)); err != nil {
+	if os.IsNotExist(err) || errors.Is(err, syscall.ENOTDIR) {
+		if dir, err := os.Stat(filepath.Dir(path)); err != nil || !dir.IsDir() {
 			return false, &usageError{fmt.Sprintf("%s: the folder does not exist", path), "create the folder first, or name another place with -o"}
 		}
 		return false, nil

@@ -81,8 +81,9 @@ func (cmd *reviewCmd) mayWrite(c *call, output string, in *exports) error {
 		for _, name := range cmd.tables() {
 			files = append(files, filepath.Join(cmd.CSV, name))
 		}
+		files = append(files, cmd.CSV)
 	}
-	return distinct(files...)
+	return distinct(cmd.PerTeam, files...)
 }
 
 // tables are the files that --csv writes.
