@@ -7,6 +7,7 @@ import (
 	"orgreview/analysis"
 	"orgreview/analysis/model"
 	"orgreview/analysis/roster"
+	"orgreview/analysis/trend"
 	"orgreview/report/redact"
 )
 
@@ -54,7 +55,24 @@ func masked(res *analysis.Result, how Individuals, former ...*redact.Rules) *ana
 	org.Roster = maskSources(org.Roster, rules)
 	out := *res
 	out.Org = &org
+	if out.Trend != nil {
+		out.Trend = maskPeriods(out.Trend, rules)
+	}
 	return &out
+}
+
+// maskPeriods does the same for the labels of periods: without a date in the
+// export, a quarter is called after its folder.
+func maskPeriods(from *trend.Trend, rules *redact.Rules) *trend.Trend {
+	t := *from
+	t.Periods, t.Warnings = slices.Clone(t.Periods), slices.Clone(t.Warnings)
+	for i := range t.Periods {
+		t.Periods[i].Label = rules.Mask(t.Periods[i].Label)
+	}
+	for i := range t.Warnings {
+		t.Warnings[i].Period = rules.Mask(t.Warnings[i].Period)
+	}
+	return &t
 }
 
 // maskSources does the same for the names of files, sheets and columns, which

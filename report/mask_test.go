@@ -9,6 +9,7 @@ import (
 	"orgreview/analysis"
 	"orgreview/analysis/roster"
 	"orgreview/analysis/table"
+	"orgreview/analysis/trend"
 )
 
 // Files, sheets and columns may be called after people. Their names stand in
@@ -66,6 +67,11 @@ func TestNamesOfSourcesAreMasked(t *testing.T) {
 	}
 	if got := text(ByName); !strings.Contains(got, "people of Ada Quillfeather.csv") {
 		t.Error("with names the name of the file is missing")
+	}
+	labels := &trend.Trend{Periods: []trend.Period{{Label: "sent by Bo Marlowitz"}, {Label: "2026-Q3"}}, Warnings: []trend.Warning{{Period: "sent by Bo Marlowitz"}}}
+	clean := maskPeriods(labels, Rules(r, NoIndividuals))
+	if clean.Periods[0].Label != "sent by [name]" || clean.Periods[1].Label != "2026-Q3" || clean.Warnings[0].Period != "sent by [name]" || labels.Periods[0].Label != "sent by Bo Marlowitz" {
+		t.Errorf("labels of periods: %+v of %+v", clean, labels)
 	}
 	if r.Inputs[0].File+r.Inputs[1].File != "people of Ada Quillfeather.csvBo Marlowitz.csv" {
 		t.Errorf("the roster itself was changed: %q, %q", r.Inputs[0].File, r.Inputs[1].File)

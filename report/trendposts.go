@@ -120,7 +120,7 @@ func (b *builder) groupChanges() []book.Block {
 			} else {
 				title = b.trend.rules.Mask(title)
 			}
-			table.Rows = append(table.Rows, []book.Cell{book.T(title), book.T(c.Grade), book.Maybe(c.Was, b.say("trend.group_new")), book.Maybe(c.Is, b.say("trend.group_gone")),
+			table.Rows = append(table.Rows, []book.Cell{book.T(title), book.T(b.trend.rules.Mask(c.Grade)), book.Maybe(c.Was, b.say("trend.group_new")), book.Maybe(c.Is, b.say("trend.group_gone")),
 				book.Maybe(maybe.Some(c.Is.Or(0)-c.Was.Or(0)), "")})
 		}
 	}
