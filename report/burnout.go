@@ -12,7 +12,7 @@ import (
 // Limits of the sheet Burnout, the teams with the highest means first: the table
 // of the index fits on its first page, the map goes on overleaf with its heading.
 const (
-	mostRiskTeams   = 20
+	mostRiskTeams   = 16
 	mostFactorTeams = 60
 )
 

@@ -9,15 +9,16 @@ import (
 // The collector's default lets the heap double before it cleans up. For a
 // company of ten thousand that is too often, for one of a million it costs gigabytes.
 const (
-	easyHeap   = 80 << 20 // up to here memory is no matter
-	leastExtra = 10       // percent: less makes the collector the largest cost
-	mostExtra  = 200      // percent; Go's default is 100
+	easyHeap   = 160 << 20 // up to here memory is no matter
+	easyExtra  = 240 << 20 // that a heap up to there may grow by
+	leastExtra = 10        // percent: less makes the collector the largest cost
+	mostExtra  = 400       // percent; Go's default is 100
 )
 
 // thrift lets the heap grow by the less, the larger it is: after every
-// collection the percentage that it may grow by is set anew, from mostExtra for
-// easyHeap down to leastExtra for twenty times as much. GOGC set from outside
-// replaces it; a limit by GOMEMLIMIT stays in force beside it.
+// collection the percentage that it may grow by is set anew, by easyExtra up to
+// easyHeap, in inverse proportion beyond, and by leastExtra percent at least. GOGC
+// set from outside replaces it; a limit by GOMEMLIMIT stays in force beside it.
 //
 // A fixed low percentage would slow small runs down for nothing, and a fixed
 // limit either binds a run that needs more or none at all.
@@ -55,8 +56,9 @@ func (c *cycle) end() {
 
 // extraFor is the percentage that a live heap of so many bytes may grow by.
 func extraFor(live uint64) int {
-	if live <= easyHeap {
-		return mostExtra
+	extra := float64(easyExtra)
+	if live > easyHeap {
+		extra *= easyHeap / float64(live)
 	}
-	return max(leastExtra, int(mostExtra*easyHeap/live))
+	return int(max(leastExtra, min(mostExtra, 100*extra/float64(max(live, 1)))))
 }
