@@ -53,9 +53,22 @@ func (r *Result) HasTeam(name string) bool {
 	return slices.ContainsFunc(r.Teams, func(t model.Team) bool { return t.ID == name || t.Name == name })
 }
 
-// Run measures the roster. It fails only when ctx ends or the catalogue or a
-// threshold contradicts itself.
+// Run measures the roster and applies the rules. It fails only when ctx ends or
+// the catalogue or a threshold contradicts itself.
 func Run(ctx context.Context, r *roster.Roster, opt Options) (*Result, error) {
+	res, err := Measure(ctx, r, opt)
+	if err == nil {
+		res.Find()
+	}
+	return res, err
+}
+
+// Find applies the rules to what was measured.
+func (r *Result) Find() { r.Findings = findings.Run(r.Org, r.Options.Findings) }
+
+// Measure is Run without the rules: what else depends on the measures alone may
+// go on beside Find.
+func Measure(ctx context.Context, r *roster.Roster, opt Options) (*Result, error) {
 	opt.Teams.MinGroup = opt.MinGroup
 	opt.Findings.MinGroup, opt.Findings.DuplicateAt = opt.MinGroup, opt.Overlap.DuplicateAt
 	if err := opt.Burnout.Validate(); err != nil {
@@ -124,5 +137,5 @@ func Run(ctx context.Context, r *roster.Roster, opt Options) (*Result, error) {
 		return nil, err
 	}
 	say(lastStep)
-	return &Result{Org: o, Findings: findings.Run(o, opt.Findings), Options: opt}, nil
+	return &Result{Org: o, Options: opt}, nil
 }

@@ -130,8 +130,9 @@ func sharedRoles(o *model.Org, a, b int) []Part {
 // role are no duplicates worth a talk.
 func duplicateDuty(o *model.Org, opt Options) []Finding {
 	type key struct{ a, b int }
-	found := map[key][]overlap.Pair{}
-	for _, p := range o.Overlap.Pairs {
+	found := map[key][]*overlap.Pair{}
+	for i := range o.Overlap.Pairs {
+		p := &o.Overlap.Pairs[i]
 		if p.Kind != overlap.Duplicate || p.SameTitle || len(p.Shared) == 0 ||
 			shareAnyRole(titleRoles(o, &o.Posts[p.A]), titleRoles(o, &o.Posts[p.B])) || core(o, &o.Posts[p.A]) == core(o, &o.Posts[p.B]) {
 			continue
@@ -176,7 +177,7 @@ func duplicateDuty(o *model.Org, opt Options) []Finding {
 	return append(fs, across[:min(len(across), opt.TopPairs)]...)
 }
 
-func duplicates(o *model.Org, opt Options, pairs []overlap.Pair, work func(text int) bool) (Finding, *DuplicateParams) {
+func duplicates(o *model.Org, opt Options, pairs []*overlap.Pair, work func(text int) bool) (Finding, *DuplicateParams) {
 	posts, titles := map[int][]int{}, map[string]bool{}
 	for _, p := range pairs {
 		for _, s := range p.Shared {

@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 
 	"orgreview/analysis"
-	"orgreview/analysis/findings"
+	"orgreview/analysis/parallel"
 	"orgreview/analysis/roster"
 	"orgreview/analysis/staffing"
 	"orgreview/report"
@@ -31,8 +31,8 @@ type reviewCmd struct {
 	Strict          bool     `help:"Any set-aside row fails the run."`
 	Force           bool     `help:"Replace an existing file of another period or program."`
 
-	former []*redact.Rules    // the people of earlier quarters, for masking texts
-	told   []findings.Finding // what the outputs tell
+	former []*redact.Rules // the people of earlier quarters, for masking texts
+	told   [4]int          // findings that the outputs tell, by severity
 }
 
 // valid refuses flags that cannot be meant, before anything is read.
@@ -127,16 +127,23 @@ func (cmd *reviewCmd) Run(c *call) error {
 	}
 	opt.Progress = far.step
 	opt.Release = true
-	res, err := analysis.Run(c.ctx, r, opt)
+	res, err := analysis.Measure(c.ctx, r, opt)
 	if err != nil {
 		return err
 	}
+	ropt := report.Options{Individuals: report.Individuals(cmd.Individuals), MinGroup: res.Options.MinGroup, Version: version, Former: cmd.former}
+	if err := in.config.Organisation.dress(in.config.path, &ropt); err != nil {
+		return err
+	}
+	// What may be shown is decided once for all outputs of the run.
+	side := []func(){res.Find, func() { ropt = ropt.Decided(res) }}
+	parallel.Each(len(side), func(i int) { side[i]() })
 	for _, team := range staffing.WithoutTeam(opt.Needs, res.HasTeam) {
 		cmd.voice.line("warning", "needs: no team is called %q; what it needs has no effect", team)
 	}
 	analysis.Compare(res, label(cmd.Input[0]), version, earlier...)
 	far.step("writing")
-	if err := cmd.write(c, res, in, output); err != nil {
+	if err := cmd.write(c, res, in, ropt, output); err != nil {
 		return err
 	}
 	far.end()
@@ -189,13 +196,10 @@ func (cmd *reviewCmd) rejects(c *call, in *exports) error {
 }
 
 // write writes the workbook and the JSON, all or none.
-func (cmd *reviewCmd) write(c *call, res *analysis.Result, in *exports, output string) error {
-	ropt := report.Options{Individuals: report.Individuals(cmd.Individuals), MinGroup: res.Options.MinGroup, Version: version, Former: cmd.former}
-	if err := in.config.Organisation.dress(in.config.path, &ropt); err != nil {
-		return err
+func (cmd *reviewCmd) write(c *call, res *analysis.Result, in *exports, ropt report.Options, output string) error {
+	for _, f := range report.Told(res, ropt) {
+		cmd.told[f.Severity.Rank()]++
 	}
-	ropt = ropt.Decided(res) // once for all outputs of the run
-	cmd.told = report.Told(res, ropt)
 	password, err := cmd.password(c)
 	if err != nil {
 		return err
@@ -249,12 +253,9 @@ func (cmd *reviewCmd) write(c *call, res *analysis.Result, in *exports, output s
 
 // closing is the last thing that the analyst reads: what was found, where it is.
 func (cmd *reviewCmd) closing(res *analysis.Result, output string) {
-	var n [4]int
-	for i := range cmd.told {
-		n[cmd.told[i].Severity.Rank()]++
-	}
+	n := cmd.told
 	cmd.changed(res)
-	cmd.voice.say("%s in %s: %d critical, %d high, %d moderate, %d for information", count(len(cmd.told), "finding", "findings"),
+	cmd.voice.say("%s in %s: %d critical, %d high, %d moderate, %d for information", count(n[0]+n[1]+n[2]+n[3], "finding", "findings"),
 		count(len(res.Teams), "team", "teams"), n[0], n[1], n[2], n[3])
 	cmd.voice.say("wrote %s", output)
 	if cmd.JSON != "" && cmd.JSON != "-" {
