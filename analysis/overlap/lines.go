@@ -194,6 +194,7 @@ type line struct {
 	vectors workSimilarity
 	sums    []float64 // U_k, the sum of the first k vectors, one a row
 	square  []float64 // |U_k|²
+	own     []float64 // by person: |u|²
 }
 
 func newLine(t *groupTest, length int) *line {
@@ -204,6 +205,12 @@ func newLine(t *groupTest, length int) *line {
 	if work, ok := t.s.(workSimilarity); ok {
 		l.vectors = work
 		l.sums, l.square = make([]float64, (length+1)*work.points.dims), make([]float64, length+1)
+		l.own = make([]float64, t.s.n())
+		for i := range l.own {
+			for _, v := range work.points.row(work.row[i]) {
+				l.own[i] += float64(v) * float64(v)
+			}
+		}
 	} else {
 		l.above = make([]float64, length*(length+1))
 	}
@@ -255,14 +262,21 @@ func (l *line) addVector(j int) (sum float64, pairs int) {
 	dims := l.vectors.points.dims
 	u := l.vectors.points.row(l.vectors.row[x])
 	have, next := l.sums[j*dims:][:len(u)], l.sums[(j+1)*dims:][:len(u)]
-	var own float64
-	for k, v := range u {
-		v := float64(v)
+	var odd float64 // two sums, because each addition waits for the one before
+	k := 0
+	for ; k+2 <= len(u); k += 2 {
+		v, w := float64(u[k]), float64(u[k+1])
 		sum += v * have[k]
-		own += v * v
+		odd += w * have[k+1]
+		next[k], next[k+1] = have[k]+v, have[k+1]+w
+	}
+	if k < len(u) {
+		v := float64(u[k])
+		sum += v * have[k]
 		next[k] = have[k] + v
 	}
-	l.square[j+1] = l.square[j] + 2*sum + own
+	sum += odd
+	l.square[j+1] = l.square[j] + 2*sum + l.own[x]
 	pairs = j
 	for _, y := range l.pool[:j] {
 		if l.title[y] == l.title[x] {
