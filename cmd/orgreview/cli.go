@@ -10,6 +10,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"orgreview/analysis"
 	"orgreview/analysis/roster"
 	"orgreview/analysis/table"
 	"orgreview/report/mail"
@@ -51,9 +52,10 @@ type inputFlags struct {
 	Verbose     bool     `short:"v" help:"Every problem, one a line."`
 	LogFormat   string   `enum:"text,json" default:"text" help:"Form of messages on standard error: text or json."`
 
-	voice voice  `kong:"-"`
-	goOn  bool   `kong:"-"` // past files that cannot be read
-	trace string `kong:"-"` // id or address of a person whose rows are kept as written
+	voice voice                            `kong:"-"`
+	usual func() (analysis.Options, error) `kong:"-"` // analysis.DefaultOptions, begun early
+	goOn  bool                             `kong:"-"` // past files that cannot be read
+	trace string                           `kong:"-"` // id or address of a person whose rows are kept as written
 }
 
 // usageError is a wrong call: exit status 2.

@@ -85,7 +85,11 @@ const mostWarnings = 10
 
 // options turns flags and configuration into the options of a run.
 func (f *inputFlags) options(c *configFile) (analysis.Options, error) {
-	opt, err := analysis.DefaultOptions()
+	usual := analysis.DefaultOptions
+	if f.usual != nil {
+		usual = f.usual
+	}
+	opt, err := usual()
 	if err != nil {
 		return opt, err
 	}

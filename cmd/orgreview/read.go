@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"sync"
 	"time"
 
 	"orgreview/analysis"
@@ -11,6 +12,7 @@ import (
 	"orgreview/analysis/roster"
 	"orgreview/analysis/table"
 	"orgreview/report"
+	"orgreview/report/wording"
 )
 
 // exports is what the inputs of a command came to.
@@ -35,7 +37,12 @@ type plan struct {
 // prepare checks flags, settings and catalogue, and finds the inputs.
 func (f *inputFlags) prepare(c *call) (*plan, error) {
 	f.speak(c)
-	go roles.Preload() // while the input is read
+	// What the program brings along takes longer to read than the settings of a
+	// small company: it is read beside them and beside the input.
+	go wording.English()
+	go roles.Preload()
+	f.usual = sync.OnceValues(analysis.DefaultOptions)
+	go f.usual()
 	p := &plan{columns: roster.DefaultOptions()}
 	if f.AsOf != "" {
 		var err error
