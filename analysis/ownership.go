@@ -51,7 +51,8 @@ func measureOwnership(_ context.Context, o *model.Org, opt Options) error {
 			}
 		}
 		owners := overlap.Ownership(members, n)
-		team.Ownership = ownership(owners, needs)
+		team.Ownership = slices.DeleteFunc(ownership(owners, needs), func(own model.Ownership) bool { return len(own.Owners) == 0 && !own.Required })
+		team.Ownership = slices.Clone(team.Ownership) // a fifth of the room of all functions
 		sets := make([][]int, 0, n)
 		for f, own := range owners {
 			sets = append(sets, own.People)

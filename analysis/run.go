@@ -24,10 +24,11 @@ type step struct {
 	do   func(context.Context, *model.Org, Options) error
 }
 
-// Overlap is compared beside the later steps, see measureOverlap; with more
-// than mostBeside people before them, because then their memory adds up to more
-// than the time is worth.
-const mostBeside = 200_000
+// MostBeside is the number of people up to which long steps go on beside each
+// other, such as the comparison of overlap beside the later steps (see
+// measureOverlap); with more they follow each other, because then their memory
+// adds up to more than the time is worth.
+const MostBeside = 200_000
 
 var (
 	before = []step{{"reporting lines", measureChart}, {"teams", formTeams}, {"duties", classifyDuties}, {"roles", measureProfiles}, {"staffing", measureStaffing}}
@@ -115,7 +116,7 @@ func Measure(ctx context.Context, r *roster.Roster, opt Options) (*Result, error
 	aside, cancel := context.WithCancel(ctx)
 	defer cancel()
 	wait := measureOverlap(aside, o, opt)
-	if o.People > mostBeside {
+	if o.People > MostBeside {
 		say(overlapStep)
 		if err := wait(); err != nil {
 			return nil, err
@@ -127,7 +128,7 @@ func Measure(ctx context.Context, r *roster.Roster, opt Options) (*Result, error
 		_ = wait() // that it was cancelled is no news
 		return nil, err
 	}
-	if o.People <= mostBeside {
+	if o.People <= MostBeside {
 		say(overlapStep)
 	}
 	if err := wait(); err != nil {

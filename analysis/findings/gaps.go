@@ -162,23 +162,24 @@ func brokenPipelineRisk(o *model.Org, opt Options) []Finding {
 		return []Finding{gapFinding(o, opt, BrokenPipelineRisk, fs, needs, .75)}
 	}
 	pipeline := pipelineFunctions(o)
-	everywhere := pipelineOwners(o.Ownership, pipeline)
+	everywhere := pipelineOwners(o, pipeline)
 	var out []Finding
 	s := newStandIns(o)
 	for t := range o.Teams {
 		team := &o.Teams[t]
-		owners := pipelineOwners(team.Ownership, pipeline)
+		owners := pipelineOwners(team, pipeline)
 		if len(owners) != 1 || len(team.Members) < 2 {
 			continue
 		}
-		required := pipelineRequired(o, team.Ownership, pipeline, len(everywhere) == 1)
+		required := pipelineRequired(o, team, pipeline, len(everywhere) == 1)
 		params := &OwnerParams{Size: len(team.Members)}
 		time := 0.0
 		for _, i := range pipeline {
-			if len(team.Ownership[i].Owners) != 1 {
+			own := team.Owns(i)
+			if len(own.Owners) != 1 {
 				continue
 			}
-			fo, _ := s.alone(opt, team.Ownership[i], t)
+			fo, _ := s.alone(opt, own, t)
 			params.Functions = append(params.Functions, fo)
 			time += fo.Share
 		}
@@ -208,7 +209,7 @@ func brokenPipelineRisk(o *model.Org, opt Options) []Finding {
 // brokenPipeline lists the functions of the delivery pipeline that are required,
 // where nobody owns any of them: whoever builds the pipeline releases with it.
 func brokenPipeline(o *model.Org, opt Options) (functions []int, needs map[int][]int) {
-	if len(pipelineOwners(o.Ownership, pipelineFunctions(o))) > 0 {
+	if len(pipelineOwners(o, pipelineFunctions(o))) > 0 {
 		return nil, nil
 	}
 	return gapOf(o, opt, func(_ string, pipeline bool) bool { return pipeline })
@@ -225,21 +226,21 @@ func pipelineFunctions(o *model.Org) []int {
 }
 
 // pipelineOwners are all who own any of the functions.
-func pipelineOwners(all []model.Ownership, functions []int) []int {
+func pipelineOwners(in interface {
+	Owns(function int) model.Ownership
+}, functions []int) []int {
 	var owners []int
 	for _, i := range functions {
-		if i < len(all) {
-			owners = append(owners, all[i].Owners...)
-		}
+		owners = append(owners, in.Owns(i).Owners...)
 	}
 	return ascending(owners)
 }
 
 // pipelineRequired tells whether the team needs a pipeline, or, where its one
 // owner serves everybody, whether anybody does.
-func pipelineRequired(o *model.Org, team []model.Ownership, functions []int, alone bool) bool {
+func pipelineRequired(o *model.Org, team *model.Team, functions []int, alone bool) bool {
 	for _, i := range functions {
-		if team[i].Required || alone && o.Ownership[i].Required {
+		if team.Owns(i).Required || alone && o.Ownership[i].Required {
 			return true
 		}
 	}

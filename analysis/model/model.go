@@ -138,9 +138,9 @@ type Team struct {
 	Shares         []float64 // FTE-weighted role shares of explained people, nil when nobody is explained
 	HaveFTE        []float64 // FTE by role index
 	UnexplainedFTE float64
-	Explained      int // people with printed role shares
-	Ownership      []Ownership
-	BusFactor      int // 0 = no owned functions
+	Explained      int         // people with printed role shares
+	Ownership      []Ownership // of functions that are owned or required here, ascending; see Owns
+	BusFactor      int         // 0 = no owned functions
 	BusSet         []int
 	BusExact       bool
 	Unowned        []int // functions required by a profile and owned by nobody
@@ -168,14 +168,25 @@ type Union struct {
 	Scored  [1 + burnout.NumConstructs][]int // people of each of Teams whom the figure rests on
 }
 
-// Ownership says who owns a function in a team or in the organisation. Every
-// team has one for each function, so it is kept small.
+// Ownership says who owns a function in a team or in the organisation.
 type Ownership struct {
 	Owners   []int // post indexes, ascending
 	Function int32 // catalogue index
 	State    overlap.State
 	Required bool // a profile requires it here
 }
+
+// Owns says who owns a function in the team.
+func (t *Team) Owns(function int) Ownership {
+	i, ok := slices.BinarySearchFunc(t.Ownership, function, func(own Ownership, f int) int { return int(own.Function) - f })
+	if !ok {
+		return Ownership{Function: int32(function)}
+	}
+	return t.Ownership[i]
+}
+
+// Owns says who owns a function in the whole organisation.
+func (o *Org) Owns(function int) Ownership { return o.Ownership[function] }
 
 // OwnerTeams are the teams of the owners of a function, ascending.
 func (o *Org) OwnerTeams(own Ownership) []int {

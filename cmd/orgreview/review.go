@@ -136,8 +136,13 @@ func (cmd *reviewCmd) Run(c *call) error {
 		return err
 	}
 	// What may be shown is decided once for all outputs of the run.
-	side := []func(){res.Find, func() { ropt = ropt.Decided(res) }}
-	parallel.Each(len(side), func(i int) { side[i]() })
+	decide := func() { ropt = ropt.Decided(res) }
+	if res.People > analysis.MostBeside {
+		res.Find()
+		decide()
+	} else {
+		parallel.Each(2, func(i int) { []func(){res.Find, decide}[i]() })
+	}
 	for _, team := range staffing.WithoutTeam(opt.Needs, res.HasTeam) {
 		cmd.voice.line("warning", "needs: no team is called %q; what it needs has no effect", team)
 	}
