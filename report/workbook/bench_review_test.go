@@ -29,7 +29,7 @@ func BenchmarkReview(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			res := measured(b, n)
 			opt := report.Options{Individuals: report.ByID, MinGroup: 5, Version: "bench"}
-			defer debug.SetGCPercent(debug.SetGCPercent(25)) // what the command sets for a heap of this size
+			defer debug.SetGCPercent(debug.SetGCPercent(20)) // what the command sets for a heap of this size
 			debug.FreeOSMemory()
 			base, peak := heapInUse(), watchHeap()
 			b.ReportAllocs()
@@ -129,6 +129,7 @@ func measured(b *testing.B, n int) *analysis.Result {
 	if err != nil {
 		b.Fatal(err)
 	}
+	opt.Release = true // as the command does
 	res, err := analysis.Run(context.Background(), r, opt)
 	if err != nil {
 		b.Fatal(err)
