@@ -11,7 +11,7 @@ import (
 // groups are sets of people who are compared as one: titles, or teams.
 type groups struct {
 	members [][]int32   // by group: ranks
-	shares  [][]float64 // FTE-weighted mean shares of the comparable members, nil = nobody
+	shares  [][]float64 // FTE-weighted mean shares of the comparable members, nil = too few
 	work    *points     // FTE-weighted mean of the members' coordinates
 	order   []int32     // group → place among equals
 }
@@ -53,14 +53,22 @@ func (s *study) newGroups(ctx context.Context, members [][]int32, order []int32)
 // for a little, or a team of trainees would have no work at all.
 func (s *study) fte(p int32) float64 { return max(s.people[p].FTE, .01) }
 
-// meanShares is the FTE-weighted mean of the role shares that may be compared.
+// meanShares is the FTE-weighted mean of the role shares that may be compared;
+// nil where the catalogue explains fewer than half of those who have duties. Two
+// of thirty accountants who write to suppliers as a service desk does say nothing
+// of the work of accountants.
 func (s *study) meanShares(members []int32) []float64 {
 	var mean []float64
 	var total float64
+	usable, others := 0, 0
 	for _, p := range members {
 		if !s.usable[p] {
+			if s.sets.ofPerson[p] >= 0 {
+				others++
+			}
 			continue
 		}
+		usable++
 		if mean == nil {
 			mean = make([]float64, len(s.people[p].Shares))
 		}
@@ -69,6 +77,9 @@ func (s *study) meanShares(members []int32) []float64 {
 		for r, v := range s.people[p].Shares {
 			mean[r] += fte * v
 		}
+	}
+	if usable < others {
+		return nil
 	}
 	for r := range mean {
 		mean[r] /= total
