@@ -10,6 +10,19 @@ import (
 // mostOwnTeams is how many teams the map of the sheet Ownership holds.
 const mostOwnTeams = 20
 
+// ownersKnown tells whether enough people's work is explained to say who owns
+// what: of the functions of a catalogue that explains hardly anybody nothing is
+// known.
+func (b *builder) ownersKnown() bool {
+	explained := 0
+	for i := range b.Posts[:b.People] {
+		if b.Posts[i].Explained {
+			explained++
+		}
+	}
+	return explained > 0 && explained >= b.opt.MinGroup
+}
+
 // ownership shows which kinds of work are done by how many people in which
 // team, in words first what rests on one person or on nobody.
 func (b *builder) ownership() book.Sheet {
@@ -17,7 +30,11 @@ func (b *builder) ownership() book.Sheet {
 	for range 1 + mostOwnTeams {
 		s.Widths = append(s.Widths, 6)
 	}
-	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("ownership.title")}, book.Text{Text: b.say("ownership.lead"), Style: book.Lead},
+	lead := "ownership.lead"
+	if !b.ownersKnown() {
+		lead = "ownership.lead_few"
+	}
+	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("ownership.title")}, book.Text{Text: b.say(lead), Style: book.Lead},
 		b.nav("teams", "overlap", "staffing", "method"))
 	owned := false
 	for _, o := range b.Ownership {
@@ -29,7 +46,11 @@ func (b *builder) ownership() book.Sheet {
 		return s
 	}
 	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("ownership.map"), Level: 2})
-	s.Blocks = append(s.Blocks, b.ownershipRisks()...)
+	if b.ownersKnown() {
+		s.Blocks = append(s.Blocks, b.ownershipRisks()...)
+	} else {
+		s.Blocks = append(s.Blocks, book.Text{Text: b.say("ownership.few")})
+	}
 	s.Blocks = append(s.Blocks, b.ownershipMap())
 	return s
 }
@@ -84,13 +105,14 @@ func (b *builder) ownershipMap() book.Table {
 	all := len(teams)
 	teams = largest(teams, mostOwnTeams, func(t int) float64 { return float64(kinds[t]) })
 	table := book.Table{Name: "ownership", Columns: b.heads("ownership", "function", "role", "owners")}
+	known := b.ownersKnown()
 	table.Columns[0].Strong = true
 	table.Columns[2].Turned, table.Columns[2].Align, table.Columns[2].Format = true, book.Center, book.Integer
 	for _, t := range teams {
 		table.Columns = append(table.Columns, book.Column{Head: short(b.teamName(t), longestHead), Turned: true, Format: book.Integer, Scale: book.Scale{Low: 0, High: 6}})
 	}
 	for _, o := range b.Ownership {
-		if len(o.Owners) == 0 && !o.Required {
+		if len(o.Owners) == 0 && !(o.Required && known) {
 			continue
 		}
 		f := b.Catalogue.Functions[o.Function]
@@ -99,10 +121,11 @@ func (b *builder) ownershipMap() book.Table {
 			role = r.Name
 		}
 		owners := book.Int(len(o.Owners))
-		switch len(o.Owners) {
-		case 0:
+		switch {
+		case !known:
+		case len(o.Owners) == 0:
 			owners = owners.As(book.Alarm)
-		case 1:
+		case len(o.Owners) == 1:
 			owners = owners.As(book.Watch)
 		}
 		row := []book.Cell{book.T(f.Name), book.T(role), owners}
@@ -110,7 +133,7 @@ func (b *builder) ownershipMap() book.Table {
 			c := book.Cell{}
 			if n := count[t][int(o.Function)]; n > 0 {
 				c = book.Int(n)
-				if len(o.Owners) == 1 {
+				if known && len(o.Owners) == 1 {
 					c = c.As(book.Watch)
 				}
 			}
@@ -121,6 +144,10 @@ func (b *builder) ownershipMap() book.Table {
 	if all > len(teams) {
 		table.Notes = append(table.Notes, b.say("ownership.map_note", "shown", len(teams), "all", all))
 	}
-	table.Notes = append(table.Notes, b.say("ownership.map_note_all"), b.say("ownership.single_sign"))
+	if known {
+		table.Notes = append(table.Notes, b.say("ownership.map_note_all"), b.say("ownership.single_sign"))
+	} else {
+		table.Notes = append(table.Notes, b.say("ownership.map_note_few"))
+	}
 	return table
 }
