@@ -29,7 +29,7 @@ func (b *builder) footing(scope Scope) []string {
 			notes = append(notes, b.say("team.drivers", "points", points, "list", b.lang().List(parts, 0)))
 		}
 	}
-	if r := b.release.figures(int(scope)).Rank; r.Low.OK() && int(scope) < len(b.Teams) && r.Of > 1 {
+	if r := b.release.figures(int(scope)).Rank; r.Low.OK() && int(scope) < len(b.Teams) && r.Of > 1 && b.ranksTold() {
 		low, high := int(math.Round(r.Low.V())), int(math.Round(r.High.V()))
 		if low == high {
 			notes = append(notes, b.say("team.rank_one", "rank", low, "of", r.Of))
@@ -73,4 +73,16 @@ func signedPoints(v float64) string {
 		return "0"
 	}
 	return strings.Replace(fmt.Sprintf("%+.0f", v), "-", minus, 1)
+}
+
+// ranksTold tells whether places among the teams may be told: only where the
+// index of all ranked teams is shown, because a place says something of those
+// before and behind.
+func (v *View) ranksTold() bool {
+	for t := range v.Teams {
+		if v.Teams[t].Burnout.Rank.Low.OK() && !v.release.shown(t, indexFigure) {
+			return false
+		}
+	}
+	return true
 }

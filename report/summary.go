@@ -98,6 +98,9 @@ func (b *builder) headline() string {
 	}
 	all := b.n(len(b.Teams), "team")
 	if n[0]+n[1] == 0 {
+		if b.thin() {
+			return b.say("summary.too_thin", "teams", all)
+		}
 		return b.say("summary.calm", "teams", all)
 	}
 	calm := ""
@@ -117,6 +120,14 @@ func (b *builder) headline() string {
 		points = b.say("summary.and", "a", points, "b", b.n(own[1], "high"))
 	}
 	return b.say("summary.start", "team", b.Teams[b.order[0]].Name, "points", points) + " " + rest
+}
+
+// thin tells whether too few duties are known of most people.
+func (b *builder) thin() bool {
+	return slices.ContainsFunc(b.Findings, func(f findings.Finding) bool {
+		p, ok := f.Params.(*findings.DataGapParams)
+		return ok && p.Kind == findings.FewDuties && f.Team < 0
+	})
 }
 
 // severities counts the findings of a team that stand for themselves:
@@ -277,6 +288,13 @@ func (b *builder) completeness(aside string) string {
 		text = append(text, b.say("summary.no_hours"))
 	} else {
 		text = append(text, b.say("summary.hours", "n", b.WithHours))
+	}
+	groups := 0.
+	for _, g := range r.Groups {
+		groups += g.FTE
+	}
+	if groups > 0 {
+		text = append(text, b.say("summary.groups", "fte", l.FTE(groups)))
 	}
 	if r.Rows.SetAside > 0 {
 		text = append(text, b.say(aside))

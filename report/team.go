@@ -51,11 +51,36 @@ func (b *builder) team(t int) book.Sheet {
 	return s
 }
 
+// calm is what is said of a team without findings: that nothing was found says
+// something only where enough was known.
+func (b *builder) calm(t int) string {
+	members, thin, least := b.Teams[t].Members, 0, b.Options.Findings.ThinDuties
+	for _, i := range members {
+		if len(b.Posts[i].Duties) < least {
+			thin++
+		}
+	}
+	if 2*thin > len(members) {
+		return b.say("team.too_thin", "least", least, "n", thin, "people", b.lang().Of(len(members), "people"))
+	}
+	var missing []string
+	if 2*b.Teams[t].Explained < len(members) {
+		missing = append(missing, b.say("team.unjudged.roles"))
+	}
+	if _, why := b.Condition(b.TeamScope(t), indexFigure); why != "" {
+		missing = append(missing, b.say("team.unjudged.conditions"))
+	}
+	if len(missing) > 0 {
+		return b.say("team.calm_but", "what", b.lang().List(missing, len(missing)))
+	}
+	return b.say("team.calm")
+}
+
 // plan is the team's findings in the order of doing.
 func (b *builder) plan(t int) []book.Block {
 	steps := findings.PlanOf(b.Findings, b.about[t])
 	if steps.First < 0 && len(steps.QuickWins)+len(steps.Watch)+len(steps.Caveats)+len(steps.Rest) == 0 {
-		return []book.Block{book.Text{Text: b.say("team.calm")}}
+		return []book.Block{book.Text{Text: b.calm(t)}}
 	}
 	var blocks []book.Block
 	add := func(head string, list []int) {

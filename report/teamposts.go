@@ -85,10 +85,10 @@ func (b *builder) postList(t int) []book.Block {
 	if len(tm.Members) == 0 {
 		return nil
 	}
-	table := book.Table{Name: fmt.Sprintf("posts_%d", t+1), Col: 1, Columns: b.heads("team", "map_post", "list_fte", "list_reports", "list_duties", "list_alike")}
+	table := book.Table{Name: fmt.Sprintf("posts_%d", t+1), Col: 1, Columns: b.heads("team", "map_post", "list_reports", "list_duties", "list_alike")}
 	table.Columns[0].Strong = true
-	table.Columns[1].Format, table.Columns[2].Format, table.Columns[3].Format = book.FTE, book.Integer, book.Integer
-	table.Columns[4].Format, table.Columns[4].Scale = book.Percent, book.Scale{High: 1}
+	table.Columns[1].Format, table.Columns[2].Format = book.Integer, book.Integer
+	table.Columns[3].Format, table.Columns[3].Scale = book.Percent, book.Scale{High: 1}
 	for k, i := range tm.Members {
 		if k == mostPosts {
 			table.Notes = append(table.Notes, b.say("shown_in", "shown", mostPosts, "all", len(tm.Members), "file", "people.csv"))
@@ -99,7 +99,7 @@ func (b *builder) postList(t int) []book.Block {
 		if v, ok := b.alike()[i]; ok {
 			alike = book.Num(v)
 		}
-		table.Rows = append(table.Rows, []book.Cell{book.T(b.labels[i]), book.Num(p.FTE), book.Int(p.Span), book.Int(len(p.Duties)), alike})
+		table.Rows = append(table.Rows, []book.Cell{book.T(b.labels[i]), book.Int(p.Span), book.Int(len(p.Duties)), alike})
 	}
 	table.Notes = append(table.Notes, b.say("team.list_note"))
 	return []book.Block{book.Heading{Text: b.say("team.list"), Level: 2}, table}

@@ -58,18 +58,29 @@ func (b *builder) inCommon(i, j int) book.Cell {
 	p, q := &b.Posts[i], &b.Posts[j]
 	s := overlap.Schoener(p.Profile.Shares, q.Profile.Shares)
 	c := book.Num(s)
-	if s >= b.Options.Overlap.Confusing-1e-9 && p.TitleIndex != q.TitleIndex {
+	if s >= b.Options.Overlap.Confusing-1e-9 && b.titleCore(i) != b.titleCore(j) {
 		c = c.As(book.Watch)
 	}
 	return c
 }
 
-// otherTitles is how much a post has in common with those of other titles.
+// titleCore is a post's title without its rank: a senior is compared as the
+// same title.
+func (b *builder) titleCore(i int) string {
+	t := &b.Titles[b.Posts[i].TitleIndex]
+	return cmp.Or(t.Core, strings.ToLower(t.Title))
+}
+
+// otherTitles is how much a post has in common with those of other titles that
+// do much the same.
 func (b *builder) otherTitles(i int, posts []int) float64 {
 	sum := 0.0
 	for _, j := range posts {
-		if p, q := &b.Posts[i], &b.Posts[j]; p.TitleIndex != q.TitleIndex {
-			sum += overlap.Schoener(p.Profile.Shares, q.Profile.Shares)
+		if b.titleCore(i) == b.titleCore(j) {
+			continue
+		}
+		if s := overlap.Schoener(b.Posts[i].Profile.Shares, b.Posts[j].Profile.Shares); s >= b.Options.Overlap.Confusing-1e-9 {
+			sum += s
 		}
 	}
 	return sum

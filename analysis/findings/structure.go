@@ -61,12 +61,12 @@ func spanNarrow(o *model.Org, opt Options) []Finding {
 		var narrow []ManagerSpan
 		managers := 0
 		for _, m := range g.members {
-			span := o.Posts[m].Span
-			if span < 1 {
+			span, groups := o.Posts[m].Span, o.Posts[m].AttachedFTE > 0
+			if span < 1 && !groups {
 				continue
 			}
 			managers++
-			if span <= opt.SpanNarrow {
+			if span <= opt.SpanNarrow && !groups {
 				narrow = append(narrow, ManagerSpan{m, span})
 			}
 		}
