@@ -76,7 +76,8 @@ type judgement struct {
 }
 
 // judge scores a text. Roles without learned weights keep the lead over
-// "unclassified" that the plain formula gives them: (E − τ0 − against)/T.
+// "unclassified" that the plain formula gives them: (E − τ0 − against)/T. So
+// does what speaks against every role for a reason without learned weights.
 func (l *learned) judge(k *Classifier, s *scored) judgement {
 	j := judgement{features: k.features(s), score: make([]float64, len(l.w.Classes))}
 	add := func(row []float64, v float64) {
@@ -94,10 +95,16 @@ func (l *learned) judge(k *Classifier, s *scored) judgement {
 	generic, none := j.score[n-2]*l.w.Sharpness, j.score[n-1]*l.w.Sharpness
 	j.generic = generic > none
 	unclassified := max(generic, none) + math.Log1p(math.Exp(-math.Abs(generic-none)))
+	against := 0.0 // what no weights were learned for
+	for g, w := range s.byGroup {
+		if w > 0 && l.w.rows["not "+k.c.Abstain[g].Reason] == nil {
+			against += w
+		}
+	}
 	z := make([]float64, len(k.c.Roles)+1)
 	for r := range k.c.Roles {
 		if c := l.class[r]; c >= 0 {
-			z[r] = j.score[c] * l.w.Sharpness
+			z[r] = j.score[c]*l.w.Sharpness - against/Temperature
 		} else {
 			z[r] = unclassified + (s.lex[r]+similarityWeight*s.sim[r]-Abstention-s.abstain)/Temperature
 		}

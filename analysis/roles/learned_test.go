@@ -156,6 +156,26 @@ func TestEmployerTextGivesNoRole(t *testing.T) {
 	}
 }
 
+// A code of rules is none that a developer writes.
+func TestCodeOfRulesGivesNoRole(t *testing.T) {
+	_, k := embedded(t)
+	for _, duty := range []string{
+		"Providing advice on standards and ethics issues under the Ministerial Code, Civil Service Code and Code of Conduct for Special Advisers",
+		"Review the Code of Conduct every year",
+		"Advise ministers on the Ministerial Code",
+		"Maintain the code of practice for statistics",
+		"Write the dress code of the house",
+		"Teach the Highway Code",
+	} {
+		if got := k.Classify(duty); got.Role != "" {
+			t.Errorf("%q: %s %v", duty, got.Role, got.Evidence)
+		}
+	}
+	if got := k.Classify("Review code of other developers and their pull requests"); got.Function != "code_review" {
+		t.Errorf("a review of code: %s/%s", got.Role, got.Function)
+	}
+}
+
 func TestSentences(t *testing.T) {
 	for text, want := range map[string]int{
 		"Run the clusters": 1,
