@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"orgreview/analysis/findings"
 	"orgreview/analysis/maybe"
 	"orgreview/analysis/model"
 	"orgreview/analysis/overlap"
@@ -42,7 +43,7 @@ func (b *builder) overlap() book.Sheet {
 	s.Blocks = append(s.Blocks, b.titleMap()...)
 	s.Blocks = append(s.Blocks, b.titlePairs())
 	if len(b.Overlap.SameTitle) == 0 {
-		s.Blocks = append(s.Blocks, book.Text{Text: b.say("overlap.no_same")})
+		s.Blocks = append(s.Blocks, book.Text{Text: b.noSame()})
 	} else {
 		s.Blocks = append(s.Blocks, b.sameTitle())
 	}
@@ -54,6 +55,62 @@ func (b *builder) overlap() book.Sheet {
 		s.Blocks = append(s.Blocks, book.Text{Text: b.say("overlap.bounds"), Style: book.Caveat})
 	}
 	return s
+}
+
+// noSame says that no two people of one title do different jobs, or that too few
+// of those who share a title could be compared to tell.
+func (b *builder) noSame() string {
+	compared, people := 0, 0
+	for _, t := range b.Overlap.Titles.List {
+		if t.People < 2 {
+			continue
+		}
+		people += t.People
+		if t.Compared >= 2 {
+			compared += t.Compared
+		}
+	}
+	if 2*compared < people {
+		return b.say("overlap.no_same_few", "n", compared, "people", b.lang().Of(people, "people"))
+	}
+	return b.say("overlap.no_same")
+}
+
+// byFewWords tells whether two people are alike by nothing but the words of
+// duties that are too short to compare. Two with the duty "private office" share
+// an address.
+func (b *builder) byFewWords(p *overlap.Pair) bool {
+	return !p.Schoener.OK() && p.Kind != overlap.Boilerplate && !(b.wordy(p.A) && b.wordy(p.B))
+}
+
+func (b *builder) wordy(post int) bool {
+	return findings.Wordy(b.Org, b.Options.Findings, &b.Posts[post])
+}
+
+// titlePairsTold are the pairs of titles without those that are alike by nothing
+// but the words of duties that are too short to compare for most of a title.
+func (b *builder) titlePairsTold() []overlap.TitlePair {
+	people, short := map[string]int{}, map[string]int{}
+	for i := range b.Posts[:b.People] {
+		if len(b.Posts[i].Duties) == 0 {
+			continue
+		}
+		core := titleCore(b.Org, i)
+		people[core]++
+		if !b.wordy(i) {
+			short[core]++
+		}
+	}
+	few := func(title string) bool { return 2*short[title] > people[title] }
+	return slices.DeleteFunc(slices.Clone(b.Overlap.Titles.Pairs), func(p overlap.TitlePair) bool {
+		return !p.Schoener.OK() && p.Overlap >= b.Options.Overlap.DifferentJobs && (few(p.A) || few(p.B))
+	})
+}
+
+// titleCore is the form in which the title of a post is compared.
+func titleCore(o *model.Org, post int) string {
+	m := &o.Titles[o.Posts[post].TitleIndex]
+	return cmp.Or(m.Core, strings.ToLower(m.Title))
 }
 
 // titlesSay says in words how much a title tells about the work, where there is
@@ -96,7 +153,8 @@ func (b *builder) titleMap() []book.Block {
 	titles = titles[:min(all, mostTitles)]
 	value := map[[2]string]float64{}
 	name := titleNames(b.Org)
-	for _, p := range b.Overlap.Titles.Pairs {
+	pairs := b.titlePairsTold()
+	for _, p := range pairs {
 		value[[2]string{p.A, p.B}], value[[2]string{p.B, p.A}] = p.Overlap, p.Overlap
 	}
 	table := book.Table{Name: "title_map", Columns: b.heads("overlap", "map_title", "map_closest", "map_people")}
@@ -104,7 +162,7 @@ func (b *builder) titleMap() []book.Block {
 	for k, t := range titles { // a number heads the column of a title: the longest ones would be cut
 		n := strconv.Itoa(k + 1)
 		table.Columns = append(table.Columns, book.Column{Head: n, Format: book.Percent, Scale: book.Scale{Low: 0, High: 1}})
-		row := []book.Cell{book.T(n + "  " + name(t.Title)), b.closestTitle(t.Title, name), book.Int(t.People)}
+		row := []book.Cell{book.T(n + "  " + name(t.Title)), b.closestTitle(t.Title, pairs, name), book.Int(t.People)}
 		for _, u := range titles {
 			v, ok := value[[2]string{t.Title, u.Title}]
 			c := book.None("")
@@ -128,12 +186,7 @@ func titleNames(o *model.Org) func(core string) string {
 	type use struct{ core, title string }
 	count := map[use]int{}
 	for i := range o.Posts[:o.People] {
-		m := &o.Titles[o.Posts[i].TitleIndex]
-		core := m.Core
-		if core == "" {
-			core = strings.ToLower(m.Title)
-		}
-		count[use{core, o.Posts[i].Title}]++
+		count[use{titleCore(o, i), o.Posts[i].Title}]++
 	}
 	plain := func(u use) bool { return strings.ToLower(u.title) == u.core }
 	best := map[string]use{}
@@ -160,8 +213,8 @@ func short(title string, most int) string {
 
 // closestTitle names the title with which a title overlaps most; none where
 // even those two share too little to be called alike.
-func (b *builder) closestTitle(title string, name func(string) string) book.Cell {
-	for _, p := range b.Overlap.Titles.Pairs { // the greatest overlap first
+func (b *builder) closestTitle(title string, pairs []overlap.TitlePair, name func(string) string) book.Cell {
+	for _, p := range pairs { // the greatest overlap first
 		if p.Overlap < b.Options.Overlap.DifferentJobs-1e-9 {
 			break
 		}
@@ -187,7 +240,7 @@ func (b *builder) kinds() (counts book.Table, lists []book.Block) {
 		n := 0
 		for i := range b.Overlap.Pairs {
 			p := &b.Overlap.Pairs[i]
-			if p.Kind != k {
+			if p.Kind != k || b.byFewWords(p) {
 				continue
 			}
 			if n++; n <= mostOfKind {
@@ -239,7 +292,7 @@ func (b *builder) titlePairs() book.Table {
 	t.Columns[2].Format, t.Columns[3].Format, t.Columns[4].Format = book.Percent, book.Integer, book.Integer
 	t.Columns[2].Scale = book.Scale{High: 1}
 	all, name := 0, titleNames(b.Org)
-	for _, p := range b.Overlap.Titles.Pairs {
+	for _, p := range b.titlePairsTold() {
 		if p.PeopleA < fewestInTitle && p.PeopleB < fewestInTitle {
 			continue
 		}

@@ -141,9 +141,12 @@ func confusable(o *model.Org, opt Options, p overlap.Pair) bool {
 	if p.Schoener.OK() {
 		return atLeast(p.Schoener.V(), opt.Overlap)
 	}
-	return p.Work.OK() && atLeast(p.Work.V(), opt.WorkOverlap) &&
-		words(o, opt, a) >= opt.TextWords && words(o, opt, b) >= opt.TextWords
+	return p.Work.OK() && atLeast(p.Work.V(), opt.WorkOverlap) && Wordy(o, opt, a) && Wordy(o, opt, b)
 }
+
+// Wordy tells whether the duties of a post have the words from which their
+// wording says anything.
+func Wordy(o *model.Org, opt Options, p *model.Post) bool { return words(o, opt, p) >= opt.TextWords }
 
 // words is the length of all duties of a post that tell of work. Below TextWords
 // their wording says nothing: two posts with the duty "private office" share an
