@@ -100,10 +100,13 @@ func (b *builder) fitTable() []book.Block {
 	t.Columns[1].Strong = true
 	t.Columns[4].Format, t.Columns[6].Format = book.Percent, book.Percent
 	var posts, near []int
-	all := 0
+	all, judged := 0, 0
 	add := func(i int) {
 		if b.Fit(i).Best >= 0 {
 			all++
+			if len(b.titleSays(i)) > 0 {
+				judged++
+			}
 		}
 		switch {
 		case b.otherRole(i):
@@ -127,6 +130,12 @@ func (b *builder) fitTable() []book.Block {
 	}
 	head := book.Heading{Text: b.say("fit.title"), Level: 2}
 	if posts = append(posts, near...); len(posts) == 0 {
+		switch {
+		case judged == 0:
+			return nil
+		case 2*judged < b.People:
+			return []book.Block{head, book.Text{Text: b.say("fit.none_few", "n", judged, "people", b.lang().Of(b.People, "people"))}}
+		}
 		return []book.Block{head, book.Text{Text: b.say("fit.none")}}
 	}
 	for _, i := range posts[:min(len(posts), mostFits)] {

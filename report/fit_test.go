@@ -97,17 +97,41 @@ func TestFits(t *testing.T) {
 	}
 }
 
-// Where every post does what its title says, Staffing says so and lists nobody.
+// Where every post that can be judged does what its title says, Staffing says so
+// and lists nobody: with their number where they are few, and not at all where
+// nobody's title names a role.
 func TestFitsWhereAllDo(t *testing.T) {
 	v := NewView(review(t, acmeFiles...), Options{MinGroup: 5})
 	b := newBuilder(v, teamOrder(v.Result))
-	for i := range b.Posts[:b.People] { // nobody's title names a role
+	for i := range b.Posts[:b.People] {
 		was := b.Posts[i].TitleIndex
-		b.Posts[i].TitleIndex = -1
 		defer func() { b.Posts[i].TitleIndex = was }()
 	}
-	blocks := b.fitTable()
-	if len(blocks) != 2 || blocks[1].(book.Text).Text != b.say("fit.none") {
-		t.Errorf("%+v", blocks)
+	says := func(want string) {
+		t.Helper()
+		blocks := b.fitTable()
+		if want == "" && blocks != nil || want != "" && (len(blocks) != 2 || blocks[1].(book.Text).Text != want) {
+			t.Errorf("%+v, want %q", blocks, want)
+		}
 	}
+	var fit []int
+	for i := range b.Posts[:b.People] {
+		if b.Fit(i).Best >= 0 && len(b.titleSays(i)) > 0 && !b.otherFits(i) {
+			fit = append(fit, i)
+		} else {
+			b.Posts[i].TitleIndex = -1
+		}
+	}
+	if 2*len(fit) < b.People {
+		t.Fatalf("%d posts fit", len(fit))
+	}
+	says(b.say("fit.none"))
+	for _, i := range fit[7:] {
+		b.Posts[i].TitleIndex = -1
+	}
+	says(b.say("fit.none_few", "n", 7, "people", b.lang().Of(b.People, "people")))
+	for _, i := range fit[:7] {
+		b.Posts[i].TitleIndex = -1
+	}
+	says("")
 }

@@ -14,13 +14,19 @@ const mostOwnTeams = 20
 // what: of the functions of a catalogue that explains hardly anybody nothing is
 // known.
 func (b *builder) ownersKnown() bool {
-	explained := 0
+	n := b.explained()
+	return n > 0 && n >= b.opt.MinGroup
+}
+
+// explained counts the people whose work the catalogue explains.
+func (b *builder) explained() int {
+	n := 0
 	for i := range b.Posts[:b.People] {
 		if b.Posts[i].Explained {
-			explained++
+			n++
 		}
 	}
-	return explained > 0 && explained >= b.opt.MinGroup
+	return n
 }
 
 // ownership shows which kinds of work are done by how many people in which

@@ -32,7 +32,12 @@ func (b *builder) staffing() book.Sheet {
 	}
 	s.Blocks = append(s.Blocks, book.Heading{Text: b.say("staffing.map"), Level: 2}, b.staffMap())
 	if moves, all := b.moveItems(); all == 0 {
-		s.Blocks = append(s.Blocks, book.Text{Text: b.say("staffing.no_moves"), Style: book.Note})
+		switch n := b.explained(); {
+		case 2*n >= b.People:
+			s.Blocks = append(s.Blocks, book.Text{Text: b.say("staffing.no_moves"), Style: book.Note})
+		case n > 0:
+			s.Blocks = append(s.Blocks, book.Text{Text: b.say("staffing.no_moves_few", "n", n, "people", b.lang().Of(b.People, "people")), Style: book.Note})
+		}
 	} else {
 		s.Blocks = append(s.Blocks, book.Heading{Text: b.say("staffing.moves"), Level: 2}, book.Text{Text: b.say("staffing.moves_lead")}, moves)
 		if n := len(moves.List); n < all {
