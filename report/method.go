@@ -26,7 +26,11 @@ func (b *builder) method() book.Sheet {
 		factors.Rows = append(factors.Rows, []book.Cell{book.T(b.lang().Factor(f.ID)), book.T(b.say("factor." + f.ID + ".unit")), book.T(b.say("factor." + f.ID + ".source")), book.T(b.lang().Construct(f.Construct)), book.Num(f.Weight), book.Num(f.Safe), book.Num(f.Critical)})
 	}
 	duties := b.Model.Factors[burnout.Conflation].Weight + b.Model.Factors[burnout.OutOfRemit].Weight + b.Model.Factors[burnout.SoleOwned].Weight
-	factors.Notes = []string{b.say("method.three", "weight", b.lang().Percent(duties)), b.say("method.one")}
+	factors.Notes = []string{b.say("method.three", "weight", b.lang().Percent(duties))}
+	if b.showsPeople() {
+		factors.Notes = append(factors.Notes, b.say("method.three_people"))
+	}
+	factors.Notes = append(factors.Notes, b.say("method.one"))
 	hashes := book.Table{Name: "files", Caption: b.say("method.files"), Columns: b.heads("method", "file", "hash")}
 	hashes.Columns[0].Strong = true
 	seen := map[string]bool{}
@@ -48,6 +52,7 @@ func (b *builder) method() book.Sheet {
 			book.Heading{Text: b.say("method.settings"), Level: 2},
 			book.Text{Text: b.say("method.in_force", "version", b.opt.Version, "catalogue", fmt.Sprintf("%.12s", b.catalogueHash()), "seed", fmt.Sprint(b.Model.Seed), "draws", b.Model.Draws,
 				"n", b.Options.MinClassified, "share", b.lang().Percent(b.Options.MinShare))},
+			book.Text{Text: b.say("method.by_hand")},
 			hashes,
 		})}
 }
