@@ -1,8 +1,10 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
+	"orgreview/analysis/model"
 	"orgreview/analysis/overlap"
 	"orgreview/report/book"
 )
@@ -61,6 +63,12 @@ func (b *builder) ownership() book.Sheet {
 	return s
 }
 
+// restsOnOne tells whether one person alone does a kind of work that should
+// have more owners than one.
+func (v *View) restsOnOne(o *model.Ownership) bool {
+	return o.State == overlap.Single && !slices.Contains(v.Options.Findings.SingleFine, v.Catalogue.Functions[o.Function].ID)
+}
+
 // ownershipRisks says in words which work nobody or only one person does.
 func (b *builder) ownershipRisks() []book.Block {
 	const most = 12
@@ -70,7 +78,7 @@ func (b *builder) ownershipRisks() []book.Block {
 		switch {
 		case o.State == overlap.Unowned && o.Required:
 			nobody = append(nobody, name)
-		case o.State == overlap.Single:
+		case b.restsOnOne(&o):
 			single = append(single, b.say("ownership.by", "work", name, "who", b.postInTeam(o.Owners[0])))
 		}
 	}
@@ -131,7 +139,7 @@ func (b *builder) ownershipMap() book.Table {
 		case !known:
 		case len(o.Owners) == 0:
 			owners = owners.As(book.Alarm)
-		case len(o.Owners) == 1:
+		case b.restsOnOne(&o):
 			owners = owners.As(book.Watch)
 		}
 		row := []book.Cell{book.T(f.Name), book.T(role), owners}
@@ -139,7 +147,7 @@ func (b *builder) ownershipMap() book.Table {
 			c := book.Cell{}
 			if n := count[t][int(o.Function)]; n > 0 {
 				c = book.Int(n)
-				if known && len(o.Owners) == 1 {
+				if known && b.restsOnOne(&o) {
 					c = c.As(book.Watch)
 				}
 			}

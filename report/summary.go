@@ -6,7 +6,6 @@ import (
 
 	"orgreview/analysis/findings"
 	"orgreview/analysis/maybe"
-	"orgreview/analysis/overlap"
 	"orgreview/report/book"
 )
 
@@ -205,7 +204,7 @@ func (b *builder) cards() []book.Card {
 	}
 	single, unowned := 0, 0
 	for _, o := range b.Ownership {
-		if o.State == overlap.Single {
+		if b.restsOnOne(&o) {
 			single++
 		}
 		if o.Required && len(o.Owners) == 0 {
@@ -245,7 +244,7 @@ func (b *builder) cards() []book.Card {
 }
 
 // firstTeams is the chart of the teams that need a talk most; it draws the
-// table of the sheet Teams.
+// table of the sheet Teams. One bar alone compares nothing.
 func (b *builder) firstTeams() (book.Chart, bool) {
 	const most = 10
 	rows := 0
@@ -265,7 +264,7 @@ func (b *builder) firstTeams() (book.Chart, bool) {
 		chart.Series = append(chart.Series, book.Series{Table: "teams", Categories: b.say("teams.team"),
 			Values: b.say("severity_count." + []string{"critical", "high", "moderate"}[k]), Tone: tone, To: rows})
 	}
-	return chart, rows > 0
+	return chart, rows > 1
 }
 
 // completeness says in words what was read and what was missing; aside is the

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"orgreview/analysis/model"
-	"orgreview/analysis/overlap"
 	"orgreview/report/book"
 )
 
@@ -79,7 +78,7 @@ func (b *builder) teamRow(team int) []book.Cell {
 	n := b.severities(team)
 	single := 0
 	for _, o := range tm.Ownership {
-		if o.State == overlap.Single {
+		if b.restsOnOne(&o) {
 			single++
 		}
 	}

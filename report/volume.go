@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"orgreview/analysis/findings"
-	"orgreview/analysis/overlap"
 	"orgreview/report/book"
 )
 
@@ -45,7 +44,7 @@ func (b *builder) volumeSummary(title string, sc *Volume) book.Sheet {
 		vacant += len(tm.Vacancies)
 		unowned += len(tm.Unowned)
 		for _, o := range tm.Ownership {
-			if o.State == overlap.Single {
+			if b.restsOnOne(&o) {
 				single++
 			}
 		}
