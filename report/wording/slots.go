@@ -24,8 +24,8 @@ type slots struct {
 	List, Name, Share, Work, Quote, Points             string
 	Roles, Outside, Classified, Duties                 string
 	Spare, Other, Hint, Convert                        string
-	Lighter, OneMove, Scattered, Both, Few, Self       bool
-	Count, Top                                         string
+	Lighter, OneMove, Scattered, Both, Few, Self, Root bool
+	Count, Top, Strain                                 string
 	trendWords
 }
 
@@ -121,6 +121,7 @@ func (c *composer) figures(s *slots) {
 			s.Top = l.List([]string{l.Factor(p.Drivers[0].Factor), l.Factor(p.Drivers[1].Factor)}, 0)
 		}
 		s.AboveRest = c.f.Q.OK() && !c.f.Indication
+		s.Strain = strainedBy(p)
 	case *findings.LoadParams:
 		s.Mean, s.Limit, s.Portion = c.load(p.Factor, p.Mean.V()), c.load(p.Factor, p.Limit), c.loaded(p.Over, p.N)
 		s.PortionLower = lower(s.Portion)
@@ -129,6 +130,7 @@ func (c *composer) figures(s *slots) {
 		s.Size, s.Need, s.Limit = l.Count(p.Size), l.Count(p.Need), c.below(p)
 	case *findings.SpanParams:
 		s.Span, s.Limit, s.Of = l.Count(p.Managers[0].Span), l.Count(p.Limit), l.Count(p.Of)
+		s.Root = c.atTop(p.Managers[0].Post)
 	case *findings.LayersParams:
 		s.Layers, s.Allowed, s.Minimum, s.People = l.Count(p.Layers), l.Count(p.Allowed), l.Count(p.Minimum), l.Of(p.People, "people")
 	case *findings.BossesParams:
@@ -142,6 +144,29 @@ func (c *composer) figures(s *slots) {
 		s.Poor, s.Lines, s.HeldBack, s.OneHeld = l.Count(p.Poor), l.Count(p.Lines), p.HeldBack, p.HeldBack == 1
 	}
 }
+
+// strainedBy says what lifts the role strain of a group where it is not the
+// roles themselves: "projects", "bosses" or "both"; "" where it is the roles, or
+// nothing is known to lie above the others.
+func strainedBy(p *findings.IndexParams) string {
+	by := ""
+	for _, d := range p.Drivers {
+		switch burnout.FactorIndex(d.Factor) {
+		case burnout.Conflation, burnout.OutOfRemit:
+			return ""
+		case burnout.Projects, burnout.Bosses:
+			if by != "" {
+				by = "both"
+			} else {
+				by = d.Factor
+			}
+		}
+	}
+	return by
+}
+
+// atTop tells whether nobody in the data is above a post.
+func (c *composer) atTop(post int) bool { return c.o.Chart != nil && c.o.Chart.Parent[post] < 0 }
 
 // line fills a line of evidence or a piece of a sentence.
 func (c *composer) line(key string, s slots) string { return must(c.l.lines[key], &s) }

@@ -27,7 +27,7 @@ func (c *composer) talkTo() string {
 		}
 	}
 	switch {
-	case f.Rule == findings.SpanWide:
+	case f.Rule == findings.SpanWide && !c.atTop(f.People[0]):
 		return c.line("talk_above", slots{Who: c.label(f.People[0])})
 	case len(f.People) > mostTalks:
 		return c.line("talk_named", slots{N: len(f.People)})

@@ -62,6 +62,7 @@ Cook: ?generic*40`),
 		orgtest.Build("team Bare\nDevOps Engineer x6: ci_cd*2 slo*2 idp*2\nteam B\nSupport Engineer x8: ticket_support*6"),
 		orgtest.Build("team Kitchen\nHead Cook: | id=h\nCook: | id=a boss=h\nCook: | id=b boss=h\nCook: | id=c boss=h\nteam Hall\nWaiter: | id=w boss=a dotted=b\nWaiter: | id=x boss=w\nWaiter: | id=y boss=x\nWaiter: | boss=y\nWaiter x12: | boss=c\nWaiter: | boss=b"),
 	}
+	list = append(list, orgtest.Build("team Court\nDirector: | id=d\nClerk x12: | boss=d"))
 	// Duties that serve developers by ticket are told by their text.
 	shop := list[3]
 	shop.Texts[shop.Posts[9].Duties[0].Text].Text = "Set up environments for developers on request by ticket"
@@ -313,4 +314,46 @@ func TestEveryArtefactIsReadable(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What lifts role strain is said: roles only where roles are among it.
+func TestRoleStrainSaysWhatLiftsIt(t *testing.T) {
+	o := orgtest.Build("team A\nSupport Engineer x6: ticket_support*6")
+	for _, tt := range []struct {
+		drivers        []string
+		headline, does string
+	}{
+		{[]string{"projects"}, "Many projects at the same time put this team under strain", "Limit how many projects"},
+		{[]string{"bosses"}, "Several bosses put this team under strain", "one person who sets priorities"},
+		{[]string{"projects", "bosses"}, "Several bosses and many projects at the same time put this team under strain", "limits the projects"},
+		{[]string{"projects", "conflation_D"}, "Mixed and unclear roles put this team under strain", "changes its title"},
+		{nil, "Mixed and unclear roles put this team under strain", "changes its title"},
+	} {
+		p := &findings.IndexParams{Mean: maybe.Some(60), N: 6}
+		for _, d := range tt.drivers {
+			p.Drivers = append(p.Drivers, findings.DriverPart{Factor: d, Points: 5})
+		}
+		f := findings.Finding{Rule: findings.RoleStrainTeam, Severity: findings.High, Team: 0, Condition: true, Params: p}
+		s := wording.Sentences(o, f, func(int) string { return "" })
+		check(t, strings.Join(tt.drivers, "+"), f, s)
+		if s.Headline != tt.headline || !strings.Contains(s.Action, tt.does) {
+			t.Errorf("%v: %s; %s", tt.drivers, s.Headline, s.Action)
+		}
+	}
+}
+
+// Whoever is at the top has no manager above to talk to.
+func TestWideSpanAtTheTop(t *testing.T) {
+	o := orgtest.Build("team Court\nDirector: | id=d\nClerk x12: | boss=d")
+	for _, f := range found(o) {
+		if f.Rule != findings.SpanWide {
+			continue
+		}
+		s := wording.Sentences(o, f, func(int) string { return "Director" })
+		if s.TalkTo != "Director" || strings.Contains(s.Action, "above") {
+			t.Errorf("talk to %s: %s", s.TalkTo, s.Action)
+		}
+		return
+	}
+	t.Error("no wide span found")
 }
