@@ -101,11 +101,24 @@ func poorDutyTexts(o *model.Org, opt Options) []Finding {
 	for i := range old {
 		old[i] = stale(o.Texts[i].Text, o.Roster.AsOf, opt.StaleYears)
 	}
+	carriers := map[int32]int{} // posts by copied text
+	for i := range o.Posts {
+		for _, d := range copiedTexts(o, &o.Posts[i]) {
+			carriers[d]++
+		}
+	}
 	for t := range o.Teams {
 		p := &PoorTextParams{}
+		same := map[int32]int{}
 		var quotes []Quote
 		quoted := map[int32]bool{}
 		for _, m := range o.Teams[t].Members {
+			if len(o.Posts[m].Duties) > 0 {
+				p.People++
+			}
+			for _, d := range copiedTexts(o, &o.Posts[m]) {
+				same[d]++
+			}
 			for _, d := range o.Posts[m].Duties {
 				p.Lines++
 				if !p.count(opt, &o.Texts[d.Text], titleRoles(o, &o.Posts[m]), old[d.Text]) {
@@ -121,6 +134,11 @@ func poorDutyTexts(o *model.Org, opt Options) []Finding {
 		if p.Lines < opt.PoorLines || p.Poor < opt.PoorLeast || float64(p.Poor) < opt.PoorShare*float64(p.Lines)-slack {
 			continue
 		}
+		for d, n := range same {
+			if 4*n >= 3*carriers[d] { // what the whole house carries is the employer's
+				p.Same = max(p.Same, n)
+			}
+		}
 		f := Finding{Rule: PoorDutyTexts, Team: t, Params: p, Quotes: quotes}
 		share := float64(p.Poor) / float64(p.Lines)
 		f.Metrics = []Metric{{Name: "poor_share", Value: share, N: p.Lines}}
@@ -129,6 +147,20 @@ func poorDutyTexts(o *model.Org, opt Options) []Finding {
 		fs = append(fs, f)
 	}
 	return fs
+}
+
+// MostlySame tells whether most of the poor lines are one text of the team's own
+// that was copied to its posts: it may be specific and still tells nobody's part.
+func (p *PoorTextParams) MostlySame() bool { return 2*p.Same > p.Poor && p.Same > 1 }
+
+// copiedTexts are the texts of a post that were copied to many, each once.
+func copiedTexts(o *model.Org, p *model.Post) (texts []int32) {
+	for _, d := range p.Duties {
+		if o.Texts[d.Text].Boilerplate && !slices.Contains(texts, d.Text) {
+			texts = append(texts, d.Text)
+		}
+	}
+	return texts
 }
 
 // stalePattern finds a year that a duty names as a date; a year in a name

@@ -261,4 +261,6 @@ type PoorTextParams struct {
 	Copied   int // … or the employer's standard text
 	Stale    int // … or name a date that is long past
 	HeldBack int // findings left out for it
+	Same     int // people of the team who carry one text that is copied and the team's own, the most frequent
+	People   int // people of the team with duties
 }

@@ -12,7 +12,7 @@ import (
 
 // slots are what a sentence may be filled with. Numbers are words already.
 type slots struct {
-	One, OneFunction, OneHeld                          bool
+	One, OneFunction, OneHeld, Copied                  bool
 	Words, Wide, Bare, AboveRest, MeanOver             bool
 	N, K, HeldBack                                     int
 	Who, Whom, People, Title, Titles, Does             string
@@ -142,6 +142,7 @@ func (c *composer) figures(s *slots) {
 		s.Need = l.Count(p.Least)
 	case *findings.PoorTextParams:
 		s.Poor, s.Lines, s.HeldBack, s.OneHeld = l.Count(p.Poor), l.Count(p.Lines), p.HeldBack, p.HeldBack == 1
+		s.Copied, s.Top, s.Posts = p.MostlySame(), l.Count(p.Same), l.Count(p.People)
 	}
 }
 
