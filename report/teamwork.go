@@ -118,7 +118,7 @@ func (b *builder) owners(t int) []book.Block {
 			c := book.Cell{}
 			if slices.Contains(o.Owners, i) {
 				c = book.T(b.say("team.own_yes"))
-				if len(o.Owners) == 1 {
+				if b.restsOnOne(&o) {
 					c = book.T(b.say("team.own_only")).As(book.Watch)
 				}
 			}
