@@ -149,9 +149,10 @@ func poorDutyTexts(o *model.Org, opt Options) []Finding {
 	return fs
 }
 
-// MostlySame tells whether most of the poor lines are one text of the team's own
-// that was copied to its posts: it may be specific and still tells nobody's part.
-func (p *PoorTextParams) MostlySame() bool { return 2*p.Same > p.Poor && p.Same > 1 }
+// MostlySame tells whether most lines of the team are one text of its own that
+// was copied to its posts: it may be specific and still tells nobody's part. A
+// slogan beside everybody's own lines is none.
+func (p *PoorTextParams) MostlySame() bool { return 2*p.Same > p.Lines }
 
 // copiedTexts are the texts of a post that were copied to many, each once.
 func copiedTexts(o *model.Org, p *model.Post) (texts []int32) {
