@@ -185,12 +185,9 @@ func (b *builder) leadItem(i int) book.Item {
 }
 
 func (b *builder) cards() []book.Card {
-	fits, mixed, known, explained := 0, 0, 0, 0
+	fits, mixed, known := 0, 0, 0
 	for i := range b.Posts[:b.People] {
 		p := &b.Posts[i].Profile
-		if b.Posts[i].Explained {
-			explained++
-		}
 		if !p.OutOfRemit.OK() || p.MismatchBand() == "" {
 			continue
 		}
@@ -216,8 +213,8 @@ func (b *builder) cards() []book.Card {
 		several = maybe.Some(float64(mixed))
 		share = maybe.Some(float64(fits) / float64(known))
 	}
-	only, nobody := maybe.None(), maybe.None() // of the functions of a catalogue that explains hardly anybody nothing is known
-	if explained >= b.opt.MinGroup && explained > 0 {
+	only, nobody := maybe.None(), maybe.None()
+	if b.ownersKnown() {
 		only, nobody = maybe.Some(float64(single)), maybe.Some(float64(unowned))
 	}
 	people := b.lang().Of(known, "people")
@@ -271,18 +268,14 @@ func (b *builder) firstTeams() (book.Chart, bool) {
 // sentence that leads to the rows set aside.
 func (b *builder) completeness(aside string) string {
 	r, l := b.Roster, b.lang()
-	explained, duties := 0, 0
+	duties := 0
 	for i := range b.Posts[:b.People] {
-		p := &b.Posts[i]
-		if p.Explained {
-			explained++
-		}
-		if len(p.Duties) > 0 {
+		if len(b.Posts[i].Duties) > 0 {
 			duties++
 		}
 	}
 	text := []string{b.say("summary.read", "read", r.Rows.Read, "used", r.Rows.Used, "aside", r.Rows.SetAside),
-		b.say("summary.duties", "n", duties, "people", l.Of(b.People, "people"), "explained", explained)}
+		b.say("summary.duties", "n", duties, "people", l.Of(b.People, "people"), "explained", b.explained())}
 	if b.WithHours == 0 {
 		text = append(text, b.say("summary.no_hours"))
 	} else {

@@ -112,7 +112,7 @@ func (b *builder) findAlike() map[int]float64 {
 	closest := map[int]float64{}
 	for i := range b.Overlap.Pairs {
 		p := &b.Overlap.Pairs[i]
-		if v := likeness(p); v.OK() && !p.SameTitle {
+		if v := likeness(p); v.OK() && !p.SameTitle && !b.byFewWords(p) {
 			closest[p.A] = max(closest[p.A], v.V())
 			closest[p.B] = max(closest[p.B], v.V())
 		}
