@@ -256,7 +256,7 @@ func (b *builder) firstTeams() (book.Chart, bool) {
 	}
 	chart := book.Chart{Name: "findings-by-team", Kind: book.StackedBars, Title: b.say("summary.chart_title"),
 		Alt: b.say("summary.chart_alt", "list", strings.Join(parts, "; ")), XTitle: b.say("summary.chart_x"), YTitle: b.say("summary.chart_y"), Format: book.Integer,
-		Lines: max(6+rows, 10)}
+		Lines: max(7+3*rows/2, 12)}
 	for k, tone := range []book.Tone{book.Alarm, book.Watch, book.Plain} {
 		chart.Series = append(chart.Series, book.Series{Table: "teams", Categories: b.say("teams.team"),
 			Values: b.say("severity_count." + []string{"critical", "high", "moderate"}[k]), Tone: tone, To: rows})
