@@ -58,11 +58,16 @@ func measureFiles(t *testing.T, paths ...string) *analysis.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return measureRoster(t, r)
+}
+
+func measureRoster(t *testing.T, r *roster.Roster) *analysis.Result {
+	t.Helper()
 	opt, err := analysis.DefaultOptions()
 	if err != nil {
 		t.Fatal(err)
 	}
-	res, err := analysis.Run(context.Background(), r, opt)
+	res, err := analysis.Run(t.Context(), r, opt)
 	if err != nil {
 		t.Fatal(err)
 	}

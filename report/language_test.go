@@ -217,15 +217,7 @@ func readSamples(t *testing.T, name string) *analysis.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	opt, err := analysis.DefaultOptions()
-	if err != nil {
-		t.Fatal(err)
-	}
-	res, err := analysis.Run(context.Background(), r, opt)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return res
+	return measureRoster(t, r)
 }
 
 // eachText calls do with every text of a sheet.

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"orgreview/analysis"
 	"orgreview/analysis/roster"
 	"orgreview/analysis/table"
 	"orgreview/analysis/trend"
@@ -31,14 +30,7 @@ func TestNamesOfSourcesAreMasked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	opt, err := analysis.DefaultOptions()
-	if err != nil {
-		t.Fatal(err)
-	}
-	res, err := analysis.Run(context.Background(), r, opt)
-	if err != nil {
-		t.Fatal(err)
-	}
+	res := measureRoster(t, r)
 	text := func(how Individuals) string {
 		opt := Options{Individuals: how, MinGroup: 5, Version: "test"}
 		var out bytes.Buffer
