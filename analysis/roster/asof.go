@@ -27,7 +27,7 @@ func (b *builder) settleDate() {
 	if b.r.AsOf.IsZero() {
 		b.log.add(Problem{Rule: "no-as-of-date", Severity: table.Notice, File: "input",
 			Message: "no date of the review was given or found; leavers are told by their status alone",
-			Cure:    "give the date of the export with --as-of"})
+			Cure:    "whoever runs the review names the date of the export, with --as-of"})
 	}
 	b.r.Period = b.opt.Period
 	if b.r.Period == "" && !b.r.AsOf.IsZero() {
